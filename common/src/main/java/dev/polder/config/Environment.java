@@ -1,0 +1,28 @@
+package dev.polder.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where and with what the pipelines run: {@code conf/env/<name>.yaml}.
+ *
+ * @param name such as {@code dev}
+ * @param lake the URI under which tables and the journal live, without a trailing slash
+ * @param landing what {@code ${landing}} stands for in pipelines, without a trailing slash; null when not given
+ * @param readRoots URIs under which every path that is read must lie
+ * @param writeRoots URIs under which every path that is written must lie
+ * @param spark Spark settings by their full names
+ */
+public record Environment(
+        String name,
+        String lake,
+        String landing,
+        List<String> readRoots,
+        List<String> writeRoots,
+        Map<String, String> spark) {
+    public Environment {
+        readRoots = List.copyOf(readRoots);
+        writeRoots = List.copyOf(writeRoots);
+        spark = Map.copyOf(spark);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.polder.config;
+
+import dev.polder.contract.Contract;
+import dev.polder.contract.RecordFormat;
+import dev.polder.expectation.Expectation;
+import dev.polder.expectation.Tolerance;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where files of one kind land, with the columns they must have and the rules they must meet.
+ *
+ * @param name the feed's name; its records are {@code batch.<name>} in SQL and {@code bronze.<name>} in the lake
+ * @param landing the URI of its folder, with a trailing slash
+ * @param files globs relative to the landing; a file belongs when one matches
+ * @param readyAfter how long a file must have been left unchanged before it is complete
+ * @param tolerate the share of the batch's records that may be rejected
+ */
+public record Feed(
+        String name,
+        String landing,
+        List<String> files,
+        Duration readyAfter,
+        RecordFormat format,
+        Contract contract,
+        Tolerance tolerate,
+        List<Expectation> expectations) {
+    public Feed {
+        files = List.copyOf(files);
+        expectations = List.copyOf(expectations);
+    }
+}

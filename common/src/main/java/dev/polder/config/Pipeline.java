@@ -1,0 +1,26 @@
+package dev.polder.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One folder under {@code conf/pipelines/}: the unit of scheduling, locking, publishing and undoing.
+ *
+ * @param rollbackWindow how long a run can be undone
+ * @param folder where its YAML and SQL stand
+ * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files included
+ */
+public record Pipeline(
+        String name,
+        String description,
+        Duration rollbackWindow,
+        List<Feed> feeds,
+        List<Table> tables,
+        Path folder,
+        String fingerprint) {
+    public Pipeline {
+        feeds = List.copyOf(feeds);
+        tables = List.copyOf(tables);
+    }
+}
