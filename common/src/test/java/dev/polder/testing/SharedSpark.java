@@ -1,5 +1,7 @@
 package dev.polder.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -33,8 +35,8 @@ public final class SharedSpark {
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("polder-warehouse");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
