@@ -1,0 +1,44 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.jobs.launch.Arguments.Output;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What scopt fills while it reads the command line. */
+final class ArgumentsBuilder {
+    String command;
+    Path conf = Path.of("conf");
+    String env = "dev";
+    boolean json;
+    boolean quiet;
+    boolean debug;
+    boolean noWait;
+    final List<String> operands = new ArrayList<>();
+    String rule;
+    Long batch;
+    int limit;
+
+    Arguments build() {
+        Output output = json ? Output.JSON : quiet ? Output.QUIET : Output.TEXT;
+        return new Arguments(buildCommand(), conf, env, output, debug);
+    }
+
+    private Command buildCommand() {
+        return switch (command) {
+            case "check" -> new Command.Check(operands.stream().findFirst());
+            case "run" -> new Command.Run(List.copyOf(operands), noWait);
+            case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
+            case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
+            case "quarantine" ->
+                new Command.Quarantine(
+                        operands.get(0),
+                        Optional.ofNullable(rule),
+                        batch == null ? OptionalLong.empty() : OptionalLong.of(batch),
+                        limit == 0 ? 5 : limit);
+            default -> throw new IllegalStateException("no command " + command);
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.polder.jobs.launch;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the user asked for, with its own options. */
+sealed interface Command {
+
+    /** Look at conf and SQL without reading data; of one pipeline when given. */
+    record Check(Optional<String> pipeline) implements Command {}
+
+    /** Publish the next batch of each pipeline, in this order. */
+    record Run(List<String> pipelines, boolean noWait) implements Command {}
+
+    /** Query the published versions. */
+    record Sql(String text, int limit) implements Command {}
+
+    /** The runs of a pipeline, newest first. */
+    record Runs(String pipeline, int limit) implements Command {}
+
+    /** The rejected records of a pipeline. */
+    record Quarantine(String pipeline, Optional<String> rule, OptionalLong batch, int limit) implements Command {}
+}

@@ -1,0 +1,197 @@
+package dev.polder.jobs.launch;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.BoxedUnit;
+import scala.util.Either;
+import scopt.OptionDef;
+import scopt.OptionParser;
+import scopt.Read;
+import scopt.Read$;
+
+/** The words of the command line, read by scopt. */
+final class CommandLine extends OptionParser<ArgumentsBuilder> {
+    private static final Read<String> TEXT = Read$.MODULE$.stringRead();
+    private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
+    private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
+
+    private final PrintStream out;
+    private final PrintStream error;
+    private final String version;
+    private boolean answered;
+
+    private CommandLine(String version, PrintStream out, PrintStream error) {
+        super("polder");
+        this.version = version;
+        this.out = out;
+        this.error = error;
+        describe();
+    }
+
+    /** What parsing came to: arguments to carry out, or the exit code when help was given or the words were wrong. */
+    record Parsed(Optional<Arguments> arguments, ExitCode exitCode) {}
+
+    /** Reads the words; help goes to {@code out}, what is wrong with them to {@code error}. */
+    static Parsed parse(String[] words, String version, PrintStream out, PrintStream error) {
+        CommandLine line = new CommandLine(version, out, error);
+        if (words.length == 0) {
+            out.println(line.usage());
+            return new Parsed(Optional.empty(), ExitCode.USAGE);
+        }
+        Option<ArgumentsBuilder> parsed =
+                line.parse(CollectionConverters.asScala(List.of(words)), new ArgumentsBuilder());
+        if (line.answered) {
+            return new Parsed(Optional.empty(), ExitCode.DONE);
+        }
+        if (parsed.isEmpty()) {
+            return new Parsed(Optional.empty(), ExitCode.USAGE);
+        }
+        return new Parsed(Optional.of(parsed.get().build()), ExitCode.DONE);
+    }
+
+    private void describe() {
+        head(seq(List.of("polder " + version + ": batches of JSON and XML into Delta tables that people can trust")));
+        note("\nFor the newcomer");
+        command("check", "look at conf and SQL without reading data", List.of(operand("[pipeline]", 0, 1)));
+        command(
+                "sql",
+                "query the published tables: sql \"SELECT ..\"",
+                List.of(operand("query", 1, 1), limit("rows", 100)));
+        note("\nFor the operator");
+        command(
+                "run",
+                "publish the next batch of each pipeline",
+                List.of(operand("pipeline..", 1, Integer.MAX_VALUE), noWait()));
+        command("runs", "what became of each run, newest first", List.of(operand("pipeline", 1, 1), limit("runs", 20)));
+        command(
+                "quarantine",
+                "rejected records by rule, with samples",
+                List.of(operand("pipeline", 1, 1), rule(), batch(), limit("samples a rule", 5)));
+        note("\nOptions of every command");
+        opt("conf", TEXT)
+                .valueName("<dir>")
+                .action((folder, built) -> {
+                    built.conf = Path.of(folder);
+                    return built;
+                })
+                .text("the folder of the conf (default: conf)");
+        opt("env", TEXT)
+                .valueName("<name>")
+                .action((name, built) -> {
+                    built.env = name;
+                    return built;
+                })
+                .text("the environment, conf/env/<name>.yaml (default: dev)");
+        opt("json", FLAG)
+                .action((nothing, built) -> {
+                    built.json = true;
+                    return built;
+                })
+                .text("one JSON document as the last line of standard output");
+        opt("quiet", FLAG)
+                .action((nothing, built) -> {
+                    built.quiet = true;
+                    return built;
+                })
+                .text("say nothing but failures");
+        opt("debug", FLAG)
+                .action((nothing, built) -> {
+                    built.debug = true;
+                    return built;
+                })
+                .text("show the stack trace of a failure");
+        help("help").text("this page");
+        version("version").text("the release");
+        note("\nExit codes: 0 done (also idle), 1 a bug, 2 conf or usage, 3 the data was refused,"
+                + " 4 storage or cluster (worth a retry), 5 another run holds the pipeline");
+        checkConfig(built -> built.command == null ? failure("Name a command.") : success());
+    }
+
+    private void command(String name, String text, List<OptionDef<?, ArgumentsBuilder>> children) {
+        cmd(name)
+                .action((nothing, built) -> {
+                    built.command = name;
+                    return built;
+                })
+                .text(text)
+                .children(seq(children));
+    }
+
+    private OptionDef<?, ArgumentsBuilder> operand(String name, int least, int most) {
+        return arg(name, TEXT).minOccurs(least).maxOccurs(most).action((value, built) -> {
+            built.operands.add(value);
+            return built;
+        });
+    }
+
+    private OptionDef<?, ArgumentsBuilder> noWait() {
+        return opt("no-wait", FLAG)
+                .action((nothing, built) -> {
+                    built.noWait = true;
+                    return built;
+                })
+                .text("take files that are younger than their feed's ready.after");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> rule() {
+        return opt("rule", TEXT)
+                .action((rule, built) -> {
+                    built.rule = rule;
+                    return built;
+                })
+                .text("only those that broke this rule");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> batch() {
+        return opt("batch", Read$.MODULE$.longRead())
+                .action((batch, built) -> {
+                    built.batch = (Long) batch;
+                    return built;
+                })
+                .text("only those of this batch");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> limit(String of, int fallback) {
+        return opt("limit", WHOLE)
+                .action((number, built) -> {
+                    built.limit = (Integer) number;
+                    return built;
+                })
+                .validate(number -> (Integer) number >= 1 ? success() : failure("--limit takes a number from 1."))
+                .text("how many " + of + " (default: " + fallback + ")");
+    }
+
+    private static <T> Seq<T> seq(List<T> elements) {
+        return CollectionConverters.asScala(elements).toSeq();
+    }
+
+    @Override
+    public Option<Object> showUsageOnError() {
+        return Option.apply(false);
+    }
+
+    @Override
+    public void displayToOut(String text) {
+        out.println(text);
+    }
+
+    @Override
+    public void displayToErr(String text) {
+        error.println(text);
+    }
+
+    @Override
+    public void reportError(String text) {
+        error.println("Problem: " + text);
+    }
+
+    @Override
+    public void terminate(Either<String, BoxedUnit> exitState) {
+        answered = true;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.polder.jobs.run;
+
+import dev.polder.failure.Failure;
+
+/** A file that a batch has claimed can't be read again as it was. */
+public final class ClaimedFileChanged extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    private final String feed;
+    private final String file;
+
+    private ClaimedFileChanged(String feed, String file, String problem, String remedy) {
+        super(Kind.USER, problem, remedy);
+        this.feed = feed;
+        this.file = file;
+    }
+
+    static ClaimedFileChanged gone(String feed, String file, long batch) {
+        return new ClaimedFileChanged(
+                feed,
+                file,
+                "File " + file + " of feed " + feed + " belongs to batch " + batch + ", which must be run again, and is gone.",
+                "Put it back into the landing as it was, then run again.");
+    }
+
+    static ClaimedFileChanged changed(String feed, String file, long batch) {
+        return new ClaimedFileChanged(
+                feed,
+                file,
+                "File " + file + " of feed " + feed + " has changed since batch " + batch
+                        + ", which must be run again, claimed it.",
+                "Put it back as it was, and deliver the new content under a new name; then run again.");
+    }
+
+    public String feed() {
+        return feed;
+    }
+
+    /** The file's path relative to the landing. */
+    public String file() {
+        return file;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.polder.jobs.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** A user's folder: a conf, a landing and a lake, with the command line to use on them. */
+public final class Workspace {
+    private final Path root;
+
+    public Workspace(Path root) {
+        this.root = root;
+        write(
+                "conf/env/dev.yaml",
+                """
+                lake: lake
+                landing: landing
+                roots: { read: [landing], write: [lake] }
+                """);
+    }
+
+    /** What a command answered. */
+    public record Answer(int exitCode, String out, String error) {
+
+        /** The one JSON document: the last line of standard output. */
+        public JsonNode json() {
+            String[] lines = out.strip().split("\n");
+            try {
+                return new ObjectMapper().readTree(lines[lines.length - 1]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Everything a person may have seen. */
+        public String all() {
+            return out + error;
+        }
+    }
+
+    public Path path(String relative) {
+        return root.resolve(relative);
+    }
+
+    /** Writes a text file below the folder. */
+    public Workspace write(String relative, String text) {
+        return write(relative, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Workspace write(String relative, byte[] bytes) {
+        try {
+            Files.createDirectories(path(relative).getParent());
+            Files.write(path(relative), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Lands a file as a producer would; names that end in {@code .gz} are compressed. */
+    public Workspace lands(String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return write("landing/" + name, name.endsWith(".gz") ? gzip(bytes) : bytes);
+    }
+
+    public static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
