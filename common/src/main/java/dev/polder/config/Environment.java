@@ -2,6 +2,7 @@ package dev.polder.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Where and with what the pipelines run: {@code conf/env/<name>.yaml}.
@@ -24,5 +25,12 @@ public record Environment(
         readRoots = List.copyOf(readRoots);
         writeRoots = List.copyOf(writeRoots);
         spark = Map.copyOf(spark);
+    }
+
+    /** Without the values of the Spark settings, among which there may be secrets. */
+    @Override
+    public String toString() {
+        return "Environment[name=" + name + ", lake=" + lake + ", landing=" + landing + ", readRoots=" + readRoots
+                + ", writeRoots=" + writeRoots + ", spark=" + new TreeSet<>(spark.keySet()) + "]";
     }
 }

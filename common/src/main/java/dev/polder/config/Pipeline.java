@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * One folder under {@code conf/pipelines/}: the unit of scheduling, locking, publishing and undoing.
  *
+ * @param schedule when it is to run, as text that Polder does not interpret; empty when not given
  * @param rollbackWindow how long a run can be undone
  * @param folder where its YAML and SQL stand
  * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files included
@@ -14,6 +15,7 @@ import java.util.List;
 public record Pipeline(
         String name,
         String description,
+        String schedule,
         Duration rollbackWindow,
         List<Feed> feeds,
         List<Table> tables,

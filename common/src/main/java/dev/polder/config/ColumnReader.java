@@ -1,0 +1,124 @@
+package dev.polder.config;
+
+import dev.polder.contract.Column;
+import dev.polder.contract.ColumnRule;
+import dev.polder.contract.ColumnType;
+import dev.polder.contract.RecordFormat;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a column of a contract.
+ *
+ * @param format the feed's, for the language of {@code from}; empty when it is not known
+ * @param zone the pipeline's, for texts without an offset
+ */
+record ColumnReader(Optional<RecordFormat> format, ZoneId zone) {
+    private static final Keys KEYS = Keys.of(
+                    "from",
+                    "type",
+                    "format",
+                    "zone",
+                    "null-values",
+                    "trim",
+                    "required",
+                    "default",
+                    "values",
+                    "in",
+                    "matches",
+                    "between",
+                    "mask")
+            .later("coerce", "a number in quotes is rejected")
+            .later("subject", "nothing is erased by subject")
+            .later("columns", "columns are flat");
+
+    /** The column; with stand-ins for what is wrong, which has been reported. */
+    Column read(Value value) {
+        Names.COLUMN.accepts(value, value.name());
+        Section section = Section.of(value, KEYS);
+        Optional<ColumnType> type = section.need("type").flatMap(TypeReader::read);
+        boolean temporal = type.isEmpty() || type.get() instanceof ColumnType.Day || isMoment(type);
+        List<String> formats = section.find("format")
+                .filter(at -> fits(at, temporal, "a date or a timestamp"))
+                .flatMap(at -> type.map(known -> TemporalFormats.read(at, known)))
+                .orElse(List.of());
+        ZoneId ownZone = section.find("zone")
+                .filter(at -> fits(at, type.isEmpty() || isMoment(type), "a timestamp"))
+                .flatMap(Measures::zone)
+                .orElse(zone);
+        Optional<Literal> literal = type.map(known -> new Literal(known, formats, ownZone));
+        List<ColumnRule> rules = new RuleReader(literal).read(section);
+        return new Column(
+                value.name(),
+                section.find("from").flatMap(this::from).orElse(value.name()),
+                type.orElse(new ColumnType.Text()),
+                formats,
+                ownZone,
+                section.find("null-values").map(at -> Set.copyOf(at.texts())).orElse(Set.of()),
+                section.find("trim").flatMap(Value::bool).orElse(false),
+                section.find("values").map(at -> values(at, literal)).orElse(Map.of()),
+                section.find("required").flatMap(Value::bool).orElse(false),
+                section.find("default")
+                        .flatMap(at -> defaultText(at, literal, rules))
+                        .orElse(null),
+                rules,
+                section.find("mask").flatMap(Value::bool).orElse(false));
+    }
+
+    private static boolean isMoment(Optional<ColumnType> type) {
+        return type.isPresent() && type.get() instanceof ColumnType.Moment;
+    }
+
+    private static boolean fits(Value at, boolean fits, String types) {
+        if (!fits) {
+            at.report(Wording.quote(at.name()) + " only goes with " + types + ".", "Take it away, or change the type.");
+        }
+        return fits;
+    }
+
+    private Optional<String> from(Value at) {
+        if (at.isList()) {
+            at.notBuilt("A list in `from`", "a column takes one field");
+            return Optional.empty();
+        }
+        Optional<String> text = at.text();
+        text.ifPresent(path -> checkFrom(at, path));
+        return text;
+    }
+
+    private void checkFrom(Value at, String path) {
+        if (path.startsWith("^")) {
+            at.notBuilt("`^` in `from`", "a path starts at the record");
+        } else if (path.matches("\\{[^{}]*}")) {
+            at.notBuilt("A capture in `from`", "a column takes a field of the record");
+        } else if (path.isBlank() || path.matches(".*\\p{Cntrl}.*")) {
+            at.report("The path is blank or has control characters.", "Write where the record holds the value.");
+        } else if (format.isPresent() && format.get() instanceof RecordFormat.Xml xml) {
+            new XmlPath(xml.namespaces().keySet()).checkColumn(at, path);
+        } else if (format.isPresent()) {
+            JsonPointer.checkColumn(at, path);
+        }
+    }
+
+    private static Map<String, String> values(Value at, Optional<Literal> literal) {
+        Map<String, String> texts = new HashMap<>();
+        for (Value entry : Section.named(at).entries()) {
+            entry.text().ifPresent(text -> {
+                RuleReader.readAs(entry, literal, text);
+                texts.put(entry.name(), text);
+            });
+        }
+        return texts;
+    }
+
+    private static Optional<String> defaultText(Value at, Optional<Literal> literal, List<ColumnRule> rules) {
+        Optional<String> text = at.text();
+        text.filter(given -> RuleReader.readAs(at, literal, given).isPresent())
+                .ifPresent(given -> RuleReader.checkDefault(at, literal, given, rules));
+        return text;
+    }
+}

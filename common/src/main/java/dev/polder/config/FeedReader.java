@@ -1,0 +1,115 @@
+package dev.polder.config;
+
+import dev.polder.config.ExpectationReader.Subject;
+import dev.polder.contract.Column;
+import dev.polder.contract.Contract;
+import dev.polder.contract.RecordFormat;
+import dev.polder.contract.RecordFormat.Json;
+import dev.polder.contract.RecordFormat.JsonRecords;
+import dev.polder.contract.UnknownFields;
+import dev.polder.expectation.Tolerance;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a feed.
+ *
+ * <p>Without {@code files} it takes the files that lie directly in its landing, {@code *}; without {@code ready} a file is
+ * complete when it was left alone for a minute.
+ *
+ * @param places where the environment lets it read
+ * @param zone the pipeline's
+ * @param defaults {@code defaults.feed} of polder.yaml
+ */
+record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
+    static final Duration READY_AFTER = Duration.ofMinutes(1);
+
+    private static final Keys UNKNOWN_FIELDS =
+            Keys.of("rescue", "reject", "ignore").later("add", "unknown fields are rescued, rejected or ignored");
+    private static final Keys READY = Keys.of("after").later("marker", "a file is complete when it is old enough");
+
+    /** The keys of a feed of these and those that a feed alone may have. */
+    static Keys keys(String... built) {
+        return Keys.of(built)
+                .later("look-back", "the whole landing is listed")
+                .later("duplicate-files", "a file is known by its path")
+                .later("select", "a feed takes every record of its files")
+                .later("no-records", "a file without records is accepted")
+                .later("known-fields", "fields without a column are all treated alike")
+                .later("retention", "nothing is deleted");
+    }
+
+    private static final Keys KEYS = keys(
+            "landing",
+            "files",
+            "ready",
+            "format",
+            "json",
+            "xml",
+            "unknown-fields",
+            "tolerate",
+            "columns",
+            "expectations");
+
+    /** The feed, with stand-ins for what is wrong, which has been reported. */
+    Feed read(Value value) {
+        Names.FEED.accepts(value, value.name());
+        Section section = Section.withDefaults(value, KEYS, defaults);
+        Optional<StorePath> landing = section.need("landing").flatMap(places::landingOf);
+        Optional<RecordFormat> format = FormatReader.read(section);
+        List<Column> columns =
+                section.need("columns").map(at -> columns(at, format)).orElse(List.of());
+        Optional<List<String>> names = Optional.of(columns)
+                .filter(known -> !known.isEmpty())
+                .map(known -> known.stream().map(Column::name).toList());
+        return new Feed(
+                value.name(),
+                landing.map(path -> path.uri() + "/").orElse(""),
+                section.find("files").map(Globs::read).orElse(List.of("*")),
+                section.find("ready").flatMap(FeedReader::readyAfter).orElse(READY_AFTER),
+                format.orElse(new Json(JsonRecords.LINES, "")),
+                new Contract(
+                        columns,
+                        section.find("unknown-fields")
+                                .flatMap(FeedReader::unknownFields)
+                                .orElse(UnknownFields.RESCUE)),
+                section.find("tolerate").flatMap(Measures::tolerance).orElse(Tolerance.FEED_DEFAULT),
+                section.find("expectations")
+                        .map(at -> new ExpectationReader(Subject.FEED, names).read(at))
+                        .orElse(List.of()));
+    }
+
+    static Optional<UnknownFields> unknownFields(Value at) {
+        return at.oneOf(UNKNOWN_FIELDS).map(word -> UnknownFields.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
+    static Optional<Duration> readyAfter(Value at) {
+        return Section.of(at, READY).find("after").flatMap(Measures::duration);
+    }
+
+    private List<Column> columns(Value at, Optional<RecordFormat> format) {
+        Section section = Section.named(at);
+        ColumnReader reader = new ColumnReader(format, zone);
+        List<Column> columns = new ArrayList<>();
+        Map<String, String> seen = new HashMap<>();
+        for (Value entry : section.entries()) {
+            String before = seen.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), entry.name());
+            if (before != null) {
+                entry.report(
+                        Wording.quote(entry.name()) + " and " + Wording.quote(before) + " differ in case alone.",
+                        "Rename one: tables do not tell them apart.");
+            }
+            columns.add(reader.read(entry));
+        }
+        if (section.isEmpty() && !section.hasRefused()) {
+            at.report("The feed has no columns.", "Name at least one, such as `id: { type: string }`.");
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.polder.config;
+
+import dev.polder.expectation.Tolerance;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads spans of time, shares and zones. */
+final class Measures {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)(%?)");
+
+    private Measures() {}
+
+    /** Such as {@code 10s}, {@code 1m}, {@code 36h}, {@code 30d}. */
+    static Optional<Duration> duration(Value value) {
+        return value.text().flatMap(text -> {
+            Matcher matcher = DURATION.matcher(text);
+            if (!matcher.matches()) {
+                value.report(
+                        Wording.quote(text) + " is not a span of time.",
+                        "Write a whole number and s, m, h or d, such as `10s`, `1m`, `36h` or `30d`.");
+                return Optional.empty();
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return Optional.of(
+                    switch (matcher.group(2)) {
+                        case "s" -> Duration.ofSeconds(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        default -> Duration.ofDays(amount);
+                    });
+        });
+    }
+
+    /** A share such as {@code 5%} or {@code 0.05}. */
+    static Optional<Tolerance> tolerance(Value value) {
+        return value.text().flatMap(text -> {
+            Matcher matcher = SHARE.matcher(text);
+            if (!matcher.matches()) {
+                value.report(Wording.quote(text) + " is not a share.", "Write it like `5%` or `0.05`.");
+                return Optional.empty();
+            }
+            BigDecimal number = new BigDecimal(matcher.group(1));
+            boolean percent = !matcher.group(2).isEmpty();
+            BigDecimal share = percent ? number.movePointLeft(2) : number;
+            if (share.compareTo(BigDecimal.ONE) > 0 || (!percent && text.equals("1"))) {
+                value.report(
+                        Wording.quote(text) + " is not a share between nothing and all.",
+                        percent ? "Write at most `100%`." : "Did you mean `" + text + "%`? All is `100%`.");
+                return Optional.empty();
+            }
+            return Optional.of(new Tolerance(share));
+        });
+    }
+
+    /** A zone such as {@code UTC}, {@code Europe/Amsterdam} or {@code +02:00}. */
+    static Optional<ZoneId> zone(Value value) {
+        return value.text().flatMap(text -> {
+            try {
+                return Optional.of(ZoneId.of(text));
+            } catch (DateTimeException e) {
+                String guess = Wording.closest(text, ZoneId.getAvailableZoneIds())
+                        .map(near -> "Did you mean " + Wording.quote(near) + "? ")
+                        .orElse("");
+                value.report(
+                        Wording.quote(text) + " is not a zone.",
+                        guess + "Write a region such as `Europe/Amsterdam`, or an offset such as `+02:00`.");
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,96 @@
+package dev.polder.config;
+
+import dev.polder.config.Table.Source.FromQuery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads {@code pipelines/<name>/pipeline.yaml}.
+ *
+ * @param places where the environment lets its feeds read
+ * @param defaults of polder.yaml
+ */
+record PipelineReader(Places places, Defaults defaults) {
+    private static final Duration ROLLBACK_WINDOW = Duration.ofDays(30);
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    private static final Keys KEYS = Keys.of(
+                    "pipeline", "description", "schedule", "rollback-window", "on-refused", "zone", "feeds", "tables")
+            .later("batch", "a batch is all complete new files of all feeds");
+    private static final Keys ON_REFUSED =
+            Keys.of("stop").later("park", "a refused batch stays first in line until it is mended");
+
+    /** The pipeline in this folder, with stand-ins for what is wrong, which has been reported. */
+    Pipeline read(Path folder, Value root, String text) {
+        String name = String.valueOf(folder.getFileName());
+        Section section = Section.of(root, KEYS);
+        checkName(section, name);
+        section.find("on-refused").ifPresent(at -> at.oneOf(ON_REFUSED));
+        ZoneId zone = section.find("zone").flatMap(Measures::zone).orElse(UTC);
+        Map<String, Feed> feeds =
+                section.need("feeds").map(at -> feeds(at, zone)).orElse(Map.of());
+        List<Table> tables = section.find("tables")
+                .map(at -> tables(at, new QueryFiles(folder, "pipelines/" + name), feeds))
+                .orElse(List.of());
+        return new Pipeline(
+                name,
+                section.find("description").flatMap(Value::text).orElse(""),
+                section.find("schedule").flatMap(Value::text).orElse(""),
+                section.find("rollback-window").flatMap(Measures::duration).orElse(ROLLBACK_WINDOW),
+                List.copyOf(feeds.values()),
+                tables,
+                folder,
+                fingerprint(text, tables));
+    }
+
+    private static void checkName(Section section, String folder) {
+        section.need("pipeline").ifPresent(at -> at.text().ifPresent(name -> {
+            boolean safe = Names.PIPELINE.accepts(at, name);
+            if (safe && !name.equals(folder)) {
+                at.report(
+                        "The pipeline is called " + Wording.quote(name) + " and its folder " + Wording.quote(folder)
+                                + ".",
+                        "Give both the same name.");
+            }
+        }));
+    }
+
+    private Map<String, Feed> feeds(Value at, ZoneId zone) {
+        FeedReader reader = new FeedReader(places, zone, defaults.feed());
+        Section section = Section.named(at);
+        Map<String, Feed> feeds = new LinkedHashMap<>();
+        section.entries().forEach(entry -> feeds.put(entry.name(), reader.read(entry)));
+        if (section.isEmpty() && !section.hasRefused()) {
+            at.report("The pipeline has no feeds.", "Name at least one: without it there is never a batch.");
+        }
+        return feeds;
+    }
+
+    private List<Table> tables(Value at, QueryFiles queries, Map<String, Feed> feeds) {
+        TableReader reader = new TableReader(queries, feeds, defaults.table());
+        List<Table> tables = new ArrayList<>();
+        Section.named(at).entries().forEach(entry -> reader.read(entry).ifPresent(tables::add));
+        return tables;
+    }
+
+    private String fingerprint(String text, List<Table> tables) {
+        List<String> texts = new ArrayList<>(List.of(defaults.text(), text));
+        tables.stream()
+                .flatMap(table ->
+                        Optional.of(table.source())
+                                .filter(FromQuery.class::isInstance)
+                                .map(FromQuery.class::cast)
+                                .stream())
+                .distinct()
+                .sorted(Comparator.comparing(FromQuery::file))
+                .forEach(query -> texts.addAll(List.of(query.file(), query.text())));
+        return Fingerprint.of(texts);
+    }
+}
