@@ -106,6 +106,14 @@ public final class Conf {
         return !problem.file().startsWith("pipelines/");
     }
 
+    /** This conf with more that is wrong with it, such as what only the parser of SQL can tell. */
+    public Conf with(List<Problem> more) {
+        Problems all = new Problems();
+        problems.forEach(all::add);
+        more.forEach(all::add);
+        return new Conf(environment, pipelines, roots, names, all.inFileOrder());
+    }
+
     /**
      * Where the value of these keys starts, such as {@code feeds.orders.expectations.has-lines.check}; of a block text
      * ({@code |}, {@code >}) its first line. When the keys lead nowhere, the place of the last one that does.

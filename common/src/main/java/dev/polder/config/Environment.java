@@ -27,6 +27,11 @@ public record Environment(
         spark = Map.copyOf(spark);
     }
 
+    /** The URI of a table: {@code <lake>/<layer>/<name>}. */
+    public String locationOf(TableName table) {
+        return lake + "/" + table.layer() + "/" + table.name();
+    }
+
     /** Without the values of the Spark settings, among which there may be secrets. */
     @Override
     public String toString() {

@@ -1,7 +1,9 @@
 package dev.polder.contract;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A feed's columns in the order of its tables, and what happens to fields it does not know. */
@@ -10,6 +12,13 @@ public record Contract(List<Column> columns, UnknownFields unknownFields) implem
     public Contract {
         columns = List.copyOf(columns);
         Objects.requireNonNull(unknownFields);
+    }
+
+    /** The columns in order with their Spark SQL types. */
+    public Map<String, String> sqlTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        columns.forEach(column -> types.put(column.name(), column.type().sql()));
+        return types;
     }
 
     /** Whether some column's values must never be shown. */

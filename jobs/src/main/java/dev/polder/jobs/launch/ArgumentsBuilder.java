@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.launch.Arguments.Output;
+import dev.polder.landing.Patience;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ArgumentsBuilder {
     boolean json;
     boolean quiet;
     boolean debug;
-    boolean noWait;
+    Patience patience = Patience.WAIT;
     final List<String> operands = new ArrayList<>();
     String rule;
     Long batch;
@@ -29,7 +30,7 @@ final class ArgumentsBuilder {
     private Command buildCommand() {
         return switch (command) {
             case "check" -> new Command.Check(operands.stream().findFirst());
-            case "run" -> new Command.Run(List.copyOf(operands), noWait);
+            case "run" -> new Command.Run(List.copyOf(operands), patience);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->

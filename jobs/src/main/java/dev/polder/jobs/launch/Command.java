@@ -1,5 +1,6 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.landing.Patience;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,7 +12,7 @@ sealed interface Command {
     record Check(Optional<String> pipeline) implements Command {}
 
     /** Publish the next batch of each pipeline, in this order. */
-    record Run(List<String> pipelines, boolean noWait) implements Command {}
+    record Run(List<String> pipelines, Patience patience) implements Command {}
 
     /** Query the published versions. */
     record Sql(String text, int limit) implements Command {}

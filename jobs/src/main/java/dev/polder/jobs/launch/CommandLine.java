@@ -1,5 +1,6 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.landing.Patience;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,7 +133,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private OptionDef<?, ArgumentsBuilder> noWait() {
         return opt("no-wait", FLAG)
                 .action((nothing, built) -> {
-                    built.noWait = true;
+                    built.patience = Patience.NO_WAIT;
                     return built;
                 })
                 .text("take files that are younger than their feed's ready.after");

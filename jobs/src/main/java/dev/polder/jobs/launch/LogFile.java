@@ -1,8 +1,5 @@
 package dev.polder.jobs.launch;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -20,24 +17,21 @@ final class LogFile {
     private LogFile() {}
 
     /**
-     * Sends all logging of this process to a new file in the folder, at level INFO.
+     * Sends all logging of this process to a file of its own in the folder, at level INFO. The file is made when there is
+     * something to log.
      *
      * @return the file
      */
-    static Path open(Path folder, String command, Clock clock) {
+    static Path open(Path folder, Clock clock) {
         String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
                 .withZone(ZoneOffset.UTC)
                 .format(clock.instant());
-        Path file = folder.resolve(
-                time + "-" + command + "-" + ProcessHandle.current().pid() + ".log");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file =
+                folder.resolve("polder-" + time + "-" + ProcessHandle.current().pid() + ".log");
         ConfigurationBuilder<BuiltConfiguration> builder = ConfigurationBuilderFactory.newConfigurationBuilder();
         AppenderComponentBuilder appender = builder.newAppender("file", "File")
                 .addAttribute("fileName", file.toString())
+                .addAttribute("createOnDemand", true)
                 .add(builder.newLayout("PatternLayout").addAttribute("pattern", "%d{ISO8601} %p %c{1.}: %m%n%ex"));
         builder.add(appender);
         builder.add(builder.newRootLogger(Level.INFO).add(builder.newAppenderRef("file")));

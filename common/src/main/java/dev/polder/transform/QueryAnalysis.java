@@ -1,0 +1,172 @@
+package dev.polder.transform;
+
+import dev.polder.config.Conf;
+import dev.polder.config.Feed;
+import dev.polder.config.Location;
+import dev.polder.config.Pipeline;
+import dev.polder.config.Problem;
+import dev.polder.config.Table;
+import dev.polder.config.TableName;
+import dev.polder.contract.BatchView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks at all queries of a conf in the order in which their tables can be made, so that each knows what it reads. */
+final class QueryAnalysis {
+    private final Conf conf;
+    private final Map<String, Owned> tables = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> known = new HashMap<>();
+    private final Map<String, Set<String>> reads = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private List<String> order = List.of();
+
+    private record Owned(Pipeline pipeline, Table table) {}
+
+    QueryAnalysis(Conf conf) {
+        this.conf = conf;
+        for (Pipeline pipeline : conf.pipelines()) {
+            pipeline.tables().forEach(table -> tables.put(table.name().toString(), new Owned(pipeline, table)));
+        }
+    }
+
+    void run() {
+        for (Pipeline pipeline : conf.pipelines()) {
+            pipeline.feeds().forEach(feed -> problems.addAll(new ConditionProblems(conf, pipeline).ofFeed(feed)));
+        }
+        tables.forEach((name, owned) -> reads.put(name, namesIn(owned.table())));
+        order = sorted();
+        order.forEach(this::analyse);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** By pipeline; only of those whose every query could be analysed. */
+    Map<String, PipelineQueries> queries() {
+        Map<String, PipelineQueries> queries = new HashMap<>();
+        for (Pipeline pipeline : conf.pipelines()) {
+            List<Table> ordered = order.stream()
+                    .map(tables::get)
+                    .filter(owned -> owned.pipeline().equals(pipeline))
+                    .map(Owned::table)
+                    .toList();
+            if (ordered.size() == pipeline.tables().size()
+                    && ordered.stream().allMatch(table -> known.containsKey(table.name().toString()))) {
+                queries.put(pipeline.name(), queries(pipeline, ordered));
+            }
+        }
+        return queries;
+    }
+
+    private PipelineQueries queries(Pipeline pipeline, List<Table> ordered) {
+        Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
+        Map<TableName, String> inputs = new LinkedHashMap<>();
+        for (Table table : ordered) {
+            columns.put(table.name(), known.get(table.name().toString()));
+            for (String read : reads.get(table.name().toString())) {
+                Owned input = tables.get(read);
+                if (input != null && !input.pipeline().equals(pipeline)) {
+                    inputs.put(input.table().name(), input.pipeline().name());
+                }
+            }
+        }
+        return new PipelineQueries(ordered, columns, inputs);
+    }
+
+    private List<String> sorted() {
+        Map<String, Set<String>> open = new HashMap<>(reads);
+        while (true) {
+            TableOrder found = TableOrder.of(open);
+            if (found instanceof TableOrder.Sorted sorted) {
+                return sorted.tables();
+            }
+            TableOrder.Cycle cycle = (TableOrder.Cycle) found;
+            for (String name : cycle.tables()) {
+                report(tables.get(name), "The tables read each other in a circle: " + cycle.description() + ".",
+                        "Take one of these reads out.");
+                broken.add(name);
+                open.remove(name);
+            }
+        }
+    }
+
+    private void analyse(String name) {
+        Owned owned = tables.get(name);
+        Table table = owned.table();
+        if (table.source() instanceof Table.Source.FromFeed from) {
+            known.put(name, withBatch(table, feed(owned.pipeline(), from.feed()).contract().sqlTypes()));
+        } else if (table.source() instanceof Table.Source.FromQuery query) {
+            analyse(owned, query);
+        }
+        if (known.containsKey(name)) {
+            problems.addAll(new ConditionProblems(conf, owned.pipeline()).ofTable(table, known.get(name)));
+        }
+    }
+
+    private void analyse(Owned owned, Table.Source.FromQuery query) {
+        String name = owned.table().name().toString();
+        for (String read : reads.get(name)) {
+            if (broken.contains(read)) {
+                broken.add(name);
+                report(owned, "It reads " + read + ", whose query has problems.", "Mend those first.");
+                return;
+            }
+        }
+        Map<String, Map<String, String>> readable = new HashMap<>(known);
+        for (Feed feed : owned.pipeline().feeds()) {
+            readable.put("batch." + feed.name(), BatchView.columns(feed.contract()));
+        }
+        switch (QueryCheck.of(query.text(), readable)) {
+            case QueryCheck.Passed passed -> known.put(name, withBatch(owned.table(), passed.columns()));
+            case QueryCheck.Refused refused -> {
+                broken.add(name);
+                refused.problems().forEach(problem -> problems.add(inFile(owned.pipeline(), query, problem)));
+            }
+        }
+    }
+
+    /** Append tables say with which batch a row came. */
+    private static Map<String, String> withBatch(Table table, Map<String, String> columns) {
+        if (!(table.write() instanceof Table.Write.Append)) {
+            return columns;
+        }
+        Map<String, String> all = new LinkedHashMap<>(columns);
+        all.put("_batch", "bigint");
+        return all;
+    }
+
+    private static Set<String> namesIn(Table table) {
+        return table.source() instanceof Table.Source.FromQuery query
+                ? QueryCheck.reads(query.text()).stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static Feed feed(Pipeline pipeline, String name) {
+        return pipeline.feeds().stream()
+                .filter(feed -> feed.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void report(Owned owned, String problem, String remedy) {
+        String path = "tables." + owned.table().name() + ".sql";
+        Location at = conf.locate(owned.pipeline().name(), path);
+        problems.add(new Problem(at.file(), at.line(), path, problem, remedy));
+    }
+
+    private static Problem inFile(Pipeline pipeline, Table.Source.FromQuery query, SqlProblem problem) {
+        String file = "pipelines/" + pipeline.name() + "/" + query.file();
+        return new Problem(file, problem.line(), "", problem.problem(), problem.remedy());
+    }
+}

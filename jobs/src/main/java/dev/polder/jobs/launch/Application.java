@@ -1,0 +1,51 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.transform.CheckedConf;
+import java.util.Map;
+
+/** Carries a command out: the one place that knows all of them. */
+final class Application {
+    private final Surroundings surroundings;
+
+    Application(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Reads the words and does what they say; a failure is reported, never thrown. */
+    ExitCode run(String... words) {
+        CommandLine.Parsed parsed =
+                CommandLine.parse(words, surroundings.release(), surroundings.out(), surroundings.error());
+        return parsed.arguments().map(this::carryOut).orElse(parsed.exitCode());
+    }
+
+    private ExitCode carryOut(Arguments arguments) {
+        try {
+            CheckedConf checked = CheckedConf.load(arguments.conf(), arguments.env(), surroundings.variables());
+            return dispatch(new CommandContext(surroundings, arguments, checked));
+        } catch (Throwable thrown) {
+            FailureReport report = FailureReport.of(thrown);
+            report.print(surroundings, arguments.debug());
+            if (arguments.output() == Arguments.Output.JSON) {
+                surroundings.out().println(Json.line(Map.of("status", "failed", "error", report.json())));
+            }
+            return report.exitCode();
+        }
+    }
+
+    private static ExitCode dispatch(CommandContext context) {
+        Command command = context.arguments().command();
+        if (command instanceof Command.Check check) {
+            return new CheckCommand(context).carryOut(check);
+        }
+        if (command instanceof Command.Run run) {
+            return new RunCommand(context).carryOut(run);
+        }
+        if (command instanceof Command.Sql sql) {
+            return new SqlCommand(context).carryOut(sql);
+        }
+        if (command instanceof Command.Runs runs) {
+            return new RunsCommand(context).carryOut(runs);
+        }
+        return new QuarantineCommand(context).carryOut((Command.Quarantine) command);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.config.Environment;
+import dev.polder.config.Pipeline;
+import dev.polder.journal.Journal;
+import dev.polder.storage.Stores;
+import dev.polder.transform.CheckedConf;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/** What every command works with. */
+record CommandContext(Surroundings surroundings, Arguments arguments, CheckedConf checked) {
+
+    Console console() {
+        return surroundings.console(arguments.output());
+    }
+
+    boolean asJson() {
+        return arguments.output() == Arguments.Output.JSON;
+    }
+
+    boolean quiet() {
+        return arguments.output() == Arguments.Output.QUIET;
+    }
+
+    /** Writes the answer for programs: one line, a document. */
+    void printJson(Object document) {
+        surroundings.out().println(Json.line(document));
+    }
+
+    Environment environment() {
+        return checked.conf().environment();
+    }
+
+    SparkSession spark() {
+        return surroundings.sessions().start(environment());
+    }
+
+    /** Stores with the environment's settings of Hadoop, without starting Spark. */
+    Stores stores() {
+        Configuration hadoop = new Configuration();
+        environment().spark().forEach((name, value) -> {
+            if (name.startsWith("spark.hadoop.")) {
+                hadoop.set(name.substring("spark.hadoop.".length()), value);
+            }
+        });
+        return new Stores(hadoop);
+    }
+
+    Journal journalOf(Pipeline pipeline) {
+        String lake = environment().lake();
+        return new Journal(stores().at(lake), lake, pipeline.name());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.config.Pipeline;
+import dev.polder.jobs.run.RunAssembly;
+import dev.polder.jobs.run.RunListener;
+import dev.polder.jobs.run.RunResult;
+import dev.polder.journal.Actor;
+import dev.polder.landing.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code polder run}: the next batch of each pipeline, one after the other. */
+final class RunCommand {
+    private final CommandContext context;
+    private final List<Map<String, Object>> documents = new ArrayList<>();
+
+    RunCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** A pipeline that fails doesn't keep the next from running; the exit code is the first failure's. */
+    ExitCode carryOut(Command.Run command) {
+        ExitCode exitCode = ExitCode.DONE;
+        try (TaskProgress progress = context.console().terminal() ? new TaskProgress(System.err) : null) {
+            for (String pipeline : command.pipelines()) {
+                exitCode = exitCode.or(run(pipeline, command.patience(), progress));
+            }
+        }
+        if (context.asJson()) {
+            context.printJson(documents.size() == 1 ? documents.get(0) : documents);
+        }
+        return exitCode;
+    }
+
+    private ExitCode run(String name, Patience patience, TaskProgress progress) {
+        try {
+            Pipeline pipeline = context.checked().conf().pipeline(name);
+            if (!context.quiet()) {
+                context.console().line(context.console().bold(name));
+            }
+            RunAssembly assembly = new RunAssembly(
+                    context.environment(),
+                    context.stores(),
+                    Actor.ofThisProcess(),
+                    context.surroundings().release(),
+                    context.surroundings().clock(),
+                    () -> watched(progress));
+            RunResult result = assembly.of(
+                            pipeline, context.checked().queriesOf(pipeline), patience, listener(progress))
+                    .run();
+            documents.add(RunJson.of(result, context.surroundings().release()));
+            boolean refused = result instanceof RunResult.Refused;
+            if (!context.quiet() || refused) {
+                new RunText(context.console()).print(result);
+            }
+            return refused ? ExitCode.REFUSED : ExitCode.DONE;
+        } catch (Exception e) {
+            FailureReport report = FailureReport.of(e);
+            documents.add(RunJson.failed(name, context.surroundings().release(), report));
+            report.print(context.surroundings(), context.arguments().debug());
+            return report.exitCode();
+        }
+    }
+
+    private SparkSession watched(TaskProgress progress) {
+        SparkSession spark = context.spark();
+        if (progress != null) {
+            spark.sparkContext().addSparkListener(progress);
+        }
+        return spark;
+    }
+
+    private RunListener listener(TaskProgress progress) {
+        RunListener shown = context.quiet() ? RunListener.SILENT : new RunConsole(context.console(), progress);
+        return shown.and(context.surroundings().listener());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.failure.Failure;
+import dev.polder.jobs.run.RunResult;
+import dev.polder.jobs.run.RunResult.Account;
+import dev.polder.jobs.run.Stage;
+import dev.polder.journal.FeedSummary;
+import dev.polder.journal.Reason;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The document of {@code run --json}. */
+final class RunJson {
+
+    private RunJson() {}
+
+    static Map<String, Object> of(RunResult result, String release) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("pipeline", result.pipeline());
+        if (result instanceof RunResult.Published published) {
+            account(json, published.account(), "published");
+        } else if (result instanceof RunResult.Refused refused) {
+            account(json, refused.account(), "refused");
+            json.put("reasons", refused.reasons());
+            json.put("error", error(refused));
+        } else if (result instanceof RunResult.Idle idle) {
+            json.put("status", "idle");
+            json.put("release", release);
+            json.put("reason", idle.why());
+        }
+        json.put("seconds", seconds(result.took()));
+        return json;
+    }
+
+    /** The document of a run that broke. */
+    static Map<String, Object> failed(String pipeline, String release, FailureReport report) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("pipeline", pipeline);
+        json.put("status", "failed");
+        json.put("release", release);
+        json.put("error", report.json());
+        return json;
+    }
+
+    private static void account(Map<String, Object> json, Account account, String status) {
+        json.put("batch", account.batch());
+        json.put("run", account.run());
+        json.put("status", status);
+        json.put("release", account.release());
+        json.put("feeds", feeds(account.feeds()));
+        json.put("tables", account.tables());
+    }
+
+    static Map<String, Object> feeds(Map<String, FeedSummary> feeds) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        feeds.forEach((name, feed) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("files", feed.files());
+            one.put("bytes", feed.bytes());
+            one.put("records", feed.records());
+            one.put("accepted", feed.accepted());
+            one.put("rejected", feed.rejected());
+            one.put("expectations", feed.expectations().stream().map(RunJson::expectation).toList());
+            json.put(name, one);
+        });
+        return json;
+    }
+
+    private static Map<String, Object> expectation(FeedSummary.ExpectationSummary expectation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", expectation.name());
+        json.put("action", expectation.action().name().toLowerCase(Locale.ROOT));
+        json.put("failed", expectation.failed());
+        return json;
+    }
+
+    private static Map<String, Object> error(RunResult.Refused refused) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("kind", Failure.Kind.USER.name());
+        error.put("message", refused.reasons().stream().map(Reason::message).collect(Collectors.joining(" ")));
+        error.put("remedy", String.join(" ", RunText.remedies(refused.account())));
+        return error;
+    }
+
+    private static Map<String, Object> seconds(Map<Stage, Duration> took) {
+        Map<String, Object> seconds = new LinkedHashMap<>();
+        Duration total = Duration.ZERO;
+        for (Map.Entry<Stage, Duration> stage : took.entrySet()) {
+            seconds.put(stage.getKey().toString(), tenths(stage.getValue()));
+            total = total.plus(stage.getValue());
+        }
+        seconds.put("total", tenths(total));
+        return seconds;
+    }
+
+    private static double tenths(Duration duration) {
+        return Math.round(duration.toMillis() / 100.0) / 10.0;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.expectation.RuleCount;
+import dev.polder.expectation.Sample;
+import dev.polder.jobs.run.RunResult;
+import dev.polder.jobs.run.RunResult.Account;
+import dev.polder.jobs.run.Totals;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells a person how a run ended, and what to type next. */
+final class RunText {
+    private static final int TOP_RULES = 5;
+    private static final int SAMPLES = 3;
+
+    private final Console console;
+
+    RunText(Console console) {
+        this.console = console;
+    }
+
+    void print(RunResult result) {
+        if (result instanceof RunResult.Idle idle) {
+            console.line("Idle: " + idle.why() + ".");
+        } else if (result instanceof RunResult.Published published) {
+            printPublished(published.account());
+        } else if (result instanceof RunResult.Refused refused) {
+            printRefused(refused);
+        }
+    }
+
+    private void printPublished(Account account) {
+        console.line(console.good("Published") + " " + account.run() + ". " + books(account));
+        account.tables()
+                .forEach((table, change) ->
+                        console.line("  %-40s version %d -> %d", table, change.before(), change.after()));
+        printRules(account, Set.of());
+        if (Totals.of(account.feeds()).rejected() > 0) {
+            console.line("Next: polder quarantine " + account.pipeline());
+        } else {
+            account.tables().keySet().stream()
+                    .findFirst()
+                    .ifPresent(table -> console.line("Next: polder sql \"SELECT * FROM " + table + "\""));
+        }
+    }
+
+    private void printRefused(RunResult.Refused refused) {
+        Account account = refused.account();
+        console.line(console.bad("Refused") + " " + account.run() + ". " + books(account)
+                + " Nothing was published; readers see what they saw before.");
+        refused.reasons().forEach(reason -> console.line("Problem: " + reason.message()));
+        printRules(account, Set.of());
+        console.line("Remedy:  " + String.join("\n         ", remedies(account)));
+    }
+
+    /** What to do about a refusal, a step each. */
+    static List<String> remedies(Account account) {
+        return List.of(
+                "See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch(),
+                "Mend the data in the landing's next delivery or the rule in the conf (polder check " + account.pipeline()
+                        + "), then: polder run " + account.pipeline(),
+                "Batch " + account.batch() + " stays first in line until it passes. Past runs: polder runs "
+                        + account.pipeline());
+    }
+
+    private static String books(Account account) {
+        Totals totals = Totals.of(account.feeds());
+        return "%s, %s: %s read = %s accepted + %s rejected."
+                .formatted(
+                        Amounts.count(totals.files(), "file"),
+                        Amounts.bytes(totals.bytes()),
+                        Amounts.count(totals.records(), "record"),
+                        Amounts.count(totals.accepted()),
+                        Amounts.count(totals.rejected()));
+    }
+
+    private void printRules(Account account, Set<String> without) {
+        account.counts().forEach((feed, counts) -> counts.rules().entrySet().stream()
+                .filter(rule -> rule.getValue().broken() > 0 && !without.contains(rule.getKey()))
+                .sorted(Comparator.comparingLong((Map.Entry<String, RuleCount> rule) ->
+                                rule.getValue().broken())
+                        .reversed())
+                .limit(TOP_RULES)
+                .forEach(rule -> printRule(feed, rule.getKey(), rule.getValue())));
+    }
+
+    private void printRule(String feed, String rule, RuleCount count) {
+        console.line("  %s: %s broken by %s", feed, console.bold(rule), Amounts.count(count.broken(), "record"));
+        for (Sample sample : count.samples().stream().limit(SAMPLES).toList()) {
+            String column = sample.column() == null ? "" : sample.column() + " ";
+            String value = sample.value() == null ? "" : sample.value() + ": ";
+            console.line("    %s:%d  %s%s%s", sample.file(), sample.line(), column, value, sample.message());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.config.Environment;
+import dev.polder.table.SessionSettings;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The real sessions: on the cluster that spark-submit talks to, else Spark in this process. */
+final class SparkSessions implements Sessions, AutoCloseable {
+    private SparkSession session;
+
+    /** Whether Spark runs in this process: nothing, such as spark-submit, has named a master. */
+    static boolean embedded() {
+        return !new SparkConf().contains("spark.master");
+    }
+
+    @Override
+    public SparkSession start(Environment environment) {
+        if (session == null) {
+            SparkConf conf = new SparkConf();
+            conf.setIfMissing("spark.app.name", "polder");
+            // Views of batch and published tables live in a catalog in memory, whose databases want folders.
+            conf.set("spark.sql.warehouse.dir", environment.lake() + "/_polder/warehouse");
+            if (embedded()) {
+                embed(conf);
+            }
+            environment.spark().forEach(conf::set);
+            SessionSettings.launch().forEach(conf::set);
+            session = SparkSession.builder().config(conf).getOrCreate();
+        }
+        return session;
+    }
+
+    /** A laptop needs no web page of Spark's, and few tasks for little data. */
+    private static void embed(SparkConf conf) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        conf.set("spark.master", "local[*]");
+        conf.set("spark.driver.host", "localhost");
+        conf.set("spark.driver.bindAddress", "127.0.0.1");
+        conf.set("spark.ui.enabled", "false");
+        conf.set("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, cores)));
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.stop();
+        }
+    }
+}

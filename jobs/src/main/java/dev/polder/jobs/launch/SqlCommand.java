@@ -1,0 +1,26 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.jobs.query.PublishedQuery;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** {@code polder sql}: a query of published versions. */
+final class SqlCommand {
+    private final CommandContext context;
+
+    SqlCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    /** With {@code --json} each row is an object on a line of its own, and all of them are printed. */
+    ExitCode carryOut(Command.Sql sql) {
+        PublishedQuery query = new PublishedQuery(context.checked().conf(), context::journalOf);
+        Dataset<Row> rows = query.run(sql.text(), context.spark());
+        if (context.asJson()) {
+            rows.toJSON().toLocalIterator().forEachRemaining(context.surroundings().out()::println);
+        } else {
+            context.surroundings().out().print(rows.showString(sql.limit(), 0, false));
+        }
+        return ExitCode.DONE;
+    }
+}

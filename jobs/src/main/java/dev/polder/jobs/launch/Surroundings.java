@@ -1,0 +1,39 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.jobs.run.RunListener;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the process stands in; nothing below looks for itself.
+ *
+ * @param out standard output
+ * @param error standard error
+ * @param variables the environment variables
+ * @param sessions starts Spark when a command needs it
+ * @param release the version of the code
+ * @param logFile where Spark's own words go; empty when they go where the cluster sends them
+ * @param terminal whether a person watches standard output
+ * @param listener hears of runs besides the console
+ */
+record Surroundings(
+        PrintStream out,
+        PrintStream error,
+        Map<String, String> variables,
+        Clock clock,
+        Sessions sessions,
+        String release,
+        Optional<Path> logFile,
+        boolean terminal,
+        RunListener listener) {
+
+    /** For people: on standard output, or on standard error where that is kept for a document. */
+    Console console(Arguments.Output output) {
+        boolean text = output == Arguments.Output.TEXT;
+        boolean watched = terminal && text;
+        return new Console(text ? out : error, watched && !variables.containsKey("NO_COLOR"), watched);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.polder.jobs.run;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.polder.contract.Column;
+import dev.polder.contract.Contract;
+import dev.polder.journal.Claimed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** The shape of a feed's bronze table: the contract's columns, then Polder's own. */
+final class Bronze {
+    static final List<String> PARTITIONS = List.of("_ingest_date", "_rejected");
+
+    private static final String ERRORS = "array<struct<rule:string,column:string,message:string,value:string>>";
+
+    /** What a batch view shows of Polder's own columns. */
+    private static final List<String> IN_BATCH =
+            List.of("_file", "_line", "_batch", "_origin_batch", "_ingested_at", "_ingest_date");
+
+    private Bronze() {}
+
+    static StructType schema(Contract contract) {
+        StructType schema = Columns.schema(contract);
+        return schema.add("_rejected", "boolean")
+                .add("_errors", ERRORS)
+                .add("_raw", "string")
+                .add("_context", "string")
+                .add("_rescued", "string")
+                .add("_file", "string")
+                .add("_line", "bigint")
+                .add("_batch", "bigint")
+                .add("_origin_batch", "bigint")
+                .add("_ingested_at", "timestamp")
+                .add("_ingest_date", "date");
+    }
+
+    /** Columns with statistics: those that find a batch or a file, and those of the contract that may be shown. */
+    static List<String> statistics(Contract contract) {
+        List<String> columns = new ArrayList<>(List.of("_batch", "_file"));
+        contract.columns().stream().filter(column -> !column.masked()).map(Column::name).forEach(columns::add);
+        return columns;
+    }
+
+    /** The columns of {@code batch.<feed>}. */
+    static List<String> batchColumns(Contract contract) {
+        return Stream.concat(contract.columns().stream().map(Column::name), IN_BATCH.stream())
+                .toList();
+    }
+
+    /** The condition that finds the accepted records of a batch. */
+    static String acceptedOf(long batch) {
+        return "_batch = " + batch + " AND NOT _rejected";
+    }
+
+    /** Gives judged records the columns that say which batch they came with. */
+    static Dataset<Row> shape(Dataset<Row> judged, Contract contract, Claimed claim) {
+        Dataset<Row> dated = judged.withColumn("_batch", lit(claim.batch()))
+                .withColumn("_origin_batch", lit(claim.batch()))
+                .withColumn("_ingested_at", lit(claim.at()))
+                .withColumn("_ingest_date", lit(claim.date()));
+        return dated.select(Stream.of(schema(contract).fieldNames())
+                .map(name -> col("`" + name + "`"))
+                .toArray(org.apache.spark.sql.Column[]::new));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.polder.jobs.run;
+
+import dev.polder.config.Feed;
+import dev.polder.journal.Claimed;
+import dev.polder.landing.BatchPlanner;
+import dev.polder.landing.Discovery;
+import dev.polder.landing.KnownFile;
+import dev.polder.landing.Landed;
+import dev.polder.landing.LandedFile;
+import dev.polder.landing.Patience;
+import dev.polder.landing.Watch;
+import dev.polder.storage.Stores;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks into the landings of a pipeline's feeds. */
+final class Discover {
+    private final Stores stores;
+    private final List<Watch> watches;
+    private final BatchPlanner planner;
+    private final Patience patience;
+
+    Discover(Stores stores, List<Feed> feeds, BatchPlanner planner, Patience patience) {
+        this.stores = stores;
+        this.watches = feeds.stream()
+                .map(feed -> Watch.of(feed.name(), feed.landing(), feed.files(), feed.readyAfter()))
+                .toList();
+        this.planner = planner;
+        this.patience = patience;
+    }
+
+    /** @param known by feed and name, the files that batches have */
+    Discovery find(Map<String, Map<String, KnownFile>> known) {
+        return planner.plan(watches.stream().map(this::list).toList(), known, patience);
+    }
+
+    /**
+     * Makes sure that a claimed batch can be read once more.
+     *
+     * @throws ClaimedFileChanged when one of its files isn't as it was claimed
+     */
+    void requireUnchanged(Claimed claim) {
+        for (Watch watch : watches) {
+            Map<String, LandedFile> now = list(watch).files().orElse(List.of()).stream()
+                    .collect(Collectors.toMap(LandedFile::name, Function.identity()));
+            for (LandedFile file : claim.files().getOrDefault(watch.feed(), List.of())) {
+                LandedFile there = now.get(file.name());
+                if (there == null) {
+                    throw ClaimedFileChanged.gone(watch.feed(), file.name(), claim.batch());
+                }
+                if (new KnownFile(file, claim.batch()).differsFrom(there)) {
+                    throw ClaimedFileChanged.changed(watch.feed(), file.name(), claim.batch());
+                }
+            }
+        }
+    }
+
+    private Landed list(Watch watch) {
+        return Landed.list(stores.at(watch.landing()), watch);
+    }
+}

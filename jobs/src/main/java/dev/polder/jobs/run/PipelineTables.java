@@ -1,0 +1,73 @@
+package dev.polder.jobs.run;
+
+import dev.polder.config.Environment;
+import dev.polder.config.Feed;
+import dev.polder.config.Pipeline;
+import dev.polder.config.Table;
+import dev.polder.config.TableName;
+import dev.polder.contract.Column;
+import dev.polder.journal.Claimed;
+import dev.polder.table.LakeTable;
+import dev.polder.table.TableProperties;
+import dev.polder.table.WriteId;
+import dev.polder.transform.PipelineQueries;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables that a pipeline owns: bronze of its feeds, then its own in the order in which they are written. */
+final class PipelineTables {
+    private final Map<TableName, Owned> owned = new LinkedHashMap<>();
+    private final Pipeline pipeline;
+
+    /** A table with what it is made with when it is new. */
+    record Owned(LakeTable table, StructType schema, List<String> partitionBy) {}
+
+    PipelineTables(
+            SparkSession spark, Environment environment, Pipeline pipeline, PipelineQueries queries, Clock clock) {
+        this.pipeline = pipeline;
+        for (Feed feed : pipeline.feeds()) {
+            TableName name = TableName.ofFeed(feed.name());
+            var properties = new TableProperties(pipeline.rollbackWindow(), Bronze.statistics(feed.contract()));
+            LakeTable table = new LakeTable(spark, name, environment.locationOf(name), properties, clock);
+            owned.put(name, new Owned(table, Bronze.schema(feed.contract()), Bronze.PARTITIONS));
+        }
+        Set<String> masked = maskedColumns(pipeline);
+        for (Table table : queries.ordered()) {
+            StructType schema = Columns.schema(queries.columns(table.name()));
+            List<String> shown = List.of(schema.fieldNames()).stream()
+                    .filter(column -> !masked.contains(column))
+                    .toList();
+            var properties = new TableProperties(pipeline.rollbackWindow(), shown);
+            LakeTable lakeTable =
+                    new LakeTable(spark, table.name(), environment.locationOf(table.name()), properties, clock);
+            owned.put(table.name(), new Owned(lakeTable, schema, List.of()));
+        }
+    }
+
+    LakeTable get(TableName name) {
+        return owned.get(name).table();
+    }
+
+    Map<TableName, Owned> all() {
+        return owned;
+    }
+
+    /** The identity of a run's write to a table. */
+    WriteId writeId(TableName name, Claimed claim) {
+        return new WriteId(pipeline.name(), name.toString(), claim.batch(), claim.epoch(), claim.run());
+    }
+
+    private static Set<String> maskedColumns(Pipeline pipeline) {
+        return pipeline.feeds().stream()
+                .flatMap(feed -> feed.contract().columns().stream())
+                .filter(Column::masked)
+                .map(Column::name)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.polder.jobs.run;
+
+import dev.polder.config.TableName;
+import dev.polder.journal.Claimed;
+import dev.polder.table.Healing;
+import dev.polder.table.LakeTable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Brings a pipeline's tables to where a run can start. */
+final class Preparation {
+    private final PipelineTables tables;
+
+    Preparation(PipelineTables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * Each table exists, holds what its head holds, has its properties, and a young head. The epoch of whatever stands
+     * above a head must have been raised before.
+     *
+     * @param heads the journal's
+     * @return the version of each table that the run builds on
+     */
+    Map<String, Long> prepare(Map<String, Long> heads) {
+        Map<String, Long> prepared = new TreeMap<>();
+        tables.all().forEach((name, owned) -> {
+            LakeTable table = owned.table();
+            Long known = heads.get(name.toString());
+            long head = known != null ? known : table.create(owned.schema(), owned.partitionBy());
+            table.restore(head);
+            table.keepProperties();
+            table.anchor();
+            prepared.put(name.toString(), table.latest());
+        });
+        return prepared;
+    }
+
+    /** Brings the tables that people query back to their heads after a refusal; bronze stays, for quarantine. */
+    void restoreQueried(Map<String, Long> heads) {
+        tables.all().forEach((name, owned) -> {
+            if (!name.isBronze()) {
+                owned.table().restore(heads.get(name.toString()));
+            }
+        });
+    }
+
+    /** The table in which something other than this claim's own write stands above its head; empty when there is none. */
+    Optional<TableName> disturbed(Claimed claim) {
+        return tables.all().keySet().stream()
+                .filter(name -> healing(name, claim) instanceof Healing.RestoreTo)
+                .findFirst();
+    }
+
+    /** What the commits above the claim's head of this table ask for. */
+    Healing healing(TableName name, Claimed claim) {
+        long head = claim.heads().get(name.toString());
+        return Healing.plan(
+                OptionalLong.of(head),
+                tables.get(name).commitsAbove(head),
+                Optional.of(tables.writeId(name, claim)));
+    }
+}

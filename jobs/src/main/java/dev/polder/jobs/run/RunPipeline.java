@@ -1,0 +1,113 @@
+package dev.polder.jobs.run;
+
+import dev.polder.journal.Claimed;
+import dev.polder.journal.Journal;
+import dev.polder.journal.Lease;
+import dev.polder.journal.Leases;
+import dev.polder.journal.NextStep;
+import dev.polder.journal.OpenBatch;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.WaitingBatch;
+import dev.polder.landing.Discovery;
+import dev.polder.landing.LandedFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One run of a pipeline: an unfinished or refused batch first, else the next batch of new files.
+ *
+ * <p>Whatever dies in between, the same command goes on where the journal says it was.
+ */
+public final class RunPipeline {
+    private final Leases leases;
+    private final Journal journal;
+    private final Discover discover;
+    private final Inputs inputs;
+    private final Claims claims;
+    private final Supplier<RunStages> stages;
+    private final Stopwatch stopwatch;
+
+    /** @param stages gives the same stages each time; the first time starts Spark, which an idle run doesn't need */
+    RunPipeline(
+            Leases leases,
+            Journal journal,
+            Discover discover,
+            Inputs inputs,
+            Claims claims,
+            Supplier<RunStages> stages,
+            Stopwatch stopwatch) {
+        this.leases = leases;
+        this.journal = journal;
+        this.discover = discover;
+        this.inputs = inputs;
+        this.claims = claims;
+        this.stages = stages;
+        this.stopwatch = stopwatch;
+    }
+
+    /**
+     * Runs.
+     *
+     * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
+     * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
+     */
+    public RunResult run() {
+        try (Lease lease = leases.acquire("run")) {
+            stopwatch.start(Stage.DISCOVER);
+            PipelineState state = journal.load();
+            NextStep next = state.next();
+            if (next instanceof NextStep.TakeUp takeUp) {
+                return takeUp(state, takeUp.open());
+            }
+            if (next instanceof NextStep.RunAgain again) {
+                return runAgain(state, again.waiting());
+            }
+            return runNew(state, ((NextStep.Discover) next).batch());
+        }
+    }
+
+    private RunResult runNew(PipelineState state, long batch) {
+        Discovery discovery = discover.find(state.knownFiles());
+        if (discovery instanceof Discovery.Idle idle) {
+            return new RunResult.Idle(state.pipeline(), idle.reason(), stopwatch.took());
+        }
+        Map<String, List<LandedFile>> files = ((Discovery.Batch) discovery).files();
+        Map<String, Long> heads = stages.get().prepare(state.heads());
+        return claim(state, claims.first(state.runName(batch, 1), batch, files, heads, inputs.published()), "");
+    }
+
+    private RunResult runAgain(PipelineState state, WaitingBatch waiting) {
+        discover.requireUnchanged(waiting.claim());
+        Map<String, Long> heads = stages.get().prepare(state.heads());
+        String run = state.runName(waiting.claim().batch(), waiting.attempt());
+        String why = waiting.reasons().isEmpty()
+                ? ", again: its last run was abandoned"
+                : ", again: run " + waiting.claim().run() + ", was refused";
+        return claim(state, claims.again(run, waiting, heads, inputs.published()), why);
+    }
+
+    private RunResult takeUp(PipelineState state, OpenBatch open) {
+        Optional<String> obstacle = claims.obstacle(open, inputs.published())
+                .or(() -> stages.get().disturbed(open.claim()).map(table -> "somebody else has written to " + table));
+        if (obstacle.isPresent()) {
+            PipelineState abandoned = journal.append(state, claims.abandon(open, obstacle.get()));
+            return runAgain(abandoned, abandoned.waitingBatch().orElseThrow());
+        }
+        PipelineState taken = journal.append(state, claims.takeOver(open));
+        stopwatch.finish(Stage.DISCOVER, describe(open.claim()) + ", taken up: its process had died");
+        return stages.get().goOn(taken, open.claim(), open.ingested().orElseThrow());
+    }
+
+    private RunResult claim(PipelineState state, Claimed claim, String why) {
+        PipelineState claimed = journal.append(state, claim);
+        stopwatch.finish(Stage.DISCOVER, describe(claim) + why);
+        return stages.get().work(claimed, claim);
+    }
+
+    private static String describe(Claimed claim) {
+        long files = claim.files().values().stream().mapToLong(List::size).sum();
+        return "batch " + claim.batch() + ", run " + claim.run() + ": " + files + (files == 1 ? " file" : " files");
+    }
+}

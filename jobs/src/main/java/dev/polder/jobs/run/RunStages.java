@@ -1,0 +1,145 @@
+package dev.polder.jobs.run;
+
+import dev.polder.config.TableName;
+import dev.polder.failure.Failure;
+import dev.polder.jobs.run.RunResult.Account;
+import dev.polder.journal.Claimed;
+import dev.polder.journal.FeedSummary;
+import dev.polder.journal.Ingested;
+import dev.polder.journal.Journal;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.Published;
+import dev.polder.journal.Reason;
+import dev.polder.journal.Refused;
+import dev.polder.journal.TableChange;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stages of a run after its claim, to its end: published or refused. */
+final class RunStages {
+    private static final Logger LOG = LoggerFactory.getLogger(RunStages.class);
+
+    private final Journal journal;
+    private final Preparation preparation;
+    private final Ingest ingest;
+    private final Transform transform;
+    private final Publish publish;
+    private final Stopwatch stopwatch;
+    private final Clock clock;
+
+    RunStages(
+            Journal journal,
+            Preparation preparation,
+            Ingest ingest,
+            Transform transform,
+            Publish publish,
+            Stopwatch stopwatch,
+            Clock clock) {
+        this.journal = journal;
+        this.preparation = preparation;
+        this.ingest = ingest;
+        this.transform = transform;
+        this.publish = publish;
+        this.stopwatch = stopwatch;
+        this.clock = clock;
+    }
+
+    /** Brings the tables to where a run can start; see {@link Preparation#prepare}. */
+    Map<String, Long> prepare(Map<String, Long> heads) {
+        return preparation.prepare(heads);
+    }
+
+    /** See {@link Preparation#disturbed}. */
+    Optional<TableName> disturbed(Claimed claim) {
+        return preparation.disturbed(claim);
+    }
+
+    /** Works a claimed batch from its first stage. */
+    RunResult work(PipelineState state, Claimed claim) {
+        stopwatch.start(Stage.INGEST);
+        Ingest.Outcome outcome = ingest.run(claim);
+        Ingested entry = new Ingested(
+                claim.run(),
+                claim.batch(),
+                claim.epoch(),
+                now(),
+                outcome.versions(),
+                outcome.summaries(),
+                outcome.reasons());
+        PipelineState ingested = journal.append(state, entry);
+        stopwatch.finish(Stage.INGEST, Totals.of(entry.feeds()).records() + " records");
+        return validate(ingested, claim, entry, outcome.samples());
+    }
+
+    /** Goes on with a batch whose records were ingested by a process that died. */
+    RunResult goOn(PipelineState state, Claimed claim, Ingested entry) {
+        return validate(state, claim, entry, Samples.NONE);
+    }
+
+    private RunResult validate(PipelineState state, Claimed claim, Ingested entry, Samples samples) {
+        stopwatch.start(Stage.VALIDATE);
+        Totals totals = Totals.of(entry.feeds());
+        stopwatch.finish(Stage.VALIDATE, totals.accepted() + " accepted, " + totals.rejected() + " rejected");
+        Account account = account(claim, entry.feeds(), samples);
+        if (!entry.reasons().isEmpty()) {
+            return refuse(state, claim, account, entry.reasons());
+        }
+        stopwatch.start(Stage.TRANSFORM);
+        Transform.Outcome outcome = transform.run(claim, entry.versions());
+        stopwatch.finish(Stage.TRANSFORM, String.join(", ", outcome.written()));
+        if (!outcome.reasons().isEmpty()) {
+            return refuse(state, claim, account, outcome.reasons());
+        }
+        return publish(state, claim, account);
+    }
+
+    private RunResult publish(PipelineState state, Claimed claim, Account account) {
+        stopwatch.start(Stage.PUBLISH);
+        Map<String, Long> heads = publish.heads(claim);
+        Map<String, TableChange> changes = changes(claim, heads);
+        Map<String, Double> seconds = Stopwatch.seconds(stopwatch.took());
+        journal.append(
+                state,
+                new Published(
+                        claim.run(), claim.batch(), claim.epoch(), now(), heads, changes, account.feeds(), seconds));
+        stopwatch.finish(Stage.PUBLISH, changes.size() + (changes.size() == 1 ? " table" : " tables"));
+        return new RunResult.Published(account.withTables(changes), stopwatch.took());
+    }
+
+    private RunResult refuse(PipelineState state, Claimed claim, Account account, List<Reason> reasons) {
+        journal.append(
+                state,
+                new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds()));
+        try {
+            preparation.restoreQueried(claim.heads());
+        } catch (Failure e) {
+            LOG.warn("The refusal stands; the next run brings the tables back: {}", e.problem(), e);
+        }
+        return new RunResult.Refused(account, reasons, stopwatch.took());
+    }
+
+    private static Account account(Claimed claim, Map<String, FeedSummary> feeds, Samples samples) {
+        return new Account(claim.batch(), claim.run(), claim.release(), feeds, samples, Map.of());
+    }
+
+    private static Map<String, TableChange> changes(Claimed claim, Map<String, Long> heads) {
+        Map<String, TableChange> changes = new TreeMap<>();
+        heads.forEach((table, after) -> {
+            if (!TableName.parse(table).isBronze()) {
+                changes.put(table, new TableChange(claim.heads().get(table), after));
+            }
+        });
+        return changes;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

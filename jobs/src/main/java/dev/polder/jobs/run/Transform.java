@@ -1,0 +1,120 @@
+package dev.polder.jobs.run;
+
+import dev.polder.config.Feed;
+import dev.polder.config.Pipeline;
+import dev.polder.config.Table;
+import dev.polder.config.TableName;
+import dev.polder.contract.BatchView;
+import dev.polder.contract.Column;
+import dev.polder.contract.Contract;
+import dev.polder.journal.Claimed;
+import dev.polder.journal.Reason;
+import dev.polder.table.LakeTable;
+import dev.polder.table.PublishedViews;
+import dev.polder.table.WriteId;
+import dev.polder.table.Written;
+import dev.polder.transform.PipelineQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Writes the pipeline's tables, each after those it reads, and looks at their expectations. */
+final class Transform {
+    private final Pipeline pipeline;
+    private final PipelineQueries queries;
+    private final PipelineTables tables;
+    private final PublishedViews inputs;
+    private final TableRules rules;
+
+    Transform(
+            Pipeline pipeline,
+            PipelineQueries queries,
+            PipelineTables tables,
+            PublishedViews inputs,
+            TableRules rules) {
+        this.pipeline = pipeline;
+        this.queries = queries;
+        this.tables = tables;
+        this.inputs = inputs;
+        this.rules = rules;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param written each table with its new version, in the order of writing
+     * @param reasons the expectations that refuse the run; the tables after the first broken one were not written
+     */
+    record Outcome(List<String> written, List<Reason> reasons) {}
+
+    /** @param bronze the version of each feed's table that holds the batch */
+    Outcome run(Claimed claim, Map<String, Long> bronze) {
+        showBatch(claim, bronze);
+        claim.inputs().forEach((table, version) -> inputs.show(TableName.parse(table), version));
+        List<String> written = new ArrayList<>();
+        for (Table table : queries.ordered()) {
+            LakeTable lakeTable = tables.get(table.name());
+            Written write = write(table, lakeTable, claim);
+            long version = write.commit().version();
+            lakeTable.registerView(table.name().layer(), table.name().name(), version);
+            written.add(table.name() + " v" + version);
+            List<Reason> reasons = rules.broken(table, lakeTable.read(version));
+            if (!reasons.isEmpty()) {
+                return new Outcome(written, reasons);
+            }
+        }
+        return new Outcome(written, List.of());
+    }
+
+    private void showBatch(Claimed claim, Map<String, Long> bronze) {
+        for (Feed feed : pipeline.feeds()) {
+            TableName name = TableName.ofFeed(feed.name());
+            tables.get(name)
+                    .registerView(
+                            "batch",
+                            feed.name(),
+                            bronze.get(name.toString()),
+                            List.copyOf(BatchView.columns(feed.contract()).keySet()),
+                            Bronze.acceptedOf(claim.batch()));
+        }
+    }
+
+    private Written write(Table table, LakeTable lakeTable, Claimed claim) {
+        WriteId id = tables.writeId(table.name(), claim);
+        long head = claim.heads().get(table.name().toString());
+        Function<SparkSession, Dataset<Row>> rows = session -> rows(session, table);
+        if (table.write() instanceof Table.Write.Merge merge) {
+            return lakeTable.merge(id, head, rows, merge);
+        }
+        if (table.write() instanceof Table.Write.Replace) {
+            return lakeTable.replace(id, head, rows);
+        }
+        return lakeTable.append(
+                id, head, session -> rows(session, table).withColumn("_batch", functions.lit(claim.batch())));
+    }
+
+    private Dataset<Row> rows(SparkSession session, Table table) {
+        if (table.source() instanceof Table.Source.FromQuery query) {
+            return session.sql(query.text());
+        }
+        String feed = ((Table.Source.FromFeed) table.source()).feed();
+        return session.table("batch." + feed)
+                .select(contract(feed).columns().stream()
+                        .map(Column::name)
+                        .map(functions::col)
+                        .toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    private Contract contract(String feed) {
+        return pipeline.feeds().stream()
+                .filter(one -> one.name().equals(feed))
+                .map(Feed::contract)
+                .findFirst()
+                .orElseThrow();
+    }
+}
