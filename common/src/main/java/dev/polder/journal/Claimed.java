@@ -1,0 +1,51 @@
+package dev.polder.journal;
+
+import dev.polder.landing.LandedFile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A run begins: the batch has its files for good, and the tables their starting points.
+ *
+ * @param batch counted from 1 in each pipeline
+ * @param attempt which run of the batch this is, counted from 1
+ * @param epoch how often the batch was started over, counted from 1; part of the identity of every write
+ * @param by the process that claimed
+ * @param date the {@code _ingest_date} of the batch's records
+ * @param files the batch's files by feed
+ * @param heads the version of each of the pipeline's tables that the run builds on
+ * @param inputs the published version of each table of other pipelines that the run reads
+ * @param release the version of code and conf
+ * @param confHash the fingerprint of the pipeline's conf
+ */
+public record Claimed(
+        String run,
+        long batch,
+        int attempt,
+        int epoch,
+        Instant at,
+        Actor by,
+        LocalDate date,
+        Map<String, List<LandedFile>> files,
+        Map<String, Long> heads,
+        Map<String, Long> inputs,
+        String release,
+        String confHash)
+        implements Entry {
+    public Claimed {
+        Objects.requireNonNull(run);
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(date);
+        files = Sorted.copy(files.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, feed -> List.copyOf(feed.getValue()))));
+        heads = Sorted.copy(heads);
+        inputs = Sorted.copy(inputs);
+        Objects.requireNonNull(release);
+        Objects.requireNonNull(confHash);
+    }
+}

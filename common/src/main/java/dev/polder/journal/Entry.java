@@ -1,0 +1,30 @@
+package dev.polder.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+
+/**
+ * One thing that happened, written once and never changed: an object {@code <lake>/_polder/journal/<pipeline>/<number>.json}.
+ *
+ * <p>In JSON an entry is an object whose {@code type} names the record and whose other fields are the record's components
+ * under their own names; instants are ISO 8601 in UTC. A reader passes over fields that it doesn't know, so a change
+ * that an older Polder must not pass over needs a new type: at that the older one stops.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Claimed.class, name = "claimed"),
+    @JsonSubTypes.Type(value = TakenOver.class, name = "taken-over"),
+    @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
+    @JsonSubTypes.Type(value = Published.class, name = "published"),
+    @JsonSubTypes.Type(value = Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Abandoned.class, name = "abandoned")
+})
+public sealed interface Entry permits Claimed, TakenOver, Ingested, Published, Setback {
+
+    /** The run that the entry is about: {@code <pipeline>-<batch>-<attempt>}. */
+    String run();
+
+    /** When it was written, by its writer's clock. */
+    Instant at();
+}

@@ -1,0 +1,34 @@
+package dev.polder.journal;
+
+import dev.polder.failure.Failure;
+
+/**
+ * Another process wrote the entry that this one was about to write, so this one no longer holds the pipeline. It must
+ * stop and clean up nothing: what it would clean up may be the other's work.
+ */
+public final class JournalMoved extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    private final String pipeline;
+    private final long number;
+
+    JournalMoved(String pipeline, long number, String run) {
+        super(
+                Kind.EXTERNAL,
+                "Another process wrote entry " + number + " in the journal of " + pipeline + " while run " + run
+                        + " was at work, so this process stops.",
+                "See how the other goes on with: polder runs " + pipeline
+                        + ". Nothing has to be cleaned up; the next run heals what this one left.");
+        this.pipeline = pipeline;
+        this.number = number;
+    }
+
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /** The number of the other's entry. */
+    public long number() {
+        return number;
+    }
+}

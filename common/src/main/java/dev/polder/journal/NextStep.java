@@ -1,0 +1,28 @@
+package dev.polder.journal;
+
+import java.util.Objects;
+
+/** What a new run must do first. */
+public sealed interface NextStep {
+
+    /** Go on with a run whose process is gone, or abandon it ({@link OpenBatch#obstacle}). */
+    record TakeUp(OpenBatch open) implements NextStep {
+        public TakeUp {
+            Objects.requireNonNull(open);
+        }
+    }
+
+    /** Claim the batch that stands first in line once more. */
+    record RunAgain(WaitingBatch waiting) implements NextStep {
+        public RunAgain {
+            Objects.requireNonNull(waiting);
+        }
+    }
+
+    /**
+     * Look for new files.
+     *
+     * @param batch the number that the batch they make will have
+     */
+    record Discover(long batch) implements NextStep {}
+}

@@ -1,0 +1,110 @@
+package dev.polder.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What became of one run.
+ *
+ * @param by the process that claimed
+ * @param ended when it was published, refused or abandoned; empty while it is unfinished
+ * @param feeds what was counted, by feed; empty before it was ingested
+ * @param tables how each table moved; empty unless it was published
+ * @param reasons why it was refused; empty unless it was
+ * @param why why it was abandoned; empty unless it was
+ */
+public record RunRecord(
+        String run,
+        long batch,
+        int attempt,
+        Status status,
+        Instant started,
+        Optional<Instant> ended,
+        Actor by,
+        String release,
+        Map<String, FeedSummary> feeds,
+        Map<String, TableChange> tables,
+        List<Reason> reasons,
+        Optional<String> why) {
+    public RunRecord {
+        Objects.requireNonNull(run);
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(started);
+        Objects.requireNonNull(ended);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(release);
+        feeds = Sorted.copy(feeds);
+        tables = Sorted.copy(tables);
+        reasons = List.copyOf(reasons);
+        Objects.requireNonNull(why);
+    }
+
+    /** How a run stands. */
+    public enum Status {
+        UNFINISHED,
+        PUBLISHED,
+        REFUSED,
+        ABANDONED
+    }
+
+    static RunRecord begun(Claimed claim) {
+        return new RunRecord(
+                claim.run(),
+                claim.batch(),
+                claim.attempt(),
+                Status.UNFINISHED,
+                claim.at(),
+                Optional.empty(),
+                claim.by(),
+                claim.release(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    RunRecord counted(Map<String, FeedSummary> counts) {
+        return new RunRecord(run, batch, attempt, status, started, ended, by, release, counts, tables, reasons, why);
+    }
+
+    RunRecord published(Published entry) {
+        return ended(Status.PUBLISHED, entry.at(), entry.feeds(), entry.tables(), List.of(), Optional.empty());
+    }
+
+    RunRecord setBack(Setback entry) {
+        return entry instanceof Refused refused
+                ? ended(Status.REFUSED, entry.at(), refused.feeds(), Map.of(), refused.reasons(), Optional.empty())
+                : ended(
+                        Status.ABANDONED,
+                        entry.at(),
+                        feeds,
+                        Map.of(),
+                        List.of(),
+                        Optional.of(((Abandoned) entry).why()));
+    }
+
+    private RunRecord ended(
+            Status how,
+            Instant at,
+            Map<String, FeedSummary> counts,
+            Map<String, TableChange> moved,
+            List<Reason> refusedFor,
+            Optional<String> abandonedFor) {
+        return new RunRecord(
+                run,
+                batch,
+                attempt,
+                how,
+                started,
+                Optional.of(at),
+                by,
+                release,
+                counts,
+                moved,
+                refusedFor,
+                abandonedFor);
+    }
+}

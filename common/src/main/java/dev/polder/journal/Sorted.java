@@ -1,0 +1,18 @@
+package dev.polder.journal;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Copies of maps whose order is the same in every process, so that entries and listings read the same. */
+final class Sorted {
+
+    private Sorted() {}
+
+    /** @throws NullPointerException when a key or a value is null */
+    static <V> Map<String, V> copy(Map<String, V> map) {
+        map.values().forEach(Objects::requireNonNull);
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

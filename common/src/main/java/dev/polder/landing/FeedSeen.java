@@ -1,0 +1,37 @@
+package dev.polder.landing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a feed's landing holds; each file counts once.
+ *
+ * @param landing the URI of the folder
+ * @param there whether the folder exists
+ * @param complete new files that can be taken, sorted by name
+ * @param waiting how long each new file that isn't complete must still be left unchanged, shortest first
+ * @param known files that a batch has
+ * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}
+ * @param unmatched files that no glob of the feed matches
+ * @param unmatchedExample the first of those by name
+ */
+public record FeedSeen(
+        String feed,
+        String landing,
+        boolean there,
+        List<LandedFile> complete,
+        List<Duration> waiting,
+        long known,
+        long hidden,
+        long unmatched,
+        Optional<String> unmatchedExample) {
+    public FeedSeen {
+        Objects.requireNonNull(feed);
+        Objects.requireNonNull(landing);
+        complete = List.copyOf(complete);
+        waiting = List.copyOf(waiting);
+        Objects.requireNonNull(unmatchedExample);
+    }
+}

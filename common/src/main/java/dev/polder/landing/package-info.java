@@ -1,0 +1,2 @@
+/** Which landed files are complete and new, and the batch they make. Plain: it decides over listings, it reads no file. */
+package dev.polder.landing;
