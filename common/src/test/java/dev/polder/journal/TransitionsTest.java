@@ -1,0 +1,174 @@
+package dev.polder.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.polder.failure.Failure;
+import dev.polder.landing.LandedFile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TransitionsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatCannotFollowIsRefused(String name, Story before, Story after, String why) {
+        PipelineState state = before.state();
+
+        assertThatThrownBy(() -> state.with(after.last()))
+                .isInstanceOf(IllegalTransition.class)
+                .hasMessageContaining("can't be: " + why + ". ")
+                .extracting(failure -> ((Failure) failure).kind())
+                .isEqualTo(Failure.Kind.INTERNAL);
+    }
+
+    static Stream<Arguments> whatCannotFollowIsRefused() {
+        return Stream.of(
+                arguments(
+                        "a claim while one is open",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().claims(2, 1, 1),
+                        "batch 1 is still open, claimed by run flights-1-1"),
+                arguments(
+                        "a claim of a published batch",
+                        Story.published(1),
+                        Story.begin().claims(1, 2, 1),
+                        "the next batch is 2"),
+                arguments(
+                        "a claim that leaves a batch out",
+                        Story.published(1),
+                        Story.begin().claims(3, 1, 1),
+                        "the next batch is 2"),
+                arguments(
+                        "a new batch with a raised epoch",
+                        Story.begin(),
+                        Story.begin().claims(1, 1, 2),
+                        "a new batch begins with attempt 1 and epoch 1"),
+                arguments(
+                        "a claim past a refused batch",
+                        refused(),
+                        Story.begin().claims(2, 1, 1),
+                        "batch 1 stands first in line"),
+                arguments(
+                        "a refused batch with its old epoch",
+                        refused(),
+                        Story.begin().claims(1, 2, 1),
+                        "its epoch is 2"),
+                arguments(
+                        "a refused batch with its old attempt",
+                        refused(),
+                        Story.begin().claims(1, 1, 2),
+                        "its next attempt is 2"),
+                arguments(
+                        "a claim that lets a head fall",
+                        Story.published(2),
+                        Story.begin().claims(3, 1, 1, Map.of("silver.flights", 1L)),
+                        "the head of silver.flights would fall from 2 to 1"),
+                arguments(
+                        "ingesting without a claim",
+                        Story.begin(),
+                        Story.begin().ingests(1, 1, 1),
+                        "no run is open"),
+                arguments(
+                        "ingesting twice",
+                        Story.begin().claims(1, 1, 1).ingests(1, 1, 1),
+                        Story.begin().ingests(1, 1, 1),
+                        "the run has already ingested"),
+                arguments(
+                        "publishing twice", Story.published(1), Story.begin().publishes(1, 1, 1, 1), "no run is open"),
+                arguments(
+                        "publishing before ingesting",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().publishes(1, 1, 1, 1),
+                        "the run has not ingested yet"),
+                arguments(
+                        "publishing with an old epoch",
+                        again().ingests(1, 2, 2),
+                        Story.begin().publishes(1, 2, 1, 1),
+                        "the epoch is 2"),
+                arguments(
+                        "publishing by a run that was refused",
+                        again().ingests(1, 2, 2),
+                        Story.begin().publishes(1, 1, 1, 1),
+                        "the open run is flights-1-2"),
+                arguments(
+                        "publishing a head that falls",
+                        Story.published(2).claims(3, 1, 1).ingests(3, 1, 1),
+                        Story.begin().publishes(3, 1, 1, 1),
+                        "the head of bronze.flights would fall from 2 to 1"),
+                arguments(
+                        "refusing without raising the epoch",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().refuses(1, 1, 1),
+                        "the epoch is 1 and must rise by one"),
+                arguments(
+                        "abandoning without raising the epoch",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().abandons(1, 1, 1),
+                        "the epoch is 1 and must rise by one"),
+                arguments(
+                        "refusing another batch",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().then(new Refused("flights-1-1", 2, 2, Story.START, List.of(), Map.of())),
+                        "the run's batch is 1"),
+                arguments(
+                        "taking over what is at rest",
+                        Story.published(1),
+                        Story.begin().takesOver(1, 1),
+                        "no run is open"));
+    }
+
+    @Test
+    void aBatchKeepsItsFilesItsDateAndItsNames() {
+        PipelineState state = refused().state();
+        Claimed next = (Claimed) Story.begin().claims(1, 2, 2).last();
+
+        assertThatThrownBy(() -> state.with(with(next, "flights-9", next.date(), next.files())))
+                .hasMessageContaining("the run's name is flights-1-2");
+        assertThatThrownBy(() -> state.with(with(next, next.run(), next.date().plusDays(1), next.files())))
+                .hasMessageContaining("the date of a batch never changes");
+        assertThatThrownBy(() -> state.with(with(next, next.run(), next.date(), Map.of())))
+                .hasMessageContaining("the files of a batch never change");
+        assertThat(state.with(next).openBatch()).isPresent();
+    }
+
+    @Test
+    void theMessageNamesPipelineEntryAndRun() {
+        PipelineState state = Story.published(1).state();
+
+        assertThatThrownBy(() -> state.with(Story.begin().publishes(1, 1, 1, 1).last()))
+                .hasMessage("Entry 4 in the journal of flights, published by run flights-1-1, can't be: no run is open."
+                        + " Nothing was published. Report this with the pipeline's journal; don't edit the journal.");
+    }
+
+    private static Story refused() {
+        return Story.begin().claims(1, 1, 1).ingests(1, 1, 1).refuses(1, 1, 2);
+    }
+
+    private static Story again() {
+        return refused().claims(1, 2, 2);
+    }
+
+    private static Claimed with(Claimed claim, String run, LocalDate date, Map<String, List<LandedFile>> files) {
+        return new Claimed(
+                run,
+                claim.batch(),
+                claim.attempt(),
+                claim.epoch(),
+                claim.at(),
+                claim.by(),
+                date,
+                files,
+                claim.heads(),
+                claim.inputs(),
+                claim.release(),
+                claim.confHash());
+    }
+}
