@@ -1,0 +1,64 @@
+package dev.polder.reader.xml;
+
+import com.ctc.wstx.exc.WstxEOFException;
+import com.ctc.wstx.exc.WstxException;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
+
+/** Why a file can't be read from some point on, as its last, rejected record says it. */
+record FileFault(String rule, String message) {
+
+    /** A DOCTYPE declaration stands here. */
+    static FileFault doctype(Location place) {
+        return new FileFault(
+                "doctype",
+                "a DOCTYPE at " + at(place) + ": documents with one are not read, because a DTD can name other files"
+                        + " and expand without end; have the file written without it");
+    }
+
+    /** The path led nowhere. */
+    static FileFault noRecords(String message) {
+        return new FileFault("no-records", message);
+    }
+
+    /**
+     * What made the parser stop.
+     *
+     * @param reached how far it came
+     * @param quoted makes the parser's own words, which can quote what stands in the file, fit to be shown
+     * @throws IOException when it was the store, which says nothing about the data
+     */
+    static FileFault of(XMLStreamException e, RecordText text, Location reached, UnaryOperator<String> quoted)
+            throws IOException {
+        IOException failure = text.failure();
+        if (failure instanceof UnreadableText unreadable) {
+            return new FileFault(unreadable.rule(), unreadable.getMessage() + "; read up to " + at(reached));
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        if (e instanceof WstxEOFException) {
+            return text.isEmpty()
+                    ? noRecords("no record: the file is empty")
+                    : new FileFault("truncated", "the file ends too soon, at " + at(reached));
+        }
+        if (!(e instanceof WstxException)) {
+            return new FileFault("limit", e.getMessage() + "; read up to " + at(reached));
+        }
+        Location place = e.getLocation() == null ? reached : e.getLocation();
+        String message = "not well-formed at " + at(place) + quoted.apply(": " + reason(e));
+        return new FileFault("syntax", message + "; the file is not read from there on");
+    }
+
+    private static String reason(XMLStreamException e) {
+        String message = e.getMessage();
+        int place = message.indexOf("\n at [row");
+        return place < 0 ? message : message.substring(0, place);
+    }
+
+    private static String at(Location place) {
+        return "line " + place.getLineNumber() + ", column " + place.getColumnNumber();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.polder.reader.xml;
+
+/**
+ * How large the parts of a document may be; what goes beyond is rejected by the rule {@code limit}.
+ *
+ * @param depth open elements, the root included
+ * @param attributes attributes of one element
+ * @param name characters of a local name
+ * @param text characters of one value
+ * @param record characters of one record
+ * @param token characters of one tag, comment or processing instruction
+ */
+record Limits(int depth, int attributes, int name, int text, long record, long token) {
+
+    /** Far above what data has, and low enough that a record at every limit fits into memory. */
+    static Limits standard() {
+        return new Limits(500, 1_000, 1_000, 16_000_000, 32_000_000, 20_000_000);
+    }
+
+    void checkDepth(int open) throws LimitReached {
+        check(open, depth, "elements inside one another");
+    }
+
+    void checkAttributes(int count) throws LimitReached {
+        check(count, attributes, "attributes of one element");
+    }
+
+    void checkName(String local) throws LimitReached {
+        check(local.length(), name, "characters of a name");
+    }
+
+    void checkText(int length) throws LimitReached {
+        check(length, text, "characters of one value");
+    }
+
+    void checkRecord(long length) throws LimitReached {
+        check(length, record, "characters of one record");
+    }
+
+    private static void check(long found, long allowed, String what) throws LimitReached {
+        if (found > allowed) {
+            throw new LimitReached("more than " + allowed + " " + what);
+        }
+    }
+}
