@@ -111,7 +111,7 @@ ensure_dist() {
 
 build_dist() {
   say "Building Polder (the first build downloads Spark and Delta, some 400 MB, once) ..."
-  (cd "$polder_root" && ./mvnw -ntp -q -B package -DskipTests) >&2 9>&- \
+  (cd "$polder_root" && ./mvnw -ntp -q -B package -Dmaven.test.skip -Dspotless.check.skip) >&2 9>&- \
     || stop "The build failed, see above." "Mend what it names; when a download failed, try again."
 }
 
@@ -125,12 +125,25 @@ archive() {
   printf '%s' "$polder_dist/classes-$(jdk_version "$JAVA_HOME").jsa"
 }
 
+# use_archive FILE: sets archive_options to what makes the JVM map it, or pass it over in silence where it does not fit.
+use_archive() {
+  archive_options=(-Xshare:auto "-XX:SharedArchiveFile=$1" '-Xlog:cds*=off')
+}
+
+# archive_works FILE: a JVM starts with it.
+archive_works() {
+  [[ -s $1 ]] || return 1
+  use_archive "$1"
+  "$JAVA_HOME/bin/java" "${archive_options[@]}" -cp "$(class_path)" -version >/dev/null 2>&1
+}
+
 # make_archive: notes the classes that a small run loads, for the JVM to map instead of loading them one by one.
 # It is a gift, not a need: where it fails, an empty file says not to try again.
 make_archive() {
   say "Noting which classes a run loads, so that each command starts some seconds earlier ..."
   local folder status=0
-  folder=$(mktemp -d)
+  # Beside the archive's place, so that it gets there whole or not at all: the JVM dies of half an archive.
+  folder=$(mktemp -d "$polder_dist/warm-up.XXXXXX")
   mkdir -p "$folder/landing"
   cp "$polder_root"/scripts/warm-up/landing/* "$folder/landing"
   (
@@ -140,7 +153,8 @@ make_archive() {
       -cp "$(class_path)" dev.polder.jobs.launch.Polder \
       run warm_up --conf "$polder_root/scripts/warm-up/conf" --quiet
   ) >"$folder/output" 2>&1 9>&- || status=$?
-  if ((status == 0)) && [[ -s $folder/classes.jsa ]]; then
+  if ((status == 0)) && archive_works "$folder/classes.jsa"; then
+    sync "$folder/classes.jsa"
     mv "$folder/classes.jsa" "$(archive)"
   else
     say "It could not be made (exit code $status); commands work without it. What the run said:"
