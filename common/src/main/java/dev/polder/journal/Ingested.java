@@ -1,10 +1,7 @@
 package dev.polder.journal;
 
 import java.time.Instant;
-<<<<<<< HEAD
 import java.util.List;
-=======
->>>>>>> journal
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,7 +10,6 @@ import java.util.Objects;
  *
  * @param versions the version of each bronze table that holds them
  * @param feeds what was counted, by feed
-<<<<<<< HEAD
  * @param reasons the rules that the records broke; when there are any, the run is refused next
  */
 public record Ingested(
@@ -24,20 +20,12 @@ public record Ingested(
         Map<String, Long> versions,
         Map<String, FeedSummary> feeds,
         List<Reason> reasons)
-=======
- */
-public record Ingested(
-        String run, long batch, int epoch, Instant at, Map<String, Long> versions, Map<String, FeedSummary> feeds)
->>>>>>> journal
         implements Entry {
     public Ingested {
         Objects.requireNonNull(run);
         Objects.requireNonNull(at);
         versions = Sorted.copy(versions);
         feeds = Sorted.copy(feeds);
-<<<<<<< HEAD
         reasons = List.copyOf(reasons);
-=======
->>>>>>> journal
     }
 }

@@ -21,15 +21,11 @@ public final class Journal {
     private final JournalFolder folder;
     private final EntryJson json = new EntryJson();
 
-<<<<<<< HEAD
-    /** @param lake the URI of the lake */
-=======
     /**
      * The journal of one pipeline; nothing is read or written yet.
      *
      * @param lake the URI of the lake
      */
->>>>>>> journal
     public Journal(ObjectStore store, String lake, String pipeline) {
         this.store = store;
         this.folder = new JournalFolder(lake, pipeline);

@@ -25,11 +25,8 @@ public final class Leases {
     private final EntryJson json = new EntryJson();
 
     /**
-<<<<<<< HEAD
-=======
      * The lease of one pipeline, to be taken by one process; nothing is read or written yet.
      *
->>>>>>> journal
      * @param lake the URI of the lake
      * @param actor this process
      */

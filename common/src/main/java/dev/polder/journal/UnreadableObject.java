@@ -1,13 +1,9 @@
 package dev.polder.journal;
 
-<<<<<<< HEAD
-import dev.polder.failure.Failure;
-=======
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.polder.failure.Failure;
 import java.io.IOException;
->>>>>>> journal
 
 /** An object beside the journal or in it that can't be what Polder wrote: cut short, edited, or of something else. */
 public final class UnreadableObject extends Failure {
@@ -15,17 +11,10 @@ public final class UnreadableObject extends Failure {
 
     private final String uri;
 
-<<<<<<< HEAD
-    UnreadableObject(String uri, Exception cause) {
-        super(
-                Kind.EXTERNAL,
-                uri + " is not what Polder wrote: " + cause.getMessage(),
-=======
     UnreadableObject(String uri, IOException cause) {
         super(
                 Kind.EXTERNAL,
                 uri + " is not what Polder wrote: " + inWords(cause) + ".",
->>>>>>> journal
                 "Bring it back from a backup or from an older version of the object. Don't delete it: later entries build on it.",
                 cause);
         this.uri = uri;
@@ -34,8 +23,6 @@ public final class UnreadableObject extends Failure {
     public String uri() {
         return uri;
     }
-<<<<<<< HEAD
-=======
 
     private static String inWords(IOException cause) {
         if (!(cause instanceof JsonProcessingException json)) {
@@ -44,5 +31,4 @@ public final class UnreadableObject extends Failure {
         JsonLocation location = json.getLocation();
         return json.getOriginalMessage() + (location == null ? "" : ", at line " + location.getLineNr());
     }
->>>>>>> journal
 }

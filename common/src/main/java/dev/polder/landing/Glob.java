@@ -21,15 +21,11 @@ public final class Glob {
         this.pattern = pattern;
     }
 
-<<<<<<< HEAD
-    /** @throws IllegalArgumentException saying what is wrong and where, when the text is not a glob */
-=======
     /**
      * Reads a glob.
      *
      * @throws IllegalArgumentException saying what is wrong and where, when the text is not a glob
      */
->>>>>>> journal
     public static Glob of(String text) {
         Objects.requireNonNull(text);
         String regex = new GlobTranslation(text).toRegex();

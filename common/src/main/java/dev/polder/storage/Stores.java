@@ -8,15 +8,11 @@ import org.apache.hadoop.conf.Configuration;
 public final class Stores {
     private final Configuration hadoop;
 
-<<<<<<< HEAD
-    /** @param hadoop settings for what is read through Hadoop, such as {@code fs.s3a.*} */
-=======
     /**
      * The stores of this process.
      *
      * @param hadoop settings for what is read through Hadoop, such as {@code fs.s3a.*}
      */
->>>>>>> journal
     public Stores(Configuration hadoop) {
         this.hadoop = Objects.requireNonNull(hadoop);
     }

@@ -1,0 +1,4 @@
+package dev.polder.architecture.planted.jobs.check;
+
+/** What another job has. */
+public record CheckPlan(String name) {}
