@@ -52,7 +52,8 @@ final class Story {
                 epoch,
                 now(),
                 Map.of("bronze.flights", batch),
-                Map.of("flights", counts())));
+                Map.of("flights", counts()),
+                List.of()));
     }
 
     Story publishes(long batch, int attempt, int epoch, long version) {
@@ -69,7 +70,8 @@ final class Story {
 
     Story refuses(long batch, int attempt, int epoch) {
         return then(
-                new Refused(run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts())));
+                new Refused(run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts()),
+                List.of()));
     }
 
     Story abandons(long batch, int attempt, int epoch) {
