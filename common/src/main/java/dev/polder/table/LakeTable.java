@@ -1,0 +1,219 @@
+package dev.polder.table;
+
+import dev.polder.config.Table.Write.Merge;
+import dev.polder.config.TableName;
+import io.delta.tables.DeltaTable;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A Delta table of the lake: the only way Polder reads, writes and restores it.
+ *
+ * <p>Nothing is cached between calls; versions and columns are those in storage. Every commit that this class makes
+ * has a {@link Tag}. Methods throw a {@link dev.polder.failure.Failure} and nothing else: {@link TableFailure} for
+ * what Spark, Delta or the store refuse, the package's other failures as said at each method.
+ */
+public final class LakeTable {
+    private final SparkSession spark;
+    private final TableName name;
+    private final String location;
+    private final TableProperties properties;
+    private final Clock clock;
+    private final TableLog log;
+
+    /**
+     * @param spark a session with {@link SessionSettings}
+     * @param location the table's folder, as Hadoop writes paths; it need not exist
+     * @param properties what {@link #create}, {@link #keepProperties} and {@link #restore} keep on the table
+     * @param clock by which a commit is a day old
+     */
+    public LakeTable(SparkSession spark, TableName name, String location, TableProperties properties, Clock clock) {
+        this.spark = spark;
+        this.name = name;
+        this.location = location;
+        this.properties = properties;
+        this.clock = clock;
+        this.log = new TableLog(name, location, spark.sparkContext().hadoopConfiguration());
+    }
+
+    public TableName name() {
+        return name;
+    }
+
+    public String location() {
+        return location;
+    }
+
+    /** Whether there is a Delta table, whoever made it. */
+    public boolean exists() {
+        return log.exists();
+    }
+
+    /** The latest version, published or not. */
+    public long latest() {
+        return log.latest();
+    }
+
+    /** The columns of the latest version, published or not. */
+    public StructType schema() {
+        return log.schema();
+    }
+
+    /**
+     * The commits above a version, lowest first; reads the log's files and starts no Spark job.
+     *
+     * @throws MissingVersion when that version, or one above it, is not in the log
+     */
+    public List<Commit> commitsAbove(long version) {
+        return log.above(version);
+    }
+
+    /**
+     * Makes sure that the table exists, and returns the version at which it was created, empty: the head of a table
+     * that was never published. Every column allows nulls. A table that an earlier attempt created is left as it is.
+     *
+     * @throws ForeignTable when a table is there that has commits of somebody else
+     */
+    public long create(StructType schema, List<String> partitionBy) {
+        if (exists()) {
+            List<Commit> commits = log.all();
+            if (Healing.plan(OptionalLong.empty(), commits, Optional.empty()) instanceof Healing.Refuse refuse) {
+                throw new ForeignTable(name, location, refuse.foreign());
+            }
+            return commits.get(0).version();
+        }
+        String partitions = partitionBy.isEmpty()
+                ? ""
+                : partitionBy.stream().map(SqlText::name).collect(Collectors.joining(", ", "PARTITIONED BY (", ")"));
+        String statement = "CREATE TABLE %s (%s) USING delta %s TBLPROPERTIES (%s)"
+                .formatted(
+                        path(),
+                        schema.asNullable().toDDL(),
+                        partitions,
+                        SqlText.properties(properties.wanted(schema, partitionBy)));
+        commit("create", new Tag.Created(), session -> session.sql(statement));
+        return 0;
+    }
+
+    /** Sets the table's properties where they are not what they should be, in one commit; else commits nothing. */
+    public void keepProperties() {
+        Map<String, String> wanted = new LinkedHashMap<>(properties.wanted(log.schema(), log.partitionColumns()));
+        wanted.entrySet().removeAll(log.properties().entrySet());
+        if (!wanted.isEmpty()) {
+            String statement = "ALTER TABLE %s SET TBLPROPERTIES (%s)".formatted(path(), SqlText.properties(wanted));
+            commit("set properties of", new Tag.Properties(), session -> session.sql(statement));
+        }
+    }
+
+    /** Makes sure that the latest commit is less than a day old, by an empty commit where it is not. */
+    public void anchor() {
+        log.anchor(clock);
+    }
+
+    /**
+     * Brings rows, columns and partitioning of a version back, and keeps the properties. Does nothing when that is
+     * what the table holds. The epoch of the writes above that version must have been raised first.
+     *
+     * @throws DifferentRestore when the table is not the same afterwards
+     */
+    public void restore(long version) {
+        Healing needed = Healing.plan(OptionalLong.of(version), log.above(version), Optional.empty());
+        if (!(needed instanceof Healing.Keep)) {
+            commit("restore", new Tag.Restored(version), session -> DeltaTable.forPath(session, location)
+                    .restoreToVersion(version));
+        }
+        if (!log.sameContent(version, log.latest())) {
+            throw new DifferentRestore(name, location, version);
+        }
+        keepProperties();
+    }
+
+    /**
+     * Adds rows, unless this write was made before. The table gets the rows' new columns; columns that the rows have
+     * not are null in them.
+     *
+     * @param head the published version, above which the write's commit is looked for
+     * @param rows makes the rows in the session it is given, which carries this write's settings
+     * @throws ChangedType when a column has another type than in the table
+     * @throws SpentEpoch when a RESTORE took the write away before
+     */
+    public Written append(WriteId id, long head, Function<SparkSession, Dataset<Row>> rows) {
+        return writing(id, head).write(rows, new RowWriter.Append(location));
+    }
+
+    /** Makes the rows the whole table; columns and all else as in {@link #append}: the table never loses a column. */
+    public Written replace(WriteId id, long head, Function<SparkSession, Dataset<Row>> rows) {
+        return writing(id, head).write(rows, new RowWriter.Replace(location));
+    }
+
+    /**
+     * Replaces the table's rows of the same key by the new ones, where these are newer and differ, and adds the rest.
+     * Among new rows of one key the newest counts; a null in the sequence is older than any value. Without a sequence
+     * the new row always wins. Columns and all else as in {@link #append}.
+     *
+     * @throws UnusableKeys when a key is null, or different rows of one key are equally new
+     */
+    public Written merge(WriteId id, long head, Function<SparkSession, Dataset<Row>> rows, Merge how) {
+        return writing(id, head).write(rows, new RowWriter.Merging(name, location, how));
+    }
+
+    /** The rows of a version. */
+    public Dataset<Row> read(long version) {
+        return attempt("read", () -> spark.read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(location));
+    }
+
+    /** Lets SQL in any session say {@code database.view} for the rows of a version. */
+    public void registerView(String database, String view, long version) {
+        registerView(database, view, version, List.of(), "true");
+    }
+
+    /**
+     * As the other, with some of the columns and rows.
+     *
+     * @param columns the view's columns; empty for all
+     * @param condition a SQL condition for the rows; whoever calls answers for what is in it
+     */
+    public void registerView(String database, String view, long version, List<String> columns, String condition) {
+        String selected =
+                columns.isEmpty() ? "*" : columns.stream().map(SqlText::name).collect(Collectors.joining(", "));
+        attempt("show", () -> {
+            spark.sql("CREATE DATABASE IF NOT EXISTS " + SqlText.name(database));
+            return spark.sql("CREATE OR REPLACE VIEW %s.%s AS SELECT %s FROM %s VERSION AS OF %d WHERE %s"
+                    .formatted(SqlText.name(database), SqlText.name(view), selected, path(), version, condition));
+        });
+    }
+
+    private Writing writing(WriteId id, long head) {
+        return new Writing(spark, name, location, log, clock, id, head);
+    }
+
+    private String path() {
+        return "delta." + SqlText.name(location);
+    }
+
+    private void commit(String action, Tag tag, Function<SparkSession, ?> work) {
+        attempt(action, () -> WriteSession.call(spark, tag, work));
+    }
+
+    private <T> T attempt(String action, Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw TableFailure.of(name, location, action, e);
+        }
+    }
+}

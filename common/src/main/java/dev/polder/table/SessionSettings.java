@@ -1,0 +1,53 @@
+package dev.polder.table;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark settings without which Polder's promises about tables do not hold. */
+public final class SessionSettings {
+    private static final Map<String, String> STATIC = Map.of(
+            "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            "spark.sql.catalogImplementation", "in-memory");
+
+    private static final Map<String, String> RUNTIME = Map.of(
+            "spark.sql.session.timeZone",
+            "UTC",
+            "spark.sql.ansi.enabled",
+            "true",
+            "spark.sql.sources.partitionOverwriteMode",
+            "static",
+            // Small tables: two tasks for a table's state instead of fifty.
+            "spark.databricks.delta.snapshotPartitions",
+            "2",
+            // A lost answer to a commit is recognised as one's own instead of committed twice.
+            "spark.databricks.delta.commit.idempotencyCheck.enabled",
+            "true",
+            // Delta refuses versions by their age, vacuumed or not: Polder knows which ones it keeps.
+            "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
+            "false",
+            // VACUUM would add two versions of its own above the head.
+            "spark.databricks.delta.vacuum.logging.enabled",
+            "false");
+
+    private SessionSettings() {}
+
+    /** All settings, for whoever starts the session: those that cannot change later, and {@link #runtime}. */
+    public static Map<String, String> launch() {
+        Map<String, String> all = new TreeMap<>(STATIC);
+        all.putAll(RUNTIME);
+        return Map.copyOf(all);
+    }
+
+    /** The settings that each session of Polder's carries. */
+    public static Map<String, String> runtime() {
+        return RUNTIME;
+    }
+
+    /** Puts {@link #runtime} into a session, and returns it. */
+    public static SparkSession apply(SparkSession session) {
+        RUNTIME.forEach(session.conf()::set);
+        return session;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.polder.table;
+
+import dev.polder.config.TableName;
+import io.delta.kernel.Snapshot;
+import io.delta.kernel.TableManager;
+import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.Row;
+import io.delta.kernel.defaults.engine.DefaultEngine;
+import io.delta.kernel.engine.Engine;
+import io.delta.kernel.utils.CloseableIterator;
+import io.delta.kernel.utils.FileStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** A table's log, read with Delta Kernel: always from storage, and without a Spark job. */
+final class TableLog {
+    private static final Duration YOUNG = Duration.ofDays(1);
+
+    private final TableName table;
+    private final String location;
+    private final Engine engine;
+    private final CommitFiles files;
+
+    TableLog(TableName table, String location, Configuration hadoop) {
+        this.table = table;
+        this.location = location;
+        this.engine = DefaultEngine.create(hadoop);
+        this.files = new CommitFiles(engine, hadoop, location);
+    }
+
+    boolean exists() {
+        return read(() -> !files.from(0).isEmpty());
+    }
+
+    long latest() {
+        return snapshot().getVersion();
+    }
+
+    /** The columns at the latest version. */
+    StructType schema() {
+        return schema(snapshot());
+    }
+
+    List<String> partitionColumns() {
+        return read(() -> snapshot().getPartitionColumnNames());
+    }
+
+    Map<String, String> properties() {
+        return read(() -> snapshot().getTableProperties());
+    }
+
+    /** Every commit of the table that the log still has. */
+    List<Commit> all() {
+        return read(() -> commits(files.from(0)));
+    }
+
+    /**
+     * The commits above a version, by version.
+     *
+     * @throws MissingVersion when the log has not that version, or not each one above it
+     */
+    List<Commit> above(long version) {
+        return read(() -> {
+            List<FileStatus> listed = files.from(version);
+            for (int i = 0; i < listed.size(); i++) {
+                if (CommitFiles.version(listed.get(i)) != version + i) {
+                    throw new MissingVersion(table, location, version + i);
+                }
+            }
+            if (listed.isEmpty()) {
+                throw new MissingVersion(table, location, version);
+            }
+            return commits(listed.subList(1, listed.size()));
+        });
+    }
+
+    /** Whether both versions have the same rows, columns and partitioning. */
+    boolean sameContent(long one, long other) {
+        return read(() -> {
+            Snapshot left = snapshotAt(one);
+            Snapshot right = snapshotAt(other);
+            return schema(left).equals(schema(right))
+                    && left.getPartitionColumnNames().equals(right.getPartitionColumnNames())
+                    && activeFiles(left).equals(activeFiles(right));
+        });
+    }
+
+    /** Makes sure that the latest commit is less than a day old. */
+    void anchor(Clock clock) {
+        read(() -> {
+            Snapshot latest = snapshot();
+            Instant committed = Instant.ofEpochMilli(latest.getTimestamp(engine));
+            if (!committed.plus(YOUNG).isAfter(clock.instant())) {
+                Anchor.commit(engine, latest);
+            }
+            return null;
+        });
+    }
+
+    private List<Commit> commits(List<FileStatus> listed) throws IOException {
+        List<Commit> commits = new ArrayList<>();
+        for (FileStatus file : listed) {
+            Instant timestamp = Instant.ofEpochMilli(file.getModificationTime());
+            try (InputStream content = files.open(file)) {
+                commits.add(CommitJson.read(CommitFiles.version(file), timestamp, content));
+            }
+        }
+        return commits;
+    }
+
+    private Snapshot snapshot() {
+        return read(() -> TableManager.loadSnapshot(location).build(engine));
+    }
+
+    private Snapshot snapshotAt(long version) {
+        return TableManager.loadSnapshot(location).atVersion(version).build(engine);
+    }
+
+    private static StructType schema(Snapshot snapshot) {
+        return (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
+    }
+
+    /** Each file of a snapshot with what is deleted from it. */
+    private Set<String> activeFiles(Snapshot snapshot) throws IOException {
+        Set<String> active = new HashSet<>();
+        try (CloseableIterator<FilteredColumnarBatch> batches =
+                snapshot.getScanBuilder().build().getScanFiles(engine)) {
+            while (batches.hasNext()) {
+                try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                    rows.forEachRemaining(row -> active.add(identity(row)));
+                }
+            }
+        }
+        return active;
+    }
+
+    private static String identity(Row scanFile) {
+        Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
+        int vector = add.getSchema().indexOf("deletionVector");
+        String path = add.getString(add.getSchema().indexOf("path"));
+        if (add.isNullAt(vector)) {
+            return path;
+        }
+        Row deleted = add.getStruct(vector);
+        int offset = deleted.getSchema().indexOf("offset");
+        return path + " without " + deleted.getString(deleted.getSchema().indexOf("pathOrInlineDv"))
+                + (deleted.isNullAt(offset) ? "" : "@" + deleted.getInt(offset));
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException | RuntimeException e) {
+            throw TableFailure.of(table, location, "read the log of", e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+}

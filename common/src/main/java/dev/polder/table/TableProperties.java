@@ -1,0 +1,68 @@
+package dev.polder.table;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * The Delta properties that Polder keeps on a table.
+ *
+ * @param rollbackWindow how long a run can be undone
+ * @param statistics the columns that may have statistics in the log, those by which queries prune first; masked
+ *     columns must not be among them. Those that are not in the table yet, partition it, or have a type without
+ *     statistics are left out. Empty: Delta's own choice, its first 32 columns
+ */
+public record TableProperties(Duration rollbackWindow, List<String> statistics) {
+    /** Room for a rollback that starts on the window's last day and is taken up again after a weekend. */
+    private static final Duration MARGIN = Duration.ofDays(3);
+
+    public TableProperties {
+        Objects.requireNonNull(rollbackWindow);
+        statistics = List.copyOf(statistics);
+    }
+
+    /**
+     * The properties by name, for a table with these columns.
+     *
+     * <p>{@code delta.enableExpiredLogCleanup} is off: Delta's clean-up deletes every expired commit and checkpoint
+     * below the newest checkpoint, and with them what the versions in between, still in the window, are made from.
+     */
+    Map<String, String> wanted(StructType schema, List<String> partitionBy) {
+        long days = rollbackWindow.plus(MARGIN).plusDays(1).minusNanos(1).toDays();
+        String retention = "interval " + days + " days";
+        Map<String, String> wanted = new LinkedHashMap<>();
+        wanted.put("delta.logRetentionDuration", retention);
+        wanted.put("delta.deletedFileRetentionDuration", retention);
+        wanted.put("delta.enableExpiredLogCleanup", "false");
+        if (!statistics.isEmpty()) {
+            Map<String, DataType> types = List.of(schema.fields()).stream()
+                    .collect(Collectors.toMap(StructField::name, StructField::dataType));
+            wanted.put(
+                    "delta.dataSkippingStatsColumns",
+                    statistics.stream()
+                            .filter(column -> types.containsKey(column) && !partitionBy.contains(column))
+                            .filter(column -> hasStatistics(types.get(column)))
+                            .map(SqlText::name)
+                            .collect(Collectors.joining(",")));
+        }
+        return wanted;
+    }
+
+    private static boolean hasStatistics(DataType type) {
+        return type instanceof NumericType
+                || type instanceof StringType
+                || type instanceof DateType
+                || type instanceof TimestampType
+                || type instanceof StructType;
+    }
+}

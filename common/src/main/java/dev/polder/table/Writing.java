@@ -1,0 +1,54 @@
+package dev.polder.table;
+
+import dev.polder.config.TableName;
+import dev.polder.failure.Failure;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** One write of one table: looked for, made, and looked for again, since only the log knows whether it was made. */
+record Writing(SparkSession spark, TableName name, String location, TableLog log, Clock clock, WriteId id, long head) {
+
+    Written write(Function<SparkSession, Dataset<Row>> rows, RowWriter writer) {
+        Optional<Commit> earlier = find();
+        if (earlier.isPresent()) {
+            return new Written.Adopted(earlier.get());
+        }
+        log.anchor(clock);
+        try {
+            WriteSession.call(spark, new Tag.Data(id), session -> {
+                writeIn(session, rows, writer);
+                return null;
+            });
+        } catch (Exception e) {
+            // The commit may stand all the same: its answer was lost, or another attempt was faster.
+            Failure failure = TableFailure.of(name, location, writer.action(), e);
+            return new Written.Adopted(find().orElseThrow(() -> failure));
+        }
+        Commit commit = find().orElseThrow(() -> new SpentEpoch(name, id));
+        boolean ofThisRun = commit.writeId().filter(id::equals).isPresent();
+        return ofThisRun ? new Written.Committed(commit) : new Written.Adopted(commit);
+    }
+
+    private void writeIn(SparkSession session, Function<SparkSession, Dataset<Row>> rows, RowWriter writer) {
+        Dataset<Row> made = rows.apply(session);
+        if (made.sparkSession() != session) {
+            throw new Failure(
+                    Failure.Kind.INTERNAL,
+                    "The rows for %s were made in another session than the one given for them.".formatted(name),
+                    "Report this: without its own session the write would not be recognised.");
+        }
+        StructType table = log.schema();
+        writer.write(made, table, SchemaChange.plan(name, table, made.schema()));
+    }
+
+    private Optional<Commit> find() {
+        List<Commit> standing = Healing.standing(head, log.above(head));
+        return standing.stream().filter(commit -> commit.isOf(id)).findFirst();
+    }
+}

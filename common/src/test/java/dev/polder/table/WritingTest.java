@@ -1,0 +1,178 @@
+package dev.polder.table;
+
+import static dev.polder.table.TableFolder.batch;
+import static dev.polder.table.TableFolder.rows;
+import static dev.polder.table.TableFolder.spark;
+import static dev.polder.testing.SameRows.assertSameRows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.polder.failure.Failure;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WritingTest {
+    @TempDir
+    Path folder;
+
+    private TableFolder orders;
+    private LakeTable table;
+
+    @BeforeEach
+    void createTable() {
+        orders = new TableFolder(folder);
+        table = orders.created("SELECT 1L AS id, 'a' AS note");
+    }
+
+    @Test
+    void appendsOnceHoweverOftenItIsTried() {
+        Written first = table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        Written second = orders.table().append(batch(1), 0, session -> {
+            throw new AssertionError("no row is made again");
+        });
+
+        assertThat(first).isInstanceOf(Written.Committed.class);
+        assertThat(second).isInstanceOf(Written.Adopted.class);
+        assertThat(second.commit()).isEqualTo(first.commit());
+        assertThat(first.commit().version()).isEqualTo(1);
+        assertThat(first.commit().metric("numOutputRows")).hasValue(1);
+        assertThat(table.read(table.latest()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void findsTheCommitOfAnotherAttemptThatWasFaster() {
+        WriteId slower = new WriteId("shop", "silver.orders", 1, 0, "shop-1-2");
+
+        Written written = table.append(slower, 0, session -> {
+            table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+            return session.sql("SELECT 1L AS id, 'a' AS note");
+        });
+
+        assertThat(written).isInstanceOf(Written.Adopted.class);
+        assertThat(written.commit().writeId()).contains(batch(1));
+        assertThat(table.read(table.latest()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void commitsWhenThereAreNoRows() {
+        Written appended = table.append(batch(1), 0, rows("SELECT id, 'a' AS note FROM range(0)"));
+        Written replaced = table.replace(batch(2), 1, rows("SELECT id, 'a' AS note FROM range(0)"));
+
+        assertThat(List.of(appended, replaced)).allSatisfy(it -> assertThat(it).isInstanceOf(Written.Committed.class));
+        assertThat(table.latest()).isEqualTo(2);
+    }
+
+    @Test
+    void replacesAllRowsAndKeepsWhatItReplacedUntilThen() {
+        table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+
+        Written replaced = table.replace(batch(2), 1, session -> session.read()
+                .format("delta")
+                .option("versionAsOf", 1)
+                .load(folder.toString())
+                .selectExpr("id + 1 AS id", "note"));
+
+        assertThat(replaced.commit().tag()).contains(new Tag.Data(batch(2)));
+        assertSameRows(spark().sql("SELECT 2L AS id, 'a' AS note"), table.read(2));
+        assertSameRows(spark().sql("SELECT 1L AS id, 'a' AS note"), table.read(1));
+    }
+
+    @Test
+    void givesTheTableTheNewColumnsOfTheRowsAndTakesNoneAway() {
+        table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+
+        table.append(batch(2), 1, rows("SELECT 2.50BD AS total, 2L AS ID"));
+        Dataset<Row> appended = table.read(2);
+        table.replace(batch(3), 2, rows("SELECT 3L AS id, true AS paid"));
+
+        assertSameRows(
+                spark().sql("SELECT * FROM VALUES (1L, 'a', NULL), (2L, NULL, 2.50BD) AS t(id, note, total)"),
+                appended);
+        assertThat(table.schema().fieldNames()).containsExactly("id", "note", "total", "paid");
+        assertSameRows(
+                spark().sql(
+                                "SELECT 3L AS id, CAST(NULL AS STRING) AS note, CAST(NULL AS DECIMAL(3,2)) AS total, true AS paid"),
+                table.read(3));
+    }
+
+    @Test
+    void refusesRowsOfAnotherTypeBeforeAnythingIsWritten() {
+        assertThatThrownBy(() -> table.replace(batch(1), 0, rows("SELECT 'x' AS id, 'a' AS note")))
+                .isInstanceOf(ChangedType.class)
+                .hasMessageContaining("Column id of silver.orders is BIGINT in the table, but STRING in the new rows.");
+        assertThat(table.latest()).isZero();
+    }
+
+    @Test
+    void putsTheBlameOnTheDataWhenTheQueryFailsOnIt() {
+        assertThatThrownBy(() ->
+                        table.append(batch(1), 0, rows("SELECT CAST(note AS BIGINT) AS id FROM VALUES ('x') t(note)")))
+                .isInstanceOfSatisfying(TableFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.USER);
+                    assertThat(failure.problem()).contains("append to silver.orders", "CAST_INVALID_INPUT");
+                });
+        assertThat(table.latest()).isZero();
+    }
+
+    @Test
+    void isRefusedInASessionThatDoesNotCarryItsSettings() {
+        assertThatThrownBy(() -> table.append(batch(1), 0, session -> spark().sql("SELECT 1L AS id")))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.INTERNAL));
+        assertThat(table.latest()).isZero();
+    }
+
+    @Test
+    void isNotSkippedInSilenceAfterARestore() {
+        table.append(batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        table.restore(0);
+
+        assertThatThrownBy(() -> table.append(batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note")))
+                .isInstanceOf(SpentEpoch.class)
+                .hasMessageContaining("polder/shop/silver.orders/1/0");
+        Written again = table.append(batch(1, 1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+
+        assertThat(again).isInstanceOf(Written.Committed.class);
+        assertThat(table.read(again.commit().version()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheSessionAsItWasAndNoneBehind() {
+        SparkSession caller = spark();
+        SparkSession.setActiveSession(caller);
+        List<WeakReference<SparkSession>> used = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            long batch = i;
+            table.append(batch(batch), batch - 1, session -> {
+                used.add(new WeakReference<>(session));
+                return session.sql("SELECT 1L AS id, 'a' AS note");
+            });
+        }
+
+        assertThat(SparkSession.active()).isSameAs(caller);
+        assertThat(caller.conf()
+                        .getOption("spark.databricks.delta.write.txnAppId")
+                        .isEmpty())
+                .isTrue();
+        assertThat(reachable(used))
+                .as("sessions that Delta's cache of the table still holds")
+                .isLessThanOrEqualTo(2);
+    }
+
+    private static long reachable(List<WeakReference<SparkSession>> sessions) {
+        System.gc();
+        return sessions.stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .count();
+    }
+}
