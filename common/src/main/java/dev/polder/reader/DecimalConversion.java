@@ -1,0 +1,56 @@
+package dev.polder.reader;
+
+import dev.polder.contract.ColumnType;
+import java.math.BigDecimal;
+import org.apache.spark.sql.types.Decimal;
+
+/** Exact numbers: a value that would need rounding is none. Zeros at the end of a fraction lose nothing and are allowed. */
+final class DecimalConversion implements Conversion {
+    /** Beyond this, reading the digits would cost more than any number is worth. */
+    private static final int MOST_CHARACTERS = 1000;
+
+    private final int precision;
+    private final int scale;
+    private final String sql;
+
+    DecimalConversion(ColumnType.Decimal type) {
+        precision = type.precision();
+        scale = type.scale();
+        sql = type.sql();
+    }
+
+    @Override
+    public Object convert(String text, Kind kind) throws Mismatch {
+        if (kind == Kind.STRING || kind == Kind.BOOLEAN) {
+            throw new Mismatch("expected a number (" + sql + "), found " + kind.words());
+        }
+        if (!NumberText.isNumber(text)) {
+            throw NumberText.mismatch("a number (" + sql + ")", text);
+        }
+        if (text.length() > MOST_CHARACTERS) {
+            throw new Mismatch("expected a number (" + sql + "), found one of " + text.length() + " characters");
+        }
+        return fit(parse(text));
+    }
+
+    private BigDecimal parse(String text) throws Mismatch {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException exponentBeyondInt) {
+            throw new Mismatch("expected " + sql + ", found an exponent out of all bounds");
+        }
+    }
+
+    private Decimal fit(BigDecimal written) throws Mismatch {
+        BigDecimal value = written.scale() > scale ? written.stripTrailingZeros() : written;
+        if (value.scale() > scale) {
+            throw new Mismatch("needs scale " + value.scale() + ", " + sql + " has scale " + scale);
+        }
+        long digits = (long) value.precision() - value.scale();
+        if (value.signum() != 0 && digits > precision - scale) {
+            throw new Mismatch("needs " + digits + " digits before the point, " + sql + " has " + (precision - scale));
+        }
+        BigDecimal zeroOrValue = value.signum() == 0 ? BigDecimal.ZERO : value;
+        return Decimal.apply(zeroOrValue.setScale(scale), precision, scale);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.polder.reader;
+
+/** What a field's value was written as. */
+enum Kind {
+    /** Text that stands for a value of any type: from XML, a contract's {@code values} or {@code default}. */
+    TEXT("a text"),
+    /** A JSON string. */
+    STRING("a string"),
+    /** A JSON number. */
+    NUMBER("a number"),
+    /** JSON's true or false. */
+    BOOLEAN("true or false");
+
+    private final String words;
+
+    Kind(String words) {
+        this.words = words;
+    }
+
+    /** The kind as people say it, such as {@code a number}. */
+    String words() {
+        return words;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.polder.reader;
+
+import dev.polder.contract.Column;
+import dev.polder.contract.Contract;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The errors of one record at a time, bounded, with masked values hidden. */
+final class RecordErrors {
+    /** Errors kept of one record; a record with more has them counted in one last error. */
+    static final int MOST_ERRORS = 100;
+
+    /** Characters of a value that an error shows. */
+    static final int MOST_CHARACTERS = 1000;
+
+    private static final String HIDDEN = "***";
+
+    private final Map<String, Boolean> maskedByColumn = new HashMap<>();
+    private final boolean someMasked;
+    private final List<InternalRow> errors = new ArrayList<>();
+    private int dropped;
+
+    RecordErrors(Contract contract) {
+        for (Column column : contract.columns()) {
+            maskedByColumn.put(column.name(), column.masked());
+        }
+        someMasked = contract.hasMaskedColumns();
+    }
+
+    void clear() {
+        errors.clear();
+        dropped = 0;
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /** As {@link RecordSink#reject}. */
+    void add(String rule, String column, String message, String value) {
+        if (errors.size() >= MOST_ERRORS) {
+            dropped++;
+            return;
+        }
+        errors.add(error(rule, column, message, shown(column, value)));
+    }
+
+    /** Spark's internal form of {@code _errors}, null when there are none. */
+    GenericArrayData toArray() {
+        if (errors.isEmpty()) {
+            return null;
+        }
+        if (dropped > 0) {
+            errors.add(error("limit", null, "the record has " + dropped + " more errors", null));
+        }
+        return new GenericArrayData(errors.toArray());
+    }
+
+    /** A value that may stem from a masked column is hidden: what has no column of its own may hold anything. */
+    private String shown(String column, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (maskedByColumn.getOrDefault(column, someMasked)) {
+            return HIDDEN;
+        }
+        if (value.length() <= MOST_CHARACTERS) {
+            return value;
+        }
+        boolean splitsPair = Character.isHighSurrogate(value.charAt(MOST_CHARACTERS - 1));
+        String head = value.substring(0, splitsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
+        return head + "... (" + value.length() + " characters in all)";
+    }
+
+    private static InternalRow error(String rule, String column, String message, String value) {
+        return new GenericInternalRow(new Object[] {
+            UTF8String.fromString(rule),
+            UTF8String.fromString(column),
+            UTF8String.fromString(message),
+            UTF8String.fromString(value)
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package dev.polder.reader.bytes;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A stream from the store, of which no failure can be taken for a fault of the data.
+ *
+ * <p>Above it, {@link EOFException} and {@link ZipException} mean that the data is cut short or damaged; so those that the
+ * store itself throws become plain IOExceptions.
+ */
+public final class StoreStream extends FilterInputStream {
+    private final String uri;
+
+    public StoreStream(InputStream in, String uri) {
+        super(in);
+        this.uri = uri;
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return in.read();
+        } catch (EOFException | ZipException e) {
+            throw storeFailure(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return in.read(bytes, offset, length);
+        } catch (EOFException | ZipException e) {
+            throw storeFailure(e);
+        }
+    }
+
+    private IOException storeFailure(IOException e) {
+        return new IOException("the store could not read " + uri + ": " + e.getMessage(), e);
+    }
+}

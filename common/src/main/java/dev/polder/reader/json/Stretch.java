@@ -1,0 +1,45 @@
+package dev.polder.reader.json;
+
+/** A part of a buffer and the line of the file at which it starts, counted from 1. */
+final class Stretch {
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
+    private final long line;
+
+    Stretch(byte[] bytes, int offset, int length, long line) {
+        this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
+        this.line = line;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int length() {
+        return length;
+    }
+
+    long line() {
+        return line;
+    }
+
+    /** The same without JSON's white space at its end. */
+    Stretch withoutSpaceAtEnd() {
+        int end = offset + length;
+        while (end > offset && isSpace(bytes[end - 1])) {
+            end--;
+        }
+        return new Stretch(bytes, offset, end - offset, line);
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+}

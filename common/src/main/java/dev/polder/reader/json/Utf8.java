@@ -1,0 +1,45 @@
+package dev.polder.reader.json;
+
+/** The well-formedness of UTF-8: table 3-7 of the Unicode Standard. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** Where the first byte stands that is not part of a character or is zero, which JSON never holds; -1 when there is none. */
+    static int firstFault(byte[] bytes, int offset, int length) {
+        int end = offset + length;
+        int at = offset;
+        while (at < end) {
+            if (bytes[at] > 0) {
+                at++;
+                continue;
+            }
+            int size = size(bytes, at, end);
+            if (size == 0) {
+                return at;
+            }
+            at += size;
+        }
+        return -1;
+    }
+
+    /** The bytes of the character that begins here and is not ASCII, 0 when none does. */
+    private static int size(byte[] bytes, int at, int end) {
+        int lead = bytes[at] & 0xFF;
+        int size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        if (lead < 0xC2 || lead > 0xF4 || at + size > end) {
+            return 0;
+        }
+        int second = bytes[at + 1] & 0xFF;
+        int low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+        int high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+        if (second < low || second > high) {
+            return 0;
+        }
+        for (int i = at + 2; i < at + size; i++) {
+            if ((bytes[i] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        return size;
+    }
+}

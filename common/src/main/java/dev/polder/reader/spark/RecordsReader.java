@@ -1,0 +1,65 @@
+package dev.polder.reader.spark;
+
+import dev.polder.contract.Contract;
+import dev.polder.contract.RecordFormat;
+import dev.polder.landing.LandedFile;
+import dev.polder.reader.RecordSource;
+import dev.polder.reader.RowBuilder;
+import java.io.IOException;
+import java.util.Iterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+
+/** Reads one bundle's files after one another. */
+final class RecordsReader implements PartitionReader<InternalRow> {
+    private final Iterator<LandedFile> files;
+    private final FileOpener opener;
+    private final RowBuilder rows;
+    private LandedFile file;
+    private RecordSource source;
+
+    RecordsReader(FileBundle bundle, Contract contract, RecordFormat format, Configuration hadoop) {
+        files = bundle.files().iterator();
+        opener = new FileOpener(contract, format, hadoop);
+        rows = new RowBuilder(contract, format);
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (source != null || files.hasNext()) {
+            if (source == null) {
+                file = files.next();
+                rows.startFile(file.name());
+                source = opener.open(file);
+            }
+            if (nextOfSource()) {
+                return true;
+            }
+            close();
+        }
+        return false;
+    }
+
+    @Override
+    public InternalRow get() {
+        return rows.row();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (source != null) {
+            RecordSource done = source;
+            source = null;
+            done.close();
+        }
+    }
+
+    private boolean nextOfSource() throws IOException {
+        try {
+            return source.next(rows);
+        } catch (IOException e) {
+            throw new IOException("The store failed in the middle of " + file.uri() + ": " + e.getMessage(), e);
+        }
+    }
+}
