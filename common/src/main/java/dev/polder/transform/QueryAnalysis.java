@@ -60,7 +60,8 @@ final class QueryAnalysis {
                     .map(Owned::table)
                     .toList();
             if (ordered.size() == pipeline.tables().size()
-                    && ordered.stream().allMatch(table -> known.containsKey(table.name().toString()))) {
+                    && ordered.stream()
+                            .allMatch(table -> known.containsKey(table.name().toString()))) {
                 queries.put(pipeline.name(), queries(pipeline, ordered));
             }
         }
@@ -91,7 +92,9 @@ final class QueryAnalysis {
             }
             TableOrder.Cycle cycle = (TableOrder.Cycle) found;
             for (String name : cycle.tables()) {
-                report(tables.get(name), "The tables read each other in a circle: " + cycle.description() + ".",
+                report(
+                        tables.get(name),
+                        "The tables read each other in a circle: " + cycle.description() + ".",
                         "Take one of these reads out.");
                 broken.add(name);
                 open.remove(name);
@@ -103,7 +106,11 @@ final class QueryAnalysis {
         Owned owned = tables.get(name);
         Table table = owned.table();
         if (table.source() instanceof Table.Source.FromFeed from) {
-            known.put(name, withBatch(table, feed(owned.pipeline(), from.feed()).contract().sqlTypes()));
+            known.put(
+                    name,
+                    withBatch(
+                            table,
+                            feed(owned.pipeline(), from.feed()).contract().sqlTypes()));
         } else if (table.source() instanceof Table.Source.FromQuery query) {
             analyse(owned, query);
         }
@@ -125,12 +132,12 @@ final class QueryAnalysis {
         for (Feed feed : owned.pipeline().feeds()) {
             readable.put("batch." + feed.name(), BatchView.columns(feed.contract()));
         }
-        switch (QueryCheck.of(query.text(), readable)) {
-            case QueryCheck.Passed passed -> known.put(name, withBatch(owned.table(), passed.columns()));
-            case QueryCheck.Refused refused -> {
-                broken.add(name);
-                refused.problems().forEach(problem -> problems.add(inFile(owned.pipeline(), query, problem)));
-            }
+        QueryCheck check = QueryCheck.of(query.text(), readable);
+        if (check instanceof QueryCheck.Passed passed) {
+            known.put(name, withBatch(owned.table(), passed.columns()));
+        } else if (check instanceof QueryCheck.Refused refused) {
+            broken.add(name);
+            refused.problems().forEach(problem -> problems.add(inFile(owned.pipeline(), query, problem)));
         }
     }
 

@@ -69,9 +69,8 @@ final class Story {
     }
 
     Story refuses(long batch, int attempt, int epoch) {
-        return then(
-                new Refused(run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts()),
-                List.of()));
+        return then(new Refused(
+                run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts()), List.of()));
     }
 
     Story abandons(long batch, int attempt, int epoch) {

@@ -53,8 +53,9 @@ final class CheckCommand {
         if (!problems.isEmpty()) {
             console.line(console.bad(Amounts.count(problems.size(), "problem") + "."));
         } else if (!context.quiet()) {
-            console.line(console.good("No problems") + " in " + Amounts.count(conf.pipelineNames().size(), "pipeline")
-                    + ": " + String.join(", ", conf.pipelineNames()) + ".");
+            console.line(console.good("No problems") + " in "
+                    + Amounts.count(conf.pipelineNames().size(), "pipeline") + ": "
+                    + String.join(", ", conf.pipelineNames()) + ".");
         }
     }
 }

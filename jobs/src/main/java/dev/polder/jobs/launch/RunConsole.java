@@ -28,7 +28,6 @@ final class RunConsole implements RunListener {
             progress.end();
         }
         console.line(
-                "  %d/%d %-10s %-56s %10s",
-                stage.number(), Stage.values().length, stage, what, Amounts.seconds(took));
+                "  %d/%d %-10s %-56s %10s", stage.number(), Stage.values().length, stage, what, Amounts.seconds(took));
     }
 }

@@ -8,7 +8,6 @@ import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Reason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,7 +63,9 @@ final class RunJson {
             one.put("records", feed.records());
             one.put("accepted", feed.accepted());
             one.put("rejected", feed.rejected());
-            one.put("expectations", feed.expectations().stream().map(RunJson::expectation).toList());
+            one.put(
+                    "expectations",
+                    feed.expectations().stream().map(RunJson::expectation).toList());
             json.put(name, one);
         });
         return json;

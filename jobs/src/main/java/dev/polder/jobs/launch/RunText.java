@@ -59,8 +59,8 @@ final class RunText {
     static List<String> remedies(Account account) {
         return List.of(
                 "See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch(),
-                "Mend the data in the landing's next delivery or the rule in the conf (polder check " + account.pipeline()
-                        + "), then: polder run " + account.pipeline(),
+                "Mend the data in the landing's next delivery or the rule in the conf (polder check "
+                        + account.pipeline() + "), then: polder run " + account.pipeline(),
                 "Batch " + account.batch() + " stays first in line until it passes. Past runs: polder runs "
                         + account.pipeline());
     }

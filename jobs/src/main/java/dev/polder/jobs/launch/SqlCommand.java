@@ -17,9 +17,12 @@ final class SqlCommand {
         PublishedQuery query = new PublishedQuery(context.checked().conf(), context::journalOf);
         Dataset<Row> rows = query.run(sql.text(), context.spark());
         if (context.asJson()) {
-            rows.toJSON().toLocalIterator().forEachRemaining(context.surroundings().out()::println);
+            rows.toJSON()
+                    .toLocalIterator()
+                    .forEachRemaining(context.surroundings().out()::println);
         } else {
-            context.surroundings().out().print(rows.showString(sql.limit(), 0, false));
+            String table = ((org.apache.spark.sql.classic.Dataset<Row>) rows).showString(sql.limit(), 0, false);
+            context.surroundings().out().print(table);
         }
         return ExitCode.DONE;
     }

@@ -13,7 +13,7 @@ import dev.polder.config.TableName;
 import dev.polder.jobs.quarantine.QuarantineReport.Group;
 import dev.polder.jobs.quarantine.QuarantineReport.Sample;
 import dev.polder.journal.PipelineState;
-import dev.polder.table.PublishedViews;
+import dev.polder.table.LakeReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,12 +31,12 @@ import org.apache.spark.sql.expressions.WindowSpec;
 public final class ReadQuarantine {
     private final Pipeline pipeline;
     private final PipelineState state;
-    private final PublishedViews tables;
+    private final LakeReader tables;
 
     public ReadQuarantine(SparkSession spark, Environment environment, Pipeline pipeline, PipelineState state) {
         this.pipeline = pipeline;
         this.state = state;
-        this.tables = new PublishedViews(spark, environment);
+        this.tables = new LakeReader(spark, environment);
     }
 
     /**
@@ -83,7 +83,11 @@ public final class ReadQuarantine {
 
     private static List<Group> groups(String feed, Dataset<Row> rejected, Optional<String> rule, int samples) {
         WindowSpec group = Window.partitionBy("rule", "column");
-        Dataset<Row> errors = rejected.select(col("_batch"), col("_file"), col("_line"), explode(col("_errors")).as("e"))
+        Dataset<Row> errors = rejected.select(
+                        col("_batch"),
+                        col("_file"),
+                        col("_line"),
+                        explode(col("_errors")).as("e"))
                 .select(
                         col("_batch"),
                         col("_file"),

@@ -4,7 +4,7 @@ import dev.polder.config.Conf;
 import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.journal.Journal;
-import dev.polder.table.PublishedViews;
+import dev.polder.table.LakeReader;
 import dev.polder.transform.QueryCheck;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,12 +30,12 @@ public final class PublishedQuery {
      * @throws RefusedQuery when it is not one query over published tables
      */
     public Dataset<Row> run(String sql, SparkSession spark) {
-        PublishedViews views = new PublishedViews(spark, conf.environment());
+        LakeReader lake = new LakeReader(spark, conf.environment());
         Map<String, Map<String, String>> tables = new TreeMap<>();
         for (Pipeline pipeline : conf.pipelines()) {
             journals.apply(pipeline).load().published().forEach((name, version) -> {
                 TableName table = TableName.parse(name);
-                tables.put(name, views.show(table, version));
+                tables.put(name, lake.show(table, version));
             });
         }
         if (QueryCheck.forReading(sql, tables) instanceof QueryCheck.Refused refused) {

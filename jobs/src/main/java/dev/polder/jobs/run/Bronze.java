@@ -43,7 +43,10 @@ final class Bronze {
     /** Columns with statistics: those that find a batch or a file, and those of the contract that may be shown. */
     static List<String> statistics(Contract contract) {
         List<String> columns = new ArrayList<>(List.of("_batch", "_file"));
-        contract.columns().stream().filter(column -> !column.masked()).map(Column::name).forEach(columns::add);
+        contract.columns().stream()
+                .filter(column -> !column.masked())
+                .map(Column::name)
+                .forEach(columns::add);
         return columns;
     }
 

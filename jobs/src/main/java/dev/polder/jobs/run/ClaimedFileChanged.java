@@ -19,7 +19,8 @@ public final class ClaimedFileChanged extends Failure {
         return new ClaimedFileChanged(
                 feed,
                 file,
-                "File " + file + " of feed " + feed + " belongs to batch " + batch + ", which must be run again, and is gone.",
+                "File " + file + " of feed " + feed + " belongs to batch " + batch
+                        + ", which must be run again, and is gone.",
                 "Put it back into the landing as it was, then run again.");
     }
 

@@ -58,8 +58,6 @@ final class Preparation {
     Healing healing(TableName name, Claimed claim) {
         long head = claim.heads().get(name.toString());
         return Healing.plan(
-                OptionalLong.of(head),
-                tables.get(name).commitsAbove(head),
-                Optional.of(tables.writeId(name, claim)));
+                OptionalLong.of(head), tables.get(name).commitsAbove(head), Optional.of(tables.writeId(name, claim)));
     }
 }

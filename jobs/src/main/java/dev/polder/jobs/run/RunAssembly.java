@@ -24,7 +24,12 @@ import org.apache.spark.sql.SparkSession;
  * @param spark starts Spark when it is asked for the first time
  */
 public record RunAssembly(
-        Environment environment, Stores stores, Actor actor, String release, Clock clock, Supplier<SparkSession> spark) {
+        Environment environment,
+        Stores stores,
+        Actor actor,
+        String release,
+        Clock clock,
+        Supplier<SparkSession> spark) {
 
     /** A run of this pipeline. */
     public RunPipeline of(Pipeline pipeline, PipelineQueries queries, Patience patience, RunListener listener) {

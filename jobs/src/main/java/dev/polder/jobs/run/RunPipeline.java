@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a pipeline: an unfinished or refused batch first, else the next batch of new files.
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
  * <p>Whatever dies in between, the same command goes on where the journal says it was.
  */
 public final class RunPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(RunPipeline.class);
+
     private final Leases leases;
     private final Journal journal;
     private final Discover discover;
@@ -55,6 +59,7 @@ public final class RunPipeline {
      */
     public RunResult run() {
         try (Lease lease = leases.acquire("run")) {
+            LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
             PipelineState state = journal.load();
             NextStep next = state.next();

@@ -47,7 +47,6 @@ public sealed interface RunResult {
      *
      * @param feeds what came of each feed's files
      * @param counts each feed's counts with samples; empty for a feed whose counts came from the journal
-     * @param bronze the feeds' tables before and after
      * @param tables the pipeline's tables before and after; empty when it never came to them
      */
     record Account(
@@ -57,6 +56,10 @@ public sealed interface RunResult {
             String release,
             Map<String, FeedSummary> feeds,
             Map<String, FeedCounts> counts,
-            Map<String, TableChange> bronze,
-            Map<String, TableChange> tables) {}
+            Map<String, TableChange> tables) {
+
+        Account withTables(Map<String, TableChange> changed) {
+            return new Account(pipeline, batch, run, release, feeds, counts, changed);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.polder.jobs.run;
 
 import dev.polder.config.TableName;
+import dev.polder.expectation.FeedCounts;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.journal.Claimed;
@@ -75,19 +76,19 @@ final class RunStages {
                 outcome.reasons());
         PipelineState ingested = journal.append(state, entry);
         stopwatch.finish(Stage.INGEST, Totals.of(entry.feeds()).records() + " records");
-        return validate(ingested, claim, entry, outcome.samples());
+        return validate(ingested, claim, entry, outcome.counts());
     }
 
     /** Goes on with a batch whose records were ingested by a process that died. */
     RunResult goOn(PipelineState state, Claimed claim, Ingested entry) {
-        return validate(state, claim, entry, Samples.NONE);
+        return validate(state, claim, entry, Map.of());
     }
 
-    private RunResult validate(PipelineState state, Claimed claim, Ingested entry, Samples samples) {
+    private RunResult validate(PipelineState state, Claimed claim, Ingested entry, Map<String, FeedCounts> counts) {
         stopwatch.start(Stage.VALIDATE);
         Totals totals = Totals.of(entry.feeds());
         stopwatch.finish(Stage.VALIDATE, totals.accepted() + " accepted, " + totals.rejected() + " rejected");
-        Account account = account(claim, entry.feeds(), samples);
+        Account account = account(state, claim, entry.feeds(), counts);
         if (!entry.reasons().isEmpty()) {
             return refuse(state, claim, account, entry.reasons());
         }
@@ -115,8 +116,7 @@ final class RunStages {
 
     private RunResult refuse(PipelineState state, Claimed claim, Account account, List<Reason> reasons) {
         journal.append(
-                state,
-                new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds()));
+                state, new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds()));
         try {
             preparation.restoreQueried(claim.heads());
         } catch (Failure e) {
@@ -125,8 +125,9 @@ final class RunStages {
         return new RunResult.Refused(account, reasons, stopwatch.took());
     }
 
-    private static Account account(Claimed claim, Map<String, FeedSummary> feeds, Samples samples) {
-        return new Account(claim.batch(), claim.run(), claim.release(), feeds, samples, Map.of());
+    private static Account account(
+            PipelineState state, Claimed claim, Map<String, FeedSummary> feeds, Map<String, FeedCounts> counts) {
+        return new Account(state.pipeline(), claim.batch(), claim.run(), claim.release(), feeds, counts, Map.of());
     }
 
     private static Map<String, TableChange> changes(Claimed claim, Map<String, Long> heads) {

@@ -4,15 +4,21 @@ import java.util.Locale;
 
 /** The stages of a run, in their order. */
 public enum Stage {
-    DISCOVER,
-    INGEST,
-    VALIDATE,
-    TRANSFORM,
-    PUBLISH;
+    DISCOVER(1),
+    INGEST(2),
+    VALIDATE(3),
+    TRANSFORM(4),
+    PUBLISH(5);
+
+    private final int number;
+
+    Stage(int number) {
+        this.number = number;
+    }
 
     /** Its place among the stages, from 1. */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     @Override

@@ -17,9 +17,7 @@ public final class Workspace {
 
     public Workspace(Path root) {
         this.root = root;
-        write(
-                "conf/env/dev.yaml",
-                """
+        write("conf/env/dev.yaml", """
                 lake: lake
                 landing: landing
                 roots: { read: [landing], write: [lake] }
