@@ -41,36 +41,40 @@ record ColumnReader(Optional<RecordFormat> format, ZoneId zone) {
         Names.COLUMN.accepts(value, value.name());
         Section section = Section.of(value, KEYS);
         Optional<ColumnType> type = section.need("type").flatMap(TypeReader::read);
-        boolean temporal = type.isEmpty() || type.get() instanceof ColumnType.Day || isMoment(type);
+        boolean temporal =
+                type.isEmpty() || type.get() instanceof ColumnType.Day || type.get() instanceof ColumnType.Moment;
         List<String> formats = section.find("format")
                 .filter(at -> fits(at, temporal, "a date or a timestamp"))
                 .flatMap(at -> type.map(known -> TemporalFormats.read(at, known)))
                 .orElse(List.of());
         ZoneId ownZone = section.find("zone")
-                .filter(at -> fits(at, type.isEmpty() || isMoment(type), "a timestamp"))
+                .filter(at -> fits(at, temporal, "a date or a timestamp"))
                 .flatMap(Measures::zone)
                 .orElse(zone);
         Optional<Literal> literal = type.map(known -> new Literal(known, formats, ownZone));
         List<ColumnRule> rules = new RuleReader(literal).read(section);
+        Set<String> nullValues =
+                section.find("null-values").map(at -> Set.copyOf(at.texts())).orElse(Set.of());
+        Map<String, String> values =
+                section.find("values").map(at -> values(at, literal)).orElse(Map.of());
+        Optional<String> defaultText = section.find("default").flatMap(Value::text);
+        defaultText
+                .filter(text -> !nullValues.contains(text))
+                .ifPresent(text -> RuleReader.checkDefault(
+                        section.find("default").get(), literal, values.getOrDefault(text, text), rules));
         return new Column(
                 value.name(),
                 section.find("from").flatMap(this::from).orElse(value.name()),
                 type.orElse(new ColumnType.Text()),
                 formats,
                 ownZone,
-                section.find("null-values").map(at -> Set.copyOf(at.texts())).orElse(Set.of()),
+                nullValues,
                 section.find("trim").flatMap(Value::bool).orElse(false),
-                section.find("values").map(at -> values(at, literal)).orElse(Map.of()),
+                values,
                 section.find("required").flatMap(Value::bool).orElse(false),
-                section.find("default")
-                        .flatMap(at -> defaultText(at, literal, rules))
-                        .orElse(null),
+                defaultText.orElse(null),
                 rules,
                 section.find("mask").flatMap(Value::bool).orElse(false));
-    }
-
-    private static boolean isMoment(Optional<ColumnType> type) {
-        return type.isPresent() && type.get() instanceof ColumnType.Moment;
     }
 
     private static boolean fits(Value at, boolean fits, String types) {
@@ -98,7 +102,7 @@ record ColumnReader(Optional<RecordFormat> format, ZoneId zone) {
         } else if (path.isBlank() || path.matches(".*\\p{Cntrl}.*")) {
             at.report("The path is blank or has control characters.", "Write where the record holds the value.");
         } else if (format.isPresent() && format.get() instanceof RecordFormat.Xml xml) {
-            new XmlPath(xml.namespaces().keySet()).checkColumn(at, path);
+            XmlPath.in(xml).checkColumn(at, path);
         } else if (format.isPresent()) {
             JsonPointer.checkColumn(at, path);
         }
@@ -113,12 +117,5 @@ record ColumnReader(Optional<RecordFormat> format, ZoneId zone) {
             });
         }
         return texts;
-    }
-
-    private static Optional<String> defaultText(Value at, Optional<Literal> literal, List<ColumnRule> rules) {
-        Optional<String> text = at.text();
-        text.filter(given -> RuleReader.readAs(at, literal, given).isPresent())
-                .ifPresent(given -> RuleReader.checkDefault(at, literal, given, rules));
-        return text;
     }
 }

@@ -40,6 +40,7 @@ record ConfFile(String name, Problems problems) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
                 .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
@@ -51,7 +52,11 @@ record ConfFile(String name, Problems problems) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             report(line, "", "This is not YAML: " + e.getProblem() + ".", "Mend the syntax at or above this line.");
         } catch (YamlEngineException e) {
-            report(0, "", "This is not YAML that can be read.", "Keep it below 3 MB, with printable characters only.");
+            report(
+                    0,
+                    "",
+                    "This YAML cannot be read: " + e.getMessage() + ".",
+                    "Make it smaller and simpler, of printable characters.");
         }
         return Optional.empty();
     }

@@ -60,8 +60,8 @@ final class FormatReader {
             return Optional.empty();
         }
         Optional<String> record = at.flatMap(Value::text);
-        record.ifPresent(path -> new XmlPath(namespaces.keySet()).checkRecord(at.get(), path));
-        return record.map(path -> new Xml(path, namespaces));
+        record.ifPresent(path -> new XmlPath(namespaces.keySet(), 0).checkRecord(at.get(), path));
+        return record.filter(path -> path.startsWith("/")).map(path -> new Xml(path, namespaces));
     }
 
     private static Map<String, String> namespaces(Value value) {

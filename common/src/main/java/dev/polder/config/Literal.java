@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
@@ -26,10 +27,13 @@ record Literal(ColumnType type, List<String> formats, ZoneId zone) {
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,20}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][+-]?\\d{1,3})?");
 
+    private static final Pattern ISO_MOMENT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})?");
+
     /** The value, to be compared with others of the same type; empty when the text is none. */
     Optional<Comparable<?>> read(String text) {
         if (type instanceof ColumnType.Bool) {
-            return text.equals("true") || text.equals("false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty();
+            return bool(text);
         }
         if (type instanceof ColumnType.Whole whole) {
             return whole(text, whole.bits());
@@ -44,6 +48,14 @@ record Literal(ColumnType type, List<String> formats, ZoneId zone) {
             return temporal(text);
         }
         return Optional.of(text);
+    }
+
+    private static Optional<Comparable<?>> bool(String text) {
+        return switch (text) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Comparable<?>> whole(String text, int bits) {
@@ -81,35 +93,58 @@ record Literal(ColumnType type, List<String> formats, ZoneId zone) {
     private Optional<Comparable<?>> temporal(String text, String format) {
         try {
             return Optional.of(type instanceof ColumnType.Day ? day(text, format) : moment(text, format));
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    private static LocalDate day(String text, String format) {
+    private LocalDate day(String text, String format) {
         return switch (format) {
             case "iso" -> LocalDate.parse(text);
-            case "epoch-days" -> LocalDate.ofEpochDay(Long.parseLong(text));
+            case "rfc1123" -> LocalDate.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+            case "epoch-days", "epoch-seconds", "epoch-millis", "epoch-micros" ->
+                LocalDate.ofInstant(epoch(text, format), zone);
             default -> LocalDate.from(parse(text, format));
         };
     }
 
     private Instant moment(String text, String format) {
         return switch (format) {
-            case "iso" -> instant(DateTimeFormatter.ISO_DATE_TIME.parse(text));
+            case "iso" -> isoMoment(text);
             case "rfc1123" -> instant(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-            case "epoch-seconds" -> Instant.ofEpochSecond(Long.parseLong(text));
-            case "epoch-millis" -> Instant.ofEpochMilli(Long.parseLong(text));
-            case "epoch-micros" -> Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+            case "epoch-days", "epoch-seconds", "epoch-millis", "epoch-micros" -> epoch(text, format);
             default -> instant(parse(text, format));
         };
     }
 
+    private Instant isoMoment(String text) {
+        if (!ISO_MOMENT.matcher(text).matches()) {
+            throw new DateTimeException("not ISO 8601");
+        }
+        return instant(DateTimeFormatter.ISO_DATE_TIME.parse(text.replace(' ', 'T')));
+    }
+
+    private static Instant epoch(String text, String format) {
+        ChronoUnit unit =
+                switch (format) {
+                    case "epoch-days" -> ChronoUnit.DAYS;
+                    case "epoch-seconds" -> ChronoUnit.SECONDS;
+                    case "epoch-millis" -> ChronoUnit.MILLIS;
+                    default -> ChronoUnit.MICROS;
+                };
+        return Instant.EPOCH.plus(Long.parseLong(text), unit);
+    }
+
     private Instant instant(TemporalAccessor parsed) {
-        boolean exact = parsed.isSupported(ChronoField.INSTANT_SECONDS);
-        return exact
-                ? Instant.from(parsed)
-                : LocalDateTime.from(parsed).atZone(zone).toInstant();
+        if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+            return Instant.from(parsed);
+        }
+        LocalDateTime local = LocalDateTime.from(parsed);
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            throw new DateTimeException("skipped when the clocks went forward");
+        }
+        return local.toInstant(offsets.get(0));
     }
 
     private static TemporalAccessor parse(String text, String format) {

@@ -35,7 +35,9 @@ enum Names {
             "duplicate-key",
             "repeated",
             "truncated",
-            "unknown");
+            "unknown-field",
+            "encoding",
+            "limit");
 
     private final Pattern pattern;
     private final String words;

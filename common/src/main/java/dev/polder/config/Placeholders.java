@@ -28,20 +28,20 @@ record Placeholders(Function<Name, Optional<String>> lookup) {
         }
         StringBuilder resolved = new StringBuilder();
         Matcher matcher = PLACEHOLDER.matcher(text);
-        int end = 0;
+        int rest = 0;
         while (matcher.find()) {
             Optional<String> replacement = lookup.apply(new Name(matcher.group(1), value));
             if (replacement.isEmpty()) {
                 return Optional.empty();
             }
-            resolved.append(text, end, matcher.start()).append(replacement.get());
-            end = matcher.end();
+            resolved.append(text, rest, matcher.start()).append(replacement.get());
+            rest = matcher.end();
         }
-        if (text.indexOf("${", end) >= 0) {
+        if (text.indexOf("${", rest) >= 0) {
             value.report("A placeholder is not closed.", "Write `${name}`.");
             return Optional.empty();
         }
-        return Optional.of(resolved.append(text, end, text.length()).toString());
+        return Optional.of(resolved.append(text, rest, text.length()).toString());
     }
 
     /** Reports a name that is not known here. */

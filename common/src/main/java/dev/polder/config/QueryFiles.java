@@ -20,7 +20,7 @@ record QueryFiles(Path folder, String name) {
 
     /** The query in the file that this value names; empty, and reported, when it cannot be read. */
     Optional<FromQuery> read(Value value) {
-        return value.text().flatMap(text -> find(value, text).flatMap(file -> query(value, text, file)));
+        return value.text().flatMap(text -> find(value, text).flatMap(file -> query(value, file)));
     }
 
     private Optional<Path> find(Value value, String text) {
@@ -48,7 +48,7 @@ record QueryFiles(Path folder, String name) {
         return Optional.empty();
     }
 
-    private Optional<FromQuery> query(Value value, String text, Path file) {
+    private Optional<FromQuery> query(Value value, Path file) {
         String relative = folder.relativize(file).toString().replace('\\', '/');
         ConfFile sql = new ConfFile(name + "/" + relative, value.file().problems());
         Optional<String> query = sql.text(file);

@@ -99,8 +99,11 @@ record RuleReader(Optional<Literal> literal) {
         return value;
     }
 
-    /** Reports a default that breaks a rule of its own column: each record that needs it would be rejected. */
+    /** Reports a default that is no value of its own column or breaks a rule: each record that needs it would be rejected. */
     static void checkDefault(Value at, Optional<Literal> literal, String text, List<ColumnRule> rules) {
+        if (readAs(at, literal, text).isEmpty()) {
+            return;
+        }
         for (ColumnRule rule : rules) {
             if (literal.isPresent() && breaks(literal.get(), text, rule)) {
                 at.report(

@@ -19,7 +19,8 @@ final class Section {
     /** Keys about which something was said already, so that they are not called missing too. */
     private final Set<String> told = new HashSet<>();
 
-    private boolean refused;
+    /** Keys that stand in the file and are not among the entries, because they were refused. */
+    private final Set<String> refused = new HashSet<>();
 
     private Section(Value value, Optional<Keys> keys, Optional<Section> defaults) {
         this.value = value;
@@ -28,7 +29,7 @@ final class Section {
         Optional<MappingNode> mapping = value.mapping();
         if (mapping.isEmpty()) {
             keys.ifPresent(known -> told.addAll(known.built()));
-            refused = true;
+            refused.addAll(told);
         }
         mapping.ifPresent(node -> node.getValue().forEach(this::take));
     }
@@ -70,7 +71,7 @@ final class Section {
         }
         if (entry.isNothing()) {
             told.add(name);
-            refused = true;
+            refused.add(name);
             entry.report(Wording.quote(name) + " has no value.", "Give it one, or take the key away.");
             return;
         }
@@ -82,7 +83,7 @@ final class Section {
         if (keys.isEmpty() || keys.get().built().contains(name)) {
             return true;
         }
-        refused = true;
+        refused.add(name);
         String today = keys.get().later().get(name);
         if (today != null) {
             value.file()
@@ -134,7 +135,7 @@ final class Section {
 
     /** Whether it lacks something that stands in the file, because it was refused and reported. */
     boolean hasRefused() {
-        return refused;
+        return !refused.isEmpty();
     }
 
     /** The mapping as a value, for problems of the whole. */

@@ -4,6 +4,7 @@ import dev.polder.contract.ColumnType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -13,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads {@code format} of dates and timestamps, and tries every pattern on an example. */
 final class TemporalFormats {
-    private static final List<String> FOR_DAYS = List.of("iso", "epoch-days");
-    private static final List<String> FOR_MOMENTS =
-            List.of("iso", "rfc1123", "epoch-seconds", "epoch-millis", "epoch-micros");
+    private static final List<String> NAMED =
+            List.of("iso", "rfc1123", "epoch-days", "epoch-seconds", "epoch-millis", "epoch-micros");
 
     private static final ZonedDateTime EXAMPLE = ZonedDateTime.of(2026, 11, 23, 14, 5, 9, 0, ZoneId.of("UTC"));
 
@@ -37,21 +39,14 @@ final class TemporalFormats {
     }
 
     private static void check(Value at, ColumnType type, String format) {
-        List<String> named = type instanceof ColumnType.Day ? FOR_DAYS : FOR_MOMENTS;
-        if (named.contains(format)) {
-            return;
-        }
-        if (format.matches("iso|epoch-.*|rfc.*")) {
-            at.report(
-                    Wording.quote(format) + " does not give a " + type.sql() + ".",
-                    Wording.didYouMean(format, named) + " Or write a pattern such as `uuuu-MM-dd`.");
+        if (NAMED.contains(format)) {
             return;
         }
         Optional<DateTimeFormatter> pattern = pattern(format);
         if (pattern.isEmpty()) {
             at.report(
                     Wording.quote(format) + " is not a pattern of java.time.",
-                    Wording.didYouMean(format, named)
+                    Wording.didYouMean(format, NAMED)
                             + " Or write a pattern such as `uuuu-MM-dd HH:mm:ss`, other letters in single quotes.");
             return;
         }
@@ -64,16 +59,25 @@ final class TemporalFormats {
         }
     }
 
-    /** As the reader reads it: in English, strictly. */
+    /** As the reader reads it: in English and strictly, where {@code y} is the year itself unless an era stands beside it. */
     static Optional<DateTimeFormatter> pattern(String format) {
         try {
             return Optional.of(new DateTimeFormatterBuilder()
-                    .appendPattern(format)
+                    .appendPattern(withPlainYear(format))
                     .toFormatter(Locale.ENGLISH)
+                    .withChronology(IsoChronology.INSTANCE)
                     .withResolverStyle(ResolverStyle.STRICT));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static String withPlainYear(String format) {
+        String[] parts = format.split("'", -1);
+        boolean era = IntStream.range(0, parts.length).anyMatch(i -> i % 2 == 0 && parts[i].contains("G"));
+        return IntStream.range(0, parts.length)
+                .mapToObj(i -> i % 2 == 0 && !era ? parts[i].replace('y', 'u') : parts[i])
+                .collect(Collectors.joining("'"));
     }
 
     private static List<String> missing(DateTimeFormatter pattern, ColumnType type) {
@@ -93,9 +97,6 @@ final class TemporalFormats {
     }
 
     private static String hint(String format) {
-        if (format.contains("y") && !format.contains("G")) {
-            return "Write `uuuu` for the year; `yyyy` is the year of an era, which strict reading refuses.";
-        }
         if (format.contains("Y")) {
             return "Write `uuuu` for the year; `YYYY` is the year of weeks.";
         }

@@ -1,5 +1,6 @@
 package dev.polder.config;
 
+import dev.polder.contract.RecordFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +11,16 @@ import java.util.regex.Pattern;
  * The paths into XML.
  *
  * @param prefixes those that the feed's {@code namespaces} bind
+ * @param above how many elements stand around a record
  */
-record XmlPath(Set<String> prefixes) {
-    private static final String NC_NAME = "[\\p{L}_][\\p{L}\\p{N}._-]*";
+record XmlPath(Set<String> prefixes, int above) {
+    private static final String NC_NAME = "[\\p{L}_][\\p{L}\\p{M}\\p{N}._·-]*";
     private static final Pattern NAME = Pattern.compile("(?:(" + NC_NAME + "):)?" + NC_NAME);
+
+    /** The paths of this feed. */
+    static XmlPath in(RecordFormat.Xml format) {
+        return new XmlPath(format.namespaces().keySet(), format.steps().size() - 1);
+    }
 
     /** The way from the root to the record, such as {@code /env:Envelope/o:Order}. */
     void checkRecord(Value at, String text) {
@@ -46,6 +53,12 @@ record XmlPath(Set<String> prefixes) {
             at.report(
                     Wording.quote(text) + " takes more than an attribute from above the record.",
                     "Above the record only attributes can be read: `" + "../".repeat(ups) + "@name`.");
+            return;
+        }
+        if (ups > above) {
+            at.report(
+                    Wording.quote(text) + " leads above the root: " + above + " elements stand around a record.",
+                    "Take a `../` away, or check the feed's `record`.");
             return;
         }
         if (text.startsWith("/")) {
