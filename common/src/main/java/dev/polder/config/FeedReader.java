@@ -40,7 +40,7 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
                 .later("look-back", "the whole landing is listed")
                 .later("duplicate-files", "a file is known by its path")
                 .later("select", "a feed takes every record of its files")
-                .later("no-records", "a file without records is accepted")
+                .later("no-records", "a file whose path matches nothing is rejected")
                 .later("known-fields", "fields without a column are all treated alike")
                 .later("retention", "nothing is deleted");
     }

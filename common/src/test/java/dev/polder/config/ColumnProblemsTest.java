@@ -1,0 +1,137 @@
+package dev.polder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ColumnProblemsTest {
+    private static final String AT = "pipelines/orders/pipeline.yaml:7 feeds.orders.columns.";
+
+    @TempDir
+    private Path project;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        # column                                                       | path                     | problem and remedy
+        { type: strin }                                                | c.type      | `strin` is not a type. Did you mean `string`? Known: string, boolean, tinyint
+        { type: text }                                                 | c.type      | `text` is not a type. Did you mean `string`?
+        { type: "decimal(40,2)" }                                      | c.type      | `decimal(40,2)` is not a type: a decimal needs its digits, 1 to 38
+        { type: decimal }                                              | c.type      | Write it like `decimal(12,2)`
+        { type: timestamp_ntz }                                        | c.type      | `timestamp_ntz` would make the table unreadable for other engines. Write `timestamp`
+        { type: variant }                                              | c.type      | `variant` would make the table unreadable for other engines.
+        { type: void }                                                 | c.type      | `void` would make the table unreadable for other engines.
+        { type: interval day to second }                               | c.type      | would make the table unreadable for other engines.
+        { type: binary }                                               | c.type      | `binary` is not built yet.
+        { type: "array<string>" }                                      | c.type      | The type `array<string>` is not built yet. Take it out: today columns are flat.
+        { type: struct }                                               | c.type      | The type `struct` is not built yet.
+        { type: raw }                                                  | c.type      | The type `raw` is not built yet.
+        { from: /a }                                                   | c           | `type` is missing.
+        { tpye: string }                                               | c.tpye      | `tpye` is not a key that belongs here. Did you mean `type`?
+        { type: }                                                      | c.type      | `type` has no value.
+        string                                                         | c           | A mapping is expected here, not a single value.
+        { type: string, coerce: true }                                 | c.coerce    | `coerce` is not built yet.
+        { type: string, subject: true }                                | c.subject   | `subject` is not built yet.
+        { type: string, from: [/a, /b] }                               | c.from      | A list in `from` is not built yet.
+        { type: string, from: "^/a" }                                  | c.from      | `^` in `from` is not built yet.
+        { type: string, from: "{dt}" }                                 | c.from      | A capture in `from` is not built yet.
+        { type: string, from: "/a/*/b" }                               | c.from      | `*` in `from` is not built yet.
+        { type: string, from: a/b }                                    | c.from      | Write `/a/b`; a `/` inside a name is `~1`.
+        { type: string, from: $.a.b }                                  | c.from      | `$.a.b` is a JSONPath; a pointer is wanted. Write `/a/b`.
+        { type: string, from: /a~2b }                                  | c.from      | has a `~` that is neither `~0` nor `~1`.
+        { type: string, from: "" }                                     | c.from      | The path is blank or has control characters.
+        { type: string, from: "${landing}" }                           | c.from      | `${landing}` is not replaced here.
+        { type: string, matches: "[a-" }                               | c.matches   | `[a-` is not a regular expression
+        { type: int, matches: "1.*" }                                  | c.matches   | `matches` only goes with a string.
+        { type: string, required: yes }                                | c.required  | `yes` is not true or false. Write true or false
+        { type: string, trim: "true" }                                 | c.trim      | `true` is not true or false. Write true or false, without quotes.
+        { type: string, format: iso }                                  | c.format    | `format` only goes with a date or a timestamp.
+        { type: timestamp, zone: Europe/Amsterdm }                     | c.zone      | `Europe/Amsterdm` is not a zone. Did you mean `Europe/Amsterdam`?
+        { type: date, format: uuuu-mm-dd }                             | c.format    | cannot give the day of a date. Write `MM` for the month; `mm` is the minute.
+        { type: date, format: YYYY-MM-dd }                             | c.format    | Write `uuuu` for the year; `YYYY` is the year of weeks.
+        { type: timestamp, format: uuuu-MM-dd }                        | c.format    | The pattern `uuuu-MM-dd` cannot give the time of a timestamp.
+        { type: timestamp, format: "uuuu-MM-dd hh:mm" }                | c.format    | Write `HH` for hours from 0 to 23
+        { type: timestamp, format: "uuuu-MM-ddTHH:mm" }                | c.format    | is not a pattern of java.time.
+        { type: timestamp, format: epoch-milis }                       | c.format    | `epoch-milis` is not a pattern of java.time. Did you mean `epoch-millis`?
+        { type: timestamp, format: [iso, uuuu-MM-dd] }                 | c.format[1] | cannot give the time of a timestamp.
+        { type: int, in: [1, two] }                                    | c.in[1]     | `two` is not a int.
+        { type: tinyint, in: [128] }                                   | c.in[0]     | `128` is not a tinyint.
+        { type: "decimal(4,2)", in: [1.234] }                          | c.in[0]     | `1.234` is not a decimal(4,2).
+        { type: "decimal(4,2)", in: [123.4] }                          | c.in[0]     | `123.4` is not a decimal(4,2).
+        { type: float, in: [1e39] }                                    | c.in[0]     | `1e39` is not a float.
+        { type: boolean, in: [yes] }                                   | c.in[0]     | `yes` is not a boolean.
+        { type: date, in: [2026-02-30] }                               | c.in[0]     | `2026-02-30` is not a date. Write it in the column's `format`.
+        { type: int, zone: UTC }                                       | c.zone      | `zone` only goes with a date or a timestamp.
+        { type: date, format: "yy" }                                   | c.format    | The pattern `yy` cannot give the day of a date.
+        { type: timestamp, zone: Europe/Amsterdam, in: ["2026-03-29T02:30:00"] } | c.in[0] | is not a timestamp.
+        { type: string, in: [] }                                       | c.in        | The list is empty.
+        { type: int, between: [0, 9] }                                 | c.between   | Write `between: { min: 0, max: 9 }`
+        { type: int, between: { min: 9, max: 0 } }                     | c.between   | `9` is more than `0`: nothing lies between.
+        { type: date, between: { min: 2026-02-01, max: 2026-01-01 } }  | c.between   | nothing lies between.
+        { type: int, between: { min: a } }                             | c.between.min | `a` is not a int.
+        { type: int, between: { mn: 1 } }                              | c.between.mn  | Did you mean `min`?
+        { type: int, between: {} }                                     | c.between   | `between` has no end.
+        { type: string, between: { min: a } }                          | c.between   | `between` only goes with numbers, dates and timestamps.
+        { type: int, default: x }                                      | c.default   | `x` is not a int.
+        { type: int, default: 5, in: [1, 2] }                          | c.default   | The default `5` breaks the column's own `in`.
+        { type: int, default: 5, between: { max: 4 } }                 | c.default   | The default `5` breaks the column's own `between`.
+        { type: string, default: a, matches: "[0-9]" }                 | c.default   | The default `a` breaks the column's own `matches`.
+        { type: string, default: null }                                | c.default   | `default` has no value.
+        { type: boolean, values: { J: ja } }                           | c.values.J  | `ja` is not a boolean.
+        { type: string, values: { "-": null } }                        | c.values.-  | `-` has no value.
+        """)
+    void aColumnThatCannotBeIsRefused(String yaml, String path, String text) {
+        List<String> problems = ConfFolder.in(project).column("c", yaml).problems();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith(AT + path + ": ")
+                .contains(text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        _file            | `_file` is not a name that is safe in SQL and in paths.
+        "a b"            | `a b` is not a name that is safe
+        "a`b"            | is not a name that is safe
+        "x'; DROP"       | is not a name that is safe
+        1st              | is not a name that is safe
+        Other            | differ in case alone.
+        """)
+    void aColumnsNameMustBeSafeEverywhere(String name, String text) {
+        List<String> problems =
+                ConfFolder.in(project).column(name, "{ type: string }").problems();
+
+        assertThat(problems).singleElement().asString().contains(text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        { type: INTEGER, in: [1, -2] }
+        { type: "Decimal( 4 , 2 )", between: { min: -99.99, max: 1.500 }, default: 1.5 }
+        { type: double, in: [1e3, 0.1] }
+        { type: date, format: d.M.uuuu, between: { min: 1.1.2026 } }
+        { type: date, format: [iso, "EEE, d MMM uuuu"] }
+        { type: date, format: epoch-days, in: [20000] }
+        { type: timestamp, format: "uuuu-MM-dd'T'HH:mm:ssXXX", in: ["2026-01-01T00:00:00+01:00"] }
+        { type: timestamp, format: "d/M/uuuu h:mm a" }
+        { type: timestamp, between: { min: "2020-01-01T00:00:00Z", max: "2021-01-01T00:00:00" } }
+        { type: timestamp, format: rfc1123 }
+        { type: date, format: [yyyy-MM-dd, "yyyy'year'MMdd"], in: [2026-01-31] }
+        { type: date, format: epoch-millis, zone: Asia/Tokyo, in: [1767193200000] }
+        { type: boolean, values: { J: 1 }, default: J, in: [1] }
+        { type: int, null-values: ["-"], default: "-" }
+        { type: boolean, values: { 1: true, 0: false }, default: false }
+        { type: string, from: /a~1b/0, in: [NO, on, 1.10] }
+        { type: string, from: a.b, matches: "\\\\d{3}" }
+        """)
+    void aSoundColumnIsAccepted(String yaml) {
+        List<String> problems = ConfFolder.in(project).column("c", yaml).problems();
+
+        assertThat(problems).isEmpty();
+    }
+}

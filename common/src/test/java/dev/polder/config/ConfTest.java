@@ -1,0 +1,348 @@
+package dev.polder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.polder.config.Table.Source.FromFeed;
+import dev.polder.config.Table.Source.FromQuery;
+import dev.polder.config.Table.Write;
+import dev.polder.contract.Column;
+import dev.polder.contract.ColumnRule;
+import dev.polder.contract.ColumnType;
+import dev.polder.contract.Contract;
+import dev.polder.contract.RecordFormat;
+import dev.polder.contract.UnknownFields;
+import dev.polder.expectation.Action;
+import dev.polder.expectation.Expectation;
+import dev.polder.expectation.Tolerance;
+import dev.polder.failure.Failure;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfTest {
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @TempDir
+    private Path project;
+
+    @Test
+    void everyKeyReachesItsRecord() {
+        ConfFolder folder = ConfFolder.in(project)
+                .file("pipelines/orders/gold/daily.sql", "SELECT 1\n")
+                .pipeline("orders", """
+                        pipeline: orders
+                        description: web shop orders
+                        schedule: "0 3 * * *"
+                        rollback-window: 14d
+                        on-refused: stop
+                        zone: Europe/Amsterdam
+                        feeds:
+                          orders:
+                            landing: ${landing}/./orders//new/../
+                            files: ["*.json", "**/*.json.gz"]
+                            ready: { after: 10s }
+                            format: json
+                            json: { records: array, path: /payload/* }
+                            unknown-fields: reject
+                            tolerate: 5%
+                            columns:
+                              id: { from: /id, type: string, required: true, matches: "[A-Z]{2}[0-9]+", mask: true }
+                              country: { type: string, in: [NO, SE], trim: true, null-values: ["", "-"], default: NO }
+                              placed: { type: timestamp, format: [iso, "dd.MM.uuuu HH:mm"], zone: Europe/Berlin }
+                              paid: { type: boolean, values: { "Y": true, "N": false } }
+                              total: { type: "decimal(12,2)", between: { min: 0, max: 1.50 } }
+                            expectations:
+                              plausible: { check: "total >= 0", tolerate: 1% }
+                              enough: { row-count: { min: 1 } }
+                              once: { unique: [id], action: warn }
+                        tables:
+                          silver.orders:
+                            from: orders
+                            write: merge
+                            key: [id]
+                            sequence-by: [placed]
+                            expectations: { all: { check: "id <> ''" } }
+                          gold.daily: { sql: gold/daily.sql, write: replace, schema: add }
+                        """);
+
+        Pipeline pipeline = folder.load().pipeline("orders");
+
+        assertThat(pipeline.description()).isEqualTo("web shop orders");
+        assertThat(pipeline.schedule()).isEqualTo("0 3 * * *");
+        assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(14));
+        assertThat(pipeline.folder()).isEqualTo(folder.path().resolve("pipelines/orders"));
+        assertThat(pipeline.feeds())
+                .containsExactly(new Feed(
+                        "orders",
+                        "file:///data/landing/orders/",
+                        List.of("*.json", "**/*.json.gz"),
+                        Duration.ofSeconds(10),
+                        new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "/payload/*"),
+                        new Contract(columns(), UnknownFields.REJECT),
+                        tolerance("0.05"),
+                        List.of(
+                                new Expectation.Check("plausible", "total >= 0", Action.QUARANTINE, tolerance("0.01")),
+                                new Expectation.RowCount("enough", 1L, null, Action.FAIL),
+                                new Expectation.Unique("once", List.of("id"), Action.WARN, Tolerance.ANY))));
+        assertThat(pipeline.tables())
+                .containsExactly(
+                        new Table(
+                                new TableName("silver", "orders"),
+                                new FromFeed("orders"),
+                                new Write.Merge(List.of("id"), List.of("placed")),
+                                List.of(new Expectation.Check("all", "id <> ''", Action.FAIL, tolerance("0")))),
+                        new Table(
+                                new TableName("gold", "daily"),
+                                new FromQuery("gold/daily.sql", "SELECT 1\n"),
+                                new Write.Replace(),
+                                List.of()));
+    }
+
+    private static List<Column> columns() {
+        return List.of(
+                new Column(
+                        "id",
+                        "/id",
+                        new ColumnType.Text(),
+                        List.of(),
+                        AMSTERDAM,
+                        Set.of(),
+                        false,
+                        Map.of(),
+                        true,
+                        null,
+                        List.of(new ColumnRule.Matches("[A-Z]{2}[0-9]+")),
+                        true),
+                new Column(
+                        "country",
+                        "country",
+                        new ColumnType.Text(),
+                        List.of(),
+                        AMSTERDAM,
+                        Set.of("", "-"),
+                        true,
+                        Map.of(),
+                        false,
+                        "NO",
+                        List.of(new ColumnRule.In(List.of("NO", "SE"))),
+                        false),
+                new Column(
+                        "placed",
+                        "placed",
+                        new ColumnType.Moment(),
+                        List.of("iso", "dd.MM.uuuu HH:mm"),
+                        BERLIN,
+                        Set.of(),
+                        false,
+                        Map.of(),
+                        false,
+                        null,
+                        List.of(),
+                        false),
+                new Column(
+                        "paid",
+                        "paid",
+                        new ColumnType.Bool(),
+                        List.of(),
+                        AMSTERDAM,
+                        Set.of(),
+                        false,
+                        Map.of("Y", "true", "N", "false"),
+                        false,
+                        null,
+                        List.of(),
+                        false),
+                new Column(
+                        "total",
+                        "total",
+                        new ColumnType.Decimal(12, 2),
+                        List.of(),
+                        AMSTERDAM,
+                        Set.of(),
+                        false,
+                        Map.of(),
+                        false,
+                        null,
+                        List.of(new ColumnRule.Between("0", "1.50")),
+                        false));
+    }
+
+    private static Tolerance tolerance(String share) {
+        return new Tolerance(new BigDecimal(share));
+    }
+
+    @Test
+    void whatIsNotSaidHasADefault() {
+        Pipeline pipeline =
+                ConfFolder.in(project).column("id", "{ type: string }").load().pipeline("orders");
+
+        Feed feed = pipeline.feeds().get(0);
+
+        assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(30));
+        assertThat(feed.files()).containsExactly("*");
+        assertThat(feed.readyAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(feed.format()).isEqualTo(new RecordFormat.Json(RecordFormat.JsonRecords.LINES, ""));
+        assertThat(feed.contract().unknownFields()).isEqualTo(UnknownFields.RESCUE);
+        assertThat(feed.tolerate()).isEqualTo(Tolerance.FEED_DEFAULT);
+        assertThat(feed.contract().columns().get(0)).isEqualTo(Column.of("id", new ColumnType.Text()));
+    }
+
+    @Test
+    void xmlPathsMayUseTheBoundPrefixes() {
+        Pipeline pipeline = ConfFolder.in(project).feed("""
+                        landing: /data/landing/rates
+                        format: xml
+                        xml: { record: /g:Envelope/Cube/Cube/Cube, namespaces: { g: "urn:gesmes", "": "urn:ecb" } }
+                        columns:
+                          currency: { from: "@currency", type: string }
+                          day: { from: ../@time, type: date }
+                          note: { from: g:note/text(), type: string }
+                          lang: { from: "@xml:lang", type: string }
+                        """).load().pipeline("orders");
+
+        assertThat(pipeline.feeds().get(0).format())
+                .isEqualTo(
+                        new RecordFormat.Xml("/g:Envelope/Cube/Cube/Cube", Map.of("g", "urn:gesmes", "", "urn:ecb")));
+    }
+
+    @Test
+    void aBrokenPipelineDoesNotStopAnother() {
+        Conf conf = ConfFolder.in(project)
+                .pipeline("flights", ConfFolder.soundFeed("flights"))
+                .pipeline("orders", "pipeline: orders\n")
+                .load();
+
+        assertThat(conf.pipelines()).extracting(Pipeline::name).containsExactly("flights");
+        assertThat(conf.pipeline("flights").feeds()).hasSize(1);
+        assertThat(conf.problemsOf("flights")).isEmpty();
+        assertThat(conf.environment().lake()).isEqualTo("file:///data/lake");
+        ConfFailure failure = catchThrowableOfType(ConfFailure.class, () -> conf.pipeline("orders"));
+        assertThat(failure.kind()).isEqualTo(Failure.Kind.USER);
+        assertThat(failure.problems()).isEqualTo(conf.problemsOf("orders"));
+        assertThat(failure).hasMessage("""
+                        The conf of pipeline `orders` has a problem:
+                          pipelines/orders/pipeline.yaml:1: `feeds` is missing. Write `feeds: ..`.
+                         Mend them and try again; `polder check` names them all.""");
+    }
+
+    @Test
+    void anUnknownPipelineIsAnsweredWithTheNearestName() {
+        Conf conf = ConfFolder.in(project)
+                .pipeline("flights", ConfFolder.soundFeed("flights"))
+                .pipeline("orders", ConfFolder.soundFeed("orders"))
+                .load();
+
+        assertThatThrownBy(() -> conf.pipeline("fligths"))
+                .isInstanceOf(UnknownPipelineFailure.class)
+                .hasMessage("There is no pipeline `fligths`. Did you mean `flights`? Known: flights, orders.");
+    }
+
+    @Test
+    void aBrokenEnvFileStopsEveryPipelineAndIsToldOnce() {
+        Conf conf = ConfFolder.in(project)
+                .file(
+                        "env/dev.yaml",
+                        "lake: /data/lake\nlandng: /data/landing\nroots: { read: [/data], write: [/data] }")
+                .pipeline("flights", ConfFolder.soundFeed("flights"))
+                .pipeline("orders", ConfFolder.soundFeed("orders"))
+                .load();
+
+        assertThat(conf.problems())
+                .filteredOn(problem -> problem.file().equals("env/dev.yaml"))
+                .extracting(Problem::describe)
+                .containsExactly("env/dev.yaml:2 landng: `landng` is not a key that belongs here. "
+                        + "Did you mean `landing`? Known: lake, landing, roots, spark.");
+        assertThat(conf.pipelines()).isEmpty();
+        assertThatThrownBy(() -> conf.pipeline("flights")).isInstanceOf(ConfFailure.class);
+        assertThatThrownBy(conf::environment).isInstanceOf(ConfFailure.class);
+    }
+
+    @Test
+    void aTableWithTwoOwnersIsAProblemOfBoth() {
+        Conf conf = ConfFolder.in(project)
+                .pipeline("a", ConfFolder.soundFeed("a") + "tables:\n  gold.x: { from: a, write: append }\n")
+                .pipeline("b", ConfFolder.soundFeed("b") + "tables:\n  gold.x: { from: b, write: append }\n")
+                .pipeline("c", ConfFolder.soundFeed("a").replace("pipeline: a", "pipeline: c"))
+                .pipeline("d", ConfFolder.soundFeed("d"))
+                .load();
+
+        assertThat(conf.problems())
+                .extracting(Problem::describe)
+                .containsExactly(
+                        "pipelines/a/pipeline.yaml:3 feeds.a: The table `bronze.a` is owned by pipeline `c` too "
+                                + "(pipelines/c/pipeline.yaml:3). A table has one owner: rename one of the two.",
+                        "pipelines/a/pipeline.yaml:11 tables.gold.x: The table `gold.x` is owned by pipeline `b` too "
+                                + "(pipelines/b/pipeline.yaml:11). A table has one owner: rename one of the two.",
+                        "pipelines/b/pipeline.yaml:11 tables.gold.x: The table `gold.x` is owned by pipeline `a` too "
+                                + "(pipelines/a/pipeline.yaml:11). A table has one owner: rename one of the two.",
+                        "pipelines/c/pipeline.yaml:3 feeds.a: The table `bronze.a` is owned by pipeline `a` too "
+                                + "(pipelines/a/pipeline.yaml:3). A table has one owner: rename one of the two.");
+        assertThat(conf.pipelines()).extracting(Pipeline::name).containsExactly("d");
+    }
+
+    @Test
+    void aValueIsLocatedByItsPath() {
+        String checks = """
+                tables:
+                  silver.orders:
+                    from: orders
+                    write: append
+                    expectations:
+                      long:
+                        check: |
+                          total > 0
+                          AND id <> ''
+                      short: { check: "total > 0" }
+                """;
+        Conf conf = ConfFolder.in(project)
+                .pipeline("orders", ConfFolder.soundFeed("orders") + checks)
+                .load();
+
+        assertThat(conf.locate("orders", "tables.silver.orders.expectations.long.check"))
+                .hasToString("pipelines/orders/pipeline.yaml:17");
+        assertThat(conf.locate("orders", "tables.silver.orders.expectations.short.check"))
+                .hasToString("pipelines/orders/pipeline.yaml:19");
+        assertThat(conf.locate("orders", "tables.silver.orders.nowhere"))
+                .hasToString("pipelines/orders/pipeline.yaml:11");
+        assertThat(conf.locate("nobody", "x")).hasToString("pipelines/nobody/pipeline.yaml");
+    }
+
+    @Test
+    void theFingerprintChangesWithEveryFileOfThePipelineAndWithTheDefaults() {
+        ConfFolder folder = ConfFolder.in(project)
+                .file("pipelines/orders/q.sql", "SELECT 1")
+                .tables("gold.x: { sql: q.sql, write: replace }");
+
+        String first = folder.load().pipeline("orders").fingerprint();
+        String again = folder.load().pipeline("orders").fingerprint();
+        folder.file("pipelines/orders/q.sql", "SELECT 2");
+        String otherQuery = folder.load().pipeline("orders").fingerprint();
+        folder.tables("gold.x: { sql: q.sql, write: append }");
+        String otherYaml = folder.load().pipeline("orders").fingerprint();
+        folder.file("polder.yaml", "defaults: { feed: { tolerate: 1% } }");
+        String otherDefaults = folder.load().pipeline("orders").fingerprint();
+        folder.file("pipelines/orders/unused.sql", "SELECT 3").file("env/other.yaml", ConfFolder.ENV);
+        String besides = folder.load().pipeline("orders").fingerprint();
+
+        assertThat(first).matches("[0-9a-f]{64}").isEqualTo(again);
+        assertThat(Set.of(first, otherQuery, otherYaml, otherDefaults)).hasSize(4);
+        assertThat(besides).isEqualTo(otherDefaults);
+    }
+
+    @Test
+    void aMissingConfFolderIsSaid() {
+        assertThatThrownBy(() -> Conf.load(project.resolve("nowhere"), "dev", Map.of()))
+                .isInstanceOf(MissingConfFailure.class)
+                .hasMessageContaining("There is no conf folder at")
+                .hasMessageContaining("--conf DIR");
+    }
+}

@@ -1,0 +1,190 @@
+package dev.polder.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class FeedProblemsTest {
+
+    @TempDir
+    private Path project;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        # a line of the feed                     | path             | problem and remedy
+        tolerance: 5%                            | tolerance        | Did you mean `tolerate`?
+        tolerate: 5                              | tolerate         | Did you mean `5%`?
+        tolerate: 1                              | tolerate         | Did you mean `1%`? All is `100%`.
+        tolerate: 101%                           | tolerate         | Write at most `100%`.
+        tolerate: many                           | tolerate         | `many` is not a share. Write it like `5%` or `0.05`.
+        unknown-fields: keep                     | unknown-fields   | Known: rescue, reject, ignore.
+        unknown-fields: rescu                    | unknown-fields   | Did you mean `rescue`?
+        unknown-fields: add                      | unknown-fields   | `add` is not built yet.
+        ready: { after: 1 minute }               | ready.after      | `1 minute` is not a span of time. Write a whole number and s, m, h or d
+        ready: { after: PT1M }                   | ready.after      | `PT1M` is not a span of time.
+        ready: { marker: _SUCCESS }              | ready.marker     | `marker` is not built yet.
+        ready: 1m                                | ready            | A mapping is expected here, not a single value.
+        files: /a/*.json                         | files            | is not a pattern of files in the landing.
+        files: ../*.json                         | files            | is not a pattern of files in the landing.
+        files: ["*.json", "a//b"]                | files[1]         | is not a pattern of files in the landing.
+        files: "[a"                              | files            | Close its brackets and braces.
+        files: "dt={dt:yyyy-MM-dd}/*"            | files            | A capture in `files` is not built yet.
+        files: "{dt}/*"                          | files            | A capture in `files` is not built yet.
+        files: []                                | files            | The list is empty.
+        look-back: 14d                           | look-back        | `look-back` is not built yet. Take it out: today the whole landing is listed.
+        duplicate-files: refuse                  | duplicate-files  | `duplicate-files` is not built yet.
+        select: { from: /k, in: [a] }            | select           | `select` is not built yet.
+        no-records: reject                       | no-records       | `no-records` is not built yet.
+        known-fields: [/debug]                   | known-fields     | `known-fields` is not built yet.
+        retention: { keep: 90d }                 | retention        | `retention` is not built yet.
+        json: { records: concatenated }          | json.records     | `concatenated` is not built yet.
+        json: { records: line }                  | json.records     | Did you mean `lines`?
+        json: { path: payload }                  | json.path        | `payload` is not a JSON pointer. Start it with `/`
+        json: { pth: /payload }                  | json.pth         | Did you mean `path`?
+        xml: { record: /a }                      | xml              | `xml` does not go with `format: json`.
+        """)
+    void aFeedThatCannotBeIsRefused(String line, String path, String text) {
+        List<String> problems = ConfFolder.in(project)
+                .feed("landing: ${landing}/orders\nformat: json\ncolumns: { id: { type: string } }\n" + line)
+                .problems();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("pipelines/orders/pipeline.yaml:7 feeds.orders." + path + ": ")
+                .contains(text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        # the section xml                                            | from     | problem and remedy
+        { namespaces: {} }                                           | a        | `record` is missing.
+        { record: a/b }                                              | a        | `a/b` is not a path from the root. Write every element
+        { record: //b }                                              | a        | is not a name of XML.
+        { record: /o:b, namespaces: { p: urn:x } }                   | a        | The prefix `o` in `/o:b` is not bound.
+        { record: [/a, /b] }                                         | a        | A list of records is not built yet.
+        { record: /a, xsd: a.xsd }                                   | a        | `xsd` is not built yet.
+        { record: /a, namespaces: { o: [urn:a, urn:b] } }            | a        | A list of URIs for one prefix is not built yet.
+        { record: /a, namespaces: { o: "" } }                        | a        | The namespace of a prefix is empty.
+        { record: /a, namespaces: { xml: urn:x } }                   | a        | `xml` is not a prefix that can be bound.
+        { record: /a }                                               | p:a      | The prefix `p` in `p:a` is not bound. Add it to the feed's `xml: { namespaces: .. }`.
+        { record: /a }                                               | /a       | does not start at the record.
+        { record: /a }                                               | ../b     | takes more than an attribute from above the record.
+        { record: /a }                                               | ../@b    | `../@b` leads above the root: 0 elements stand around a record.
+        { record: "" }                                               | a        | is not a path from the root.
+        { record: /a }                                               | b/../c   | `..` in `b/../c` is not a name of XML.
+        { record: /a }                                               | b/@c/d   | `@c` in `b/@c/d` is not a name of XML.
+        { record: /a }                                               | b[1]     | is not a name of XML.
+        { record: /a }                                               | b/*      | `*` in `from` is not built yet.
+        """)
+    void anXmlFeedThatCannotBeIsRefused(String xml, String from, String text) {
+        List<String> problems = ConfFolder.in(project)
+                .feed("landing: ${landing}/orders\nformat: xml\nxml: " + xml
+                        + "\ncolumns: { id: { type: string, from: \"" + from + "\" } }\n")
+                .problems();
+
+        assertThat(problems).singleElement().asString().contains(text);
+    }
+
+    @Test
+    void whatMustBeGivenIsAskedForByName() {
+        List<String> problems = ConfFolder.in(project).feed("description: x").problems();
+
+        assertThat(problems)
+                .hasSize(4)
+                .anySatisfy(text -> assertThat(text).contains("`description` is not a key that belongs here."))
+                .anySatisfy(text -> assertThat(text).contains("`landing` is missing."))
+                .anySatisfy(text -> assertThat(text).contains("`format` is missing."))
+                .anySatisfy(text -> assertThat(text).contains("`columns` is missing."));
+    }
+
+    @Test
+    void anUnknownFormatIsNotFollowedByProblemsOfItsPaths() {
+        List<String> problems = ConfFolder.in(project)
+                .feed("landing: ${landing}/x\nformat: cvs\ncolumns: { a: { type: string, from: ../@b } }")
+                .problems();
+
+        assertThat(problems).singleElement().asString().contains("`cvs` is not a value of `format`. Known: json, xml.");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+        # the feed's landing                       | problem and remedy
+        ${landing}/../secret                       | `file:///data/secret` lies under none of the env file's `roots.read`.
+        /data/landing2                             | lies under none
+        /etc                                       | lies under none
+        s3a://other/in                             | lies under none
+        s3a://bucket/inside                        | lies under none
+        hdfs://host/data/landing                   | lies under none
+        /../../etc                                 | leads above the root.
+        ${landing}/*/x                             | has a character of patterns
+        ${landing}/{a,b}                           | has a character of patterns
+        "${landing}/a\\tb"                         | The path has control characters.
+        ${landing}/%2e%2e/x                        | has `#` or an encoded dot
+        orders                                     | `orders` is not an absolute path.
+        "~/orders"                                 | `~/orders` is not an absolute path.
+        ${lake}/orders                             | overlap. Keep what lands apart from the tables.
+        s3://bucket/in                             | Write `s3a://` instead.
+        http://host/in                             | `http` is not a scheme of a store.
+        s3b://bucket/in                            | Did you mean `s3a`?
+        file://host/data/landing                   | names a host.
+        s3a:/bucket                                | names no bucket.
+        ${landng}/x                                | `${landng}` stands for nothing here. Did you mean `landing`? Known: landing, lake.
+        ${env:HOME}/x                              | `${env:HOME}` is not replaced here. Only env files may read environment variables
+        ${landing                                  | A placeholder is not closed.
+        """)
+    void aLandingOutsideTheRootsIsRefused(String landing, String text) {
+        List<String> problems = ConfFolder.in(project)
+                .file("env/dev.yaml", ConfFolder.ENV.replace("read: [", "read: [/data/lake, "))
+                .feed("landing: " + landing + "\nformat: json\ncolumns: { id: { type: string } }")
+                .problems();
+
+        assertThat(problems)
+                .filteredOn(problem -> !problem.startsWith("env"))
+                .singleElement()
+                .asString()
+                .contains(text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "s3a://AKIA:hunter2@bucket/in",
+        "s3a://AKIA:hunter2/+x@bucket/in",
+        "https://host/in?X-Amz-Signature=hunter2",
+        "abfss://box@account/in?sig=hunter2",
+        "s3a://bucket/in#token=hunter2"
+    })
+    void credentialsInALandingAreRefusedAndNeverShown(String landing) {
+        List<String> problems = ConfFolder.in(project)
+                .feed("landing: \"" + landing + "\"\nformat: json\ncolumns: { id: { type: string } }")
+                .problems();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("The address carries credentials (not shown here).")
+                .doesNotContain("hunter2", "AKIA");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "${landing}/orders, file:///data/landing/orders/",
+        "file:/data/landing/a, file:///data/landing/a/",
+        "file:///data/./x/../landing//a/, file:///data/landing/a/",
+        "FILE://localhost/data/landing, file:///data/landing/",
+        "s3a://bucket/in/orders, s3a://bucket/in/orders/",
+        "/data/landing/with space, file:///data/landing/with space/"
+    })
+    void aLandingUnderTheRootsIsGivenInNormalForm(String landing, String uri) {
+        Conf conf = ConfFolder.in(project)
+                .feed("landing: " + landing + "\nformat: json\ncolumns: { id: { type: string } }")
+                .load();
+
+        assertThat(conf.pipeline("orders").feeds().get(0).landing()).isEqualTo(uri);
+    }
+}
