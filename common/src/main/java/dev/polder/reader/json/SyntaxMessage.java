@@ -14,6 +14,6 @@ final class SyntaxMessage {
     String of(JsonParseException fault, Stretch record) {
         String what = quotes ? fault.getOriginalMessage() : "the JSON is broken";
         long line = record.line() + fault.getLocation().getLineNr() - 1;
-        return what + ", in line " + line + ", column " + fault.getLocation().getColumnNr();
+        return what + ", in line " + line + ", byte " + (fault.getLocation().getByteOffset() + 1) + " of the record";
     }
 }

@@ -1,0 +1,272 @@
+package dev.polder.reader.json;
+
+import static dev.polder.reader.ColumnFixture.aColumn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polder.contract.Column;
+import dev.polder.contract.RecordFormat;
+import dev.polder.reader.json.RecordedSink.Recorded;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonLinesTest {
+    private static final Column[] A_AND_B = {
+        aColumn("a", "int").build(), aColumn("b", "string").build()
+    };
+    private static final JsonReading LINES = JsonReading.lines(A_AND_B);
+
+    @Test
+    void linesAreRecordsAndBlankLinesAreNot() throws IOException {
+        List<Recorded> records = LINES.read("\uFEFF{\"a\":1}\r\n\n \t\r\n{\"a\":2,\"b\":\"x\"}\n{\"a\":3}");
+
+        assertThat(records).extracting(Recorded::line).containsExactly(1L, 4L, 5L);
+        assertThat(records)
+                .extracting(Recorded::fields)
+                .containsExactly(List.of("0=1"), List.of("0=2", "1=\"x\""), List.of("0=3"));
+        assertThat(records.get(0).raw()).isEqualTo("{\"a\":1}");
+        assertThat(records).allMatch(record -> record.errors().isEmpty());
+    }
+
+    @Test
+    void anEmptyFileIsAnHonestZero() throws IOException {
+        assertThat(LINES.read("")).isEmpty();
+        assertThat(LINES.read("\n \n")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "{\"a\":1} {\"a\":2}       # syntax    # there is more than one value",
+                "{\"a\":1}}                # syntax    # there is more than one value",
+                "{\"a\":1} oops            # syntax    # there is more than one value",
+                "{\"a\":1,}                # syntax    # in line 2, byte 8 of the record",
+                "{'a':1}                   # syntax    # in line 2, byte 2 of the record",
+                "{\"a\":NaN}               # syntax    # in line 2",
+                "{\"a\":01}                # syntax    # in line 2",
+                "{\"a\":+1}                # syntax    # in line 2",
+                "{\"a\":.5}                # syntax    # in line 2",
+                "{\"a\":1} // note         # syntax    # there is more than one value",
+                "{\"a\":\"\t\"}            # syntax    # in line 2",
+                "{\"a\":\"\\x\"}           # syntax    # in line 2",
+                "{\"a\":1                  # syntax    # the line ends in the middle of its JSON",
+                "{\"b\":\"x                # syntax    # the line ends in the middle of its JSON",
+                "oops                      # syntax    # in line 2",
+                "[{\"a\":1}]               # type      # expected an object, found an array",
+                "42                        # type      # expected an object, found a number",
+                "\"a\"                     # type      # expected an object, found a string",
+                "null                      # type      # expected an object, found null",
+                "true                      # type      # expected an object, found true or false",
+                "\uFEFF{\"a\":1}           # syntax    # a byte order mark stands within the file",
+            })
+    void aLineThatIsNotOneObjectIsRejectedAndTheOthersAreRead(String line, String rule, String words)
+            throws IOException {
+        List<Recorded> records = LINES.read("{\"a\":7}\n" + line + "\n{\"a\":9}\n");
+
+        assertThat(records).hasSize(3);
+        assertThat(records.get(0).fields()).containsExactly("0=7");
+        assertThat(records.get(1).errors())
+                .singleElement()
+                .asString()
+                .startsWith(rule + "|null|")
+                .contains(words);
+        assertThat(records.get(1).raw()).isEqualTo(line.strip());
+        assertThat(records.get(2).fields()).containsExactly("0=9");
+    }
+
+    @Test
+    void aLastLineThatTheFileCutsShortIsTruncated() throws IOException {
+        List<Recorded> records = LINES.read("{\"a\":1}\n{\"a\":2,\"b\":\"tw");
+
+        assertThat(records.get(1).errors())
+                .containsExactly("truncated|null|the file ends in the middle of its JSON|null");
+        assertThat(records.get(1).raw()).isEqualTo("{\"a\":2,\"b\":\"tw");
+    }
+
+    @Test
+    void whatJacksonQuotesOfARecordIsLeftOutWhenAColumnIsMasked() throws IOException {
+        String line = "{\"email\": secret@example.org}";
+
+        List<Recorded> masked =
+                JsonReading.lines(aColumn("email", "string").masked().build()).read(line);
+        List<Recorded> open =
+                JsonReading.lines(aColumn("email", "string").build()).read(line);
+
+        assertThat(masked.get(0).errors())
+                .containsExactly("syntax|null|the JSON is broken, in line 1, byte 11 of the record|null");
+        assertThat(open.get(0).errors()).singleElement().asString().contains("secret");
+    }
+
+    @Test
+    void duplicateNamesAreSaidAtEveryDepth() throws IOException {
+        List<Recorded> records = JsonReading.lines(
+                        aColumn("a", "int").build(),
+                        aColumn("d", "int").from("/c/d").build())
+                .read(
+                        "{\"a\":1,\"a\":2,\"x\":1,\"x\":1,\"c\":{\"d\":1,\"d\":1},\"z\":[{\"p/q\":1,\"p/q\":{\"r\":1}}]}");
+
+        assertThat(records.get(0).errors())
+                .containsExactly(
+                        "duplicate-key|a|the name stands more than once in its object|null",
+                        "duplicate-key|/x|the name stands more than once in its object|null",
+                        "duplicate-key|d|the name stands more than once in its object|null",
+                        "duplicate-key|/z/0/p~1q|the name stands more than once in its object|null");
+    }
+
+    @Test
+    void theSameNameInAnotherRecordOrObjectIsNoDuplicate() throws IOException {
+        List<Recorded> records = JsonReading.lines(aColumn("a", "int").build())
+                .read("{\"a\":1,\"x\":{\"a\":1},\"y\":{\"a\":1}}\n{\"a\":1}");
+
+        assertThat(records).allMatch(record -> record.errors().isEmpty());
+    }
+
+    @Test
+    void unknownFieldsAreToldWithTheirTextUntouchedAndOnlyTheUntakenPartsOfATakenObject() throws IOException {
+        List<Recorded> records = JsonReading.lines(
+                        aColumn("city", "string").from("/to/address/city").build(),
+                        aColumn("first", "int").from("/list/0").build())
+                .read("{\"A\":1.10,\"to\":{\"name\":\"J\\u00f6rg\",\"address\":{\"city\":\"Ulm\",\"zip\":[1,  2]}},"
+                        + "\"list\":[5,1e3,null],\"a/b~\":{},\"s\":\"x\"}");
+
+        assertThat(records.get(0).fields()).containsExactly("0=\"Ulm\"", "1=5");
+        assertThat(records.get(0).unknown())
+                .containsExactly(
+                        "/A=1.10",
+                        "/to/name=\"J\\u00f6rg\"",
+                        "/to/address/zip=[1,  2]",
+                        "/list/1=1e3",
+                        "/list/2=null",
+                        "/a~1b~0={}",
+                        "/s=\"x\"");
+        assertThat(records.get(0).errors()).isEmpty();
+    }
+
+    @Test
+    void anObjectOrArrayWhereAScalarIsExpectedIsToldWithItsText() throws IOException {
+        List<Recorded> records = LINES.read("{\"a\":{\"x\":1},\"b\":[\"y\"]}");
+
+        assertThat(records.get(0).errors())
+                .containsExactly(
+                        "type|a|expected int, found an object|{\"x\":1}",
+                        "type|b|expected string, found an array|[\"y\"]");
+    }
+
+    @Test
+    void aScalarWhereAnObjectIsExpectedIsUnknownAndANullIsNothing() throws IOException {
+        List<Recorded> records = JsonReading.lines(
+                        aColumn("b", "int").from("/a/b").build())
+                .read("{\"a\":5}\n{\"a\":null}\n{\"a\":{\"b\":null}}");
+
+        assertThat(records.get(0).unknown()).containsExactly("/a=5");
+        assertThat(records.get(1).unknown()).isEmpty();
+        assertThat(records.get(1).fields()).isEmpty();
+        assertThat(records.get(2).fields()).containsExactly("0=null");
+    }
+
+    @Test
+    void twoColumnsMayReadTheSameField() throws IOException {
+        List<Recorded> records = JsonReading.lines(
+                        aColumn("day", "date").from("/at").build(),
+                        aColumn("at", "timestamp").build())
+                .read("{\"at\":\"2026-01-31T00:00:00Z\"}");
+
+        assertThat(records.get(0).fields()).containsExactly("0=\"2026-01-31T00:00:00Z\"", "1=\"2026-01-31T00:00:00Z\"");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8RejectTheirRecordOnly() throws IOException {
+        byte[] bytes = "{\"a\":1}\n{\"b\":\"?\"}\n{\"a\":3}\n".getBytes(StandardCharsets.ISO_8859_1);
+        bytes[14] = (byte) 0xE9;
+
+        List<Recorded> records = LINES.read(new ByteArrayInputStream(bytes));
+
+        assertThat(records.get(1).errors()).containsExactly("encoding|null|byte 7 is not UTF-8|null");
+        assertThat(records.get(2).fields()).containsExactly("0=3");
+    }
+
+    @Test
+    void utf16IsSaidOnceWithAByteOrderMarkAndByRecordWithout() throws IOException {
+        String text = "{\"a\":1}\n{\"a\":2}\n";
+
+        List<Recorded> marked = LINES.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16)));
+        List<Recorded> unmarked = LINES.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16LE)));
+
+        assertThat(marked)
+                .singleElement()
+                .extracting(record -> record.errors().get(0))
+                .asString()
+                .startsWith("encoding|null|the file is UTF-16 or UTF-32");
+        assertThat(unmarked)
+                .isNotEmpty()
+                .allMatch(record -> record.errors().get(0).startsWith("encoding|"));
+    }
+
+    @Test
+    void aRecordBeyondTheLimitIsRejectedWithItsHeadAndTheOthersAreRead() throws IOException {
+        String large = "{\"b\":\"" + "x".repeat(500_000) + "\"}";
+
+        List<Recorded> records = LINES.withLimit(100_000).read("{\"a\":1}\n" + large + "\n{\"a\":3}\n");
+
+        assertThat(records).hasSize(3);
+        assertThat(records.get(1).errors())
+                .containsExactly("limit|null|the record is longer than the limit of 100,000 bytes|null");
+        assertThat(records.get(1).raw()).isEqualTo(large.substring(0, 50_000));
+        assertThat(records.get(2)).extracting(Recorded::line, Recorded::fields).containsExactly(3L, List.of("0=3"));
+    }
+
+    @Test
+    void recordsOfEverySizeUpToTheLimitAreRead() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int length = 0; length < 300; length++) {
+            text.append("{\"b\":\"").append("x".repeat(length)).append("\"}\n");
+        }
+
+        List<Recorded> records = LINES.withLimit(310).read(text.toString());
+
+        assertThat(records).hasSize(300).allMatch(record -> record.errors().isEmpty());
+        assertThat(records.get(299).raw()).hasSize(8 + 299);
+    }
+
+    @Test
+    void limitsOnWhatARecordAsksOfTheReaderAreNamed() throws IOException {
+        String deep = "{\"x\":" + "[".repeat(2000) + "]".repeat(2000) + "}";
+        String digits = "{\"a\":" + "1".repeat(2000) + "}";
+
+        List<Recorded> records = LINES.read(deep + "\n" + digits + "\n{\"a\":1}");
+
+        assertThat(records.get(0).errors().get(0))
+                .startsWith("limit|null|")
+                .contains("nesting depth")
+                .contains("1000");
+        assertThat(records.get(1).errors().get(0))
+                .startsWith("limit|null|")
+                .contains("umber")
+                .contains("1000");
+        assertThat(records.get(2).errors()).isEmpty();
+    }
+
+    @Test
+    void aPathIsFollowedWithinEachLine() throws IOException {
+        JsonReading reading = JsonReading.of(RecordFormat.JsonRecords.LINES, "/items/*", A_AND_B);
+
+        List<Recorded> records = reading.read("""
+                {"items":[{"a":1},{"a":2}]}
+                {"items":[]}
+                {"x":1}
+                {"items":[{"a":3}
+                {"items":[{"a":4}]} x
+                """);
+
+        assertThat(records).extracting(Recorded::line).containsExactly(1L, 1L, 3L, 4L, 4L, 5L, 5L);
+        assertThat(records.get(2).errors()).containsExactly("no-records|null|nothing stands at /items/*|null");
+        assertThat(records.get(3).fields()).containsExactly("0=3");
+        assertThat(records.get(4).errors().get(0)).startsWith("syntax|null|the line ends in the middle of its JSON");
+        assertThat(records.get(6).errors().get(0)).startsWith("syntax|null|there is text after the end");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.polder.reader.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polder.landing.LandedFile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BundlesTest {
+    private static final long MIB = 1024L * 1024;
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,    1,    8,  0",
+        "1,    1,    8,  1",
+        "3,    1,    2,  2",
+        "365,  20,   8,  12",
+        "20,   100,  8,  20",
+        "2,    4000, 8,  2",
+    })
+    void filesAreDealtOutSoThatCoresHaveWorkAndTinyFilesShareATask(int files, long mib, int cores, int bundles) {
+        long size = files == 365 ? 20_000 : mib * MIB;
+        List<LandedFile> landed =
+                IntStream.range(0, files).mapToObj(i -> file(i, size)).toList();
+
+        assertThat(Bundles.plan(landed, cores)).hasSize(bundles);
+    }
+
+    @Test
+    void everyFileIsReadOnceAndTheSameFilesMakeTheSameBundles() {
+        Random random = new Random(7);
+        List<LandedFile> files = new ArrayList<>(IntStream.range(0, 500)
+                .mapToObj(i -> file(i, random.nextLong(300 * MIB)))
+                .toList());
+
+        List<List<LandedFile>> bundles = Bundles.plan(files, 4);
+        Collections.shuffle(files, random);
+
+        assertThat(bundles.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(files);
+        assertThat(Bundles.plan(files, 4)).isEqualTo(bundles);
+    }
+
+    private static LandedFile file(int number, long size) {
+        return new LandedFile("file:/landing/" + number, "" + number, size, Instant.EPOCH, "");
+    }
+}
