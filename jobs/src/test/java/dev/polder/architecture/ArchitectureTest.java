@@ -36,7 +36,7 @@ final class ArchitectureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
     void theHouseKeeps(HouseRule rule) {
-        assertThat(rule.violations(HOUSE, HOUSE_CLASSES)).isEmpty();
+        assertThat(rule.violations(HOUSE, HOUSE_CLASSES)).as(rule.sentence()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
