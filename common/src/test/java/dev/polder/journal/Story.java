@@ -70,7 +70,7 @@ final class Story {
 
     Story refuses(long batch, int attempt, int epoch) {
         return then(new Refused(
-                run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts()), List.of()));
+                run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts())));
     }
 
     Story abandons(long batch, int attempt, int epoch) {

@@ -1,34 +1,52 @@
 package dev.polder.jobs.run;
 
-import static org.apache.spark.sql.functions.col;
-
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
+import dev.polder.config.Table;
 import dev.polder.config.TableName;
+import dev.polder.expectation.Expectation;
 import dev.polder.expectation.FeedCounts;
+import dev.polder.expectation.Verdict;
+import dev.polder.expectation.spark.FeedTally;
+import dev.polder.expectation.spark.RowRules;
+import dev.polder.expectation.spark.TieRule;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.FeedSummary;
+import dev.polder.journal.FeedSummary.ExpectationSummary;
 import dev.polder.journal.Reason;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.spark.ReadPlan;
 import dev.polder.reader.spark.Records;
-import dev.polder.table.LakeTable;
+import dev.polder.table.LakeReader;
+import dev.polder.table.Written;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Reads a batch's files once, judges every record, and writes them all to bronze: one commit a feed. */
+/** Reads a batch's files once, judges every record, and writes all of them to bronze: one commit a feed. */
 final class Ingest {
     private final Pipeline pipeline;
     private final PipelineTables tables;
+    private final LakeReader lake;
 
-    Ingest(Pipeline pipeline, PipelineTables tables) {
+    Ingest(Pipeline pipeline, PipelineTables tables, LakeReader lake) {
         this.pipeline = pipeline;
         this.tables = tables;
+        this.lake = lake;
     }
 
+    /**
+     * What came of a batch's files.
+     *
+     * @param versions the version of each feed's table that holds the batch
+     * @param summaries what was counted, for the journal
+     * @param counts what was counted, with samples
+     * @param reasons the rules that refuse the run
+     */
     record Outcome(
             Map<String, Long> versions,
             Map<String, FeedSummary> summaries,
@@ -36,34 +54,80 @@ final class Ingest {
             List<Reason> reasons) {}
 
     Outcome run(Claimed claim) {
-        Map<String, Long> versions = new TreeMap<>();
-        Map<String, FeedSummary> summaries = new TreeMap<>();
+        Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Feed feed : pipeline.feeds()) {
-            TableName name = TableName.ofFeed(feed.name());
+            String table = TableName.ofFeed(feed.name()).toString();
             List<LandedFile> files = claim.files().getOrDefault(feed.name(), List.of());
-            LakeTable table = tables.get(name);
-            long head = claim.heads().get(name.toString());
-            long version = table.append(tables.writeId(name, claim), head, session -> {
-                        Dataset<Row> read = Records.read(session, new ReadPlan(feed.contract(), feed.format(), files));
-                        return Bronze.shape(
-                                read.withColumn("_rejected", col("_errors").isNotNull()), feed.contract(), claim);
-                    })
-                    .commit()
-                    .version();
-            versions.put(name.toString(), version);
-            Dataset<Row> batch = table.read(version).filter("_batch = " + claim.batch());
-            long rejected = batch.filter("_rejected").count();
-            long all = batch.count();
-            summaries.put(
-                    feed.name(),
-                    new FeedSummary(
-                            files.size(),
-                            files.stream().mapToLong(LandedFile::size).sum(),
-                            all,
-                            all - rejected,
-                            rejected,
-                            List.of()));
+            FeedCounts counts = FeedCounts.of(Map.of(), Map.of());
+            long version = claim.heads().get(table);
+            if (!files.isEmpty()) {
+                FeedTally tally = new FeedTally();
+                version = write(claim, feed, files, tally);
+                counts = count(tally);
+                BooksUnbalanced.unlessEqual(table, tables.get(TableName.parse(table)), version, counts.records());
+            }
+            outcome.versions().put(table, version);
+            outcome.counts().put(feed.name(), counts);
+            outcome.summaries().put(feed.name(), summary(feed, files, counts));
+            Verdict.of(counts, feed.expectations(), feed.tolerate())
+                    .breaches()
+                    .forEach(breach -> outcome.reasons().add(Reasons.of(feed.name(), breach)));
         }
-        return new Outcome(versions, summaries, Map.of(), List.of());
+        return outcome;
+    }
+
+    private long write(Claimed claim, Feed feed, List<LandedFile> files, FeedTally tally) {
+        TableName name = TableName.ofFeed(feed.name());
+        long head = claim.heads().get(name.toString());
+        RowRules rules = new RowRules(feed.contract(), feed.expectations(), ties(feed, claim));
+        Written written = tables.get(name).append(tables.writeId(name, claim), head, session -> {
+            Dataset<Row> read = Records.read(session, new ReadPlan(feed.contract(), feed.format(), files));
+            return Bronze.shape(tally.observe(rules.applyTo(read)), feed.contract(), claim);
+        });
+        if (written instanceof Written.Adopted) {
+            throw new IllegalStateException("run " + claim.run() + " found its own write to " + name
+                    + ", which only a run that is taken up can");
+        }
+        return written.commit().version();
+    }
+
+    /** A merge can't choose between different records that are equally new: those of every table made of the feed. */
+    private List<TieRule> ties(Feed feed, Claimed claim) {
+        List<TieRule> ties = new ArrayList<>();
+        for (Table table : pipeline.tables()) {
+            if (table.source() instanceof Table.Source.FromFeed from
+                    && from.feed().equals(feed.name())
+                    && table.write() instanceof Table.Write.Merge merge) {
+                Optional<Dataset<Row>> existing = merge.sequenceBy().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(lake.read(
+                                table.name(), claim.heads().get(table.name().toString())));
+                ties.add(new TieRule(merge.key(), merge.sequenceBy(), existing));
+            }
+        }
+        return ties;
+    }
+
+    private static FeedCounts count(FeedTally tally) {
+        try {
+            return tally.counts();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the counts of a finished write", e);
+        }
+    }
+
+    private static FeedSummary summary(Feed feed, List<LandedFile> files, FeedCounts counts) {
+        return new FeedSummary(
+                files.size(),
+                files.stream().mapToLong(LandedFile::size).sum(),
+                counts.records(),
+                counts.accepted(),
+                counts.rejected(),
+                feed.expectations().stream()
+                        .filter(expectation -> !(expectation instanceof Expectation.RowCount))
+                        .map(expectation -> new ExpectationSummary(
+                                expectation.name(), expectation.action(), counts.broken(expectation.name())))
+                        .toList());
     }
 }

@@ -51,11 +51,12 @@ public record RunAssembly(
         SparkSession session = spark.get();
         PipelineTables tables = new PipelineTables(session, environment, pipeline, queries, clock);
         Preparation preparation = new Preparation(tables);
+        LakeReader lake = new LakeReader(session, environment);
         return new RunStages(
                 journal,
                 preparation,
-                new Ingest(pipeline, tables),
-                new Transform(pipeline, queries, tables, new LakeReader(session, environment)),
+                new Ingest(pipeline, tables, lake),
+                new Transform(pipeline, queries, tables, lake),
                 new Publish(tables, preparation),
                 stopwatch,
                 clock);

@@ -7,17 +7,24 @@ import dev.polder.config.TableName;
 import dev.polder.contract.BatchView;
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
+import dev.polder.expectation.TableCounts;
+import dev.polder.expectation.Verdict;
+import dev.polder.expectation.spark.TableRules;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.Reason;
 import dev.polder.table.LakeReader;
 import dev.polder.table.LakeTable;
+import dev.polder.table.UnusableKeys;
 import dev.polder.table.WriteId;
 import dev.polder.table.Written;
 import dev.polder.transform.PipelineQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,39 +36,60 @@ final class Transform {
     private final PipelineQueries queries;
     private final PipelineTables tables;
     private final LakeReader lake;
+    private final Set<String> masked;
 
     Transform(Pipeline pipeline, PipelineQueries queries, PipelineTables tables, LakeReader lake) {
         this.pipeline = pipeline;
         this.queries = queries;
         this.tables = tables;
         this.lake = lake;
+        this.masked = pipeline.feeds().stream()
+                .flatMap(feed -> feed.contract().columns().stream())
+                .filter(Column::masked)
+                .map(Column::name)
+                .collect(Collectors.toSet());
     }
 
     /**
      * What came of it.
      *
      * @param written each table with its new version, in the order of writing
+     * @param counts what the expectations of each table found
      * @param reasons the expectations that refuse the run; the tables after the first broken one were not written
      */
-    record Outcome(List<String> written, List<Reason> reasons) {}
+    record Outcome(List<String> written, Map<String, TableCounts> counts, List<Reason> reasons) {}
 
     /** @param bronze the version of each feed's table that holds the batch */
     Outcome run(Claimed claim, Map<String, Long> bronze) {
         showBatch(claim, bronze);
         claim.inputs().forEach((table, version) -> lake.show(TableName.parse(table), version));
-        List<String> written = new ArrayList<>();
+        Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         for (Table table : queries.ordered()) {
-            LakeTable lakeTable = tables.get(table.name());
-            Written write = write(table, lakeTable, claim);
-            long version = write.commit().version();
-            lake.show(table.name(), version);
-            written.add(table.name() + " v" + version);
-            List<Reason> reasons = List.of();
-            if (!reasons.isEmpty()) {
-                return new Outcome(written, reasons);
+            make(table, claim, outcome);
+            if (!outcome.reasons().isEmpty()) {
+                break;
             }
         }
-        return new Outcome(written, List.of());
+        return outcome;
+    }
+
+    private void make(Table table, Claimed claim, Outcome outcome) {
+        String name = table.name().toString();
+        try {
+            long version = write(table, claim).commit().version();
+            lake.show(table.name(), version);
+            outcome.written().add(name + " v" + version);
+            if (!table.expectations().isEmpty()) {
+                TableCounts counts =
+                        new TableRules(table.expectations(), masked).evaluate(lake.read(table.name(), version));
+                outcome.counts().put(name, counts);
+                Verdict.of(counts, table.expectations())
+                        .breaches()
+                        .forEach(breach -> outcome.reasons().add(Reasons.of(name, breach)));
+            }
+        } catch (UnusableKeys e) {
+            outcome.reasons().add(new Reason("unique", name, e.nullKeys() + e.sharedKeys(), 0, e.problem()));
+        }
     }
 
     private void showBatch(Claimed claim, Map<String, Long> bronze) {
@@ -76,7 +104,8 @@ final class Transform {
         }
     }
 
-    private Written write(Table table, LakeTable lakeTable, Claimed claim) {
+    private Written write(Table table, Claimed claim) {
+        LakeTable lakeTable = tables.get(table.name());
         WriteId id = tables.writeId(table.name(), claim);
         long head = claim.heads().get(table.name().toString());
         Function<SparkSession, Dataset<Row>> rows = session -> rows(session, table);
