@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /** Finds secrets in conf files, where none may stand. */
 final class Secrets {
-    /** {@code scheme://user:password@..}; a password may hold slashes, a port is followed by one. */
+    /** {@code scheme://user:password@..}, however many slashes; a password may hold slashes, a port is followed by one. */
     private static final Pattern USER_INFO =
-            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://(?![^/@:]*:\\d+/)[^@]*:[^@]*@.*");
+            Pattern.compile("(?s)(?:[A-Za-z][A-Za-z0-9+.-]*:/{0,3}+|//)(?![^/@:]*:\\d+/)[^@]*:[^@]*@.*");
 
     private static final Pattern QUERY =
             Pattern.compile("(?i)[?&;#][^=]*(signature|sig|token|secret|password|credential|key)[^=]*=");

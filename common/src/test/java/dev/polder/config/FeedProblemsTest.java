@@ -121,6 +121,7 @@ final class FeedProblemsTest {
         s3a://other/in                             | lies under none
         s3a://bucket/inside                        | lies under none
         hdfs://host/data/landing                   | lies under none
+        hdfs://host:8020/data/a@b                  | `hdfs://host:8020/data/a@b` lies under none
         /../../etc                                 | leads above the root.
         ${landing}/*/x                             | has a character of patterns
         ${landing}/{a,b}                           | has a character of patterns
@@ -155,6 +156,8 @@ final class FeedProblemsTest {
     @CsvSource({
         "s3a://AKIA:hunter2@bucket/in",
         "s3a://AKIA:hunter2/+x@bucket/in",
+        "s3a:/AKIA:hunter2@bucket/in",
+        "//AKIA:hunter2@bucket/in",
         "https://host/in?X-Amz-Signature=hunter2",
         "abfss://box@account/in?sig=hunter2",
         "s3a://bucket/in#token=hunter2"
