@@ -18,7 +18,7 @@ import org.codehaus.stax2.XMLStreamReader2;
  */
 final class Cursor {
     /** Where every document begins. */
-    static final Location BEGINNING = new WstxInputLocation(null, null, (String) null, 0, 1, 1);
+    static final WstxInputLocation BEGINNING = new WstxInputLocation(null, null, (String) null, 0, 1, 1);
 
     /** The parser's own limits lie above ours, which let the document be read on. */
     private static final int BEYOND = 20;
@@ -137,8 +137,16 @@ final class Cursor {
         return parser.getLocationInfo().getEndingCharOffset();
     }
 
-    /** How far the parser has come. */
+    /** How far the parser has come. When its last read failed it counts the block before that twice, which is undone here. */
     WstxInputLocation reached() {
-        return (WstxInputLocation) parser.getLocationInfo().getCurrentLocation();
+        WstxInputLocation said = (WstxInputLocation) parser.getLocationInfo().getCurrentLocation();
+        int twice = (int) Math.max(0, said.getCharacterOffsetLong() - text.total());
+        return new WstxInputLocation(
+                null,
+                null,
+                (String) null,
+                said.getCharacterOffsetLong() - twice,
+                said.getLineNumber(),
+                said.getColumnNumber() - twice);
     }
 }

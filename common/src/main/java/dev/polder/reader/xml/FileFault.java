@@ -2,6 +2,7 @@ package dev.polder.reader.xml;
 
 import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.exc.WstxException;
+import com.ctc.wstx.io.WstxInputLocation;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.Location;
@@ -30,7 +31,7 @@ record FileFault(String rule, String message) {
      * @param quoted makes the parser's own words, which can quote what stands in the file, fit to be shown
      * @throws IOException when it was the store, which says nothing about the data
      */
-    static FileFault of(XMLStreamException e, RecordText text, Location reached, UnaryOperator<String> quoted)
+    static FileFault of(XMLStreamException e, RecordText text, WstxInputLocation reached, UnaryOperator<String> quoted)
             throws IOException {
         IOException failure = text.failure();
         if (failure instanceof UnreadableText unreadable) {
@@ -39,15 +40,17 @@ record FileFault(String rule, String message) {
         if (failure != null) {
             throw failure;
         }
-        if (e instanceof WstxEOFException) {
-            return text.isEmpty()
-                    ? noRecords("no record: the file is empty")
-                    : new FileFault("truncated", "the file ends too soon, at " + at(reached));
-        }
         if (!(e instanceof WstxException)) {
             return new FileFault("limit", e.getMessage() + "; read up to " + at(reached));
         }
+        if (text.total() == 0) {
+            return noRecords("no record: the file is empty");
+        }
         Location place = e.getLocation() == null ? reached : e.getLocation();
+        boolean exhausted = text.ended() && reached.getCharacterOffsetLong() == text.total();
+        if (exhausted || e instanceof WstxEOFException) {
+            return new FileFault("truncated", "the file ends too soon, at " + at(place));
+        }
         String message = "not well-formed at " + at(place) + quoted.apply(": " + reason(e));
         return new FileFault("syntax", message + "; the file is not read from there on");
     }

@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** Follows the open elements of a document along the path to its records, and remembers where it was left. */
 final class RecordPath {
@@ -19,8 +20,8 @@ final class RecordPath {
         this.steps = steps;
     }
 
-    /** An element starts; whether it is the next step of the path. */
-    boolean open(Name name, int startLine) {
+    /** An element starts, at this line; whether it is the next step of the path. */
+    boolean open(Name name, IntSupplier startLine) {
         boolean follows =
                 open == matched && matched < steps.size() && steps.get(matched).equals(name);
         if (follows) {
@@ -28,10 +29,10 @@ final class RecordPath {
             if (matched > deepest) {
                 deepest = matched;
                 strangers.clear();
-                line = startLine;
+                line = startLine.getAsInt();
             }
         } else if (open == matched && matched == deepest && strangers.size() < STRANGERS && strangers.add(name)) {
-            line = strangers.size() == 1 ? startLine : line;
+            line = strangers.size() == 1 ? startLine.getAsInt() : line;
         }
         open++;
         return follows;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Passes a document's characters on to the parser and keeps those of the record being read, as they were written.
  *
- * <p>Of a record longer than {@link #CAP} it keeps the beginning, so memory is bounded. Offsets count characters from
- * the document's start.
+ * <p>Of what is longer than {@link #CAP} it keeps the beginning, so memory is bounded. Offsets count characters from the
+ * document's start.
  */
 final class RecordText extends Reader {
     /** The most bytes of a record's own text that are given, the mark of a cut not counted. */
@@ -22,16 +22,16 @@ final class RecordText extends Reader {
 
     private final Reader in;
     private final long tokenLimit;
-    private final char[] kept = new char[CAP + 2 * BLOCK];
-    private long base;
-    private int size;
+    private long tokenAllowance;
+    private final Stretch kept = new Stretch(CAP + 4 * BLOCK);
+    /** What came after {@code kept} was full; the next record can start in it. */
+    private final Stretch latest = new Stretch(4 * BLOCK);
+
     private long from;
     private boolean held;
     private boolean full;
-    private final char[] latest = new char[BLOCK];
-    private int latestSize;
     private long total;
-    private long tokenAllowance;
+    private boolean ended;
     private IOException failure;
 
     RecordText(Reader in, long tokenLimit) {
@@ -48,8 +48,10 @@ final class RecordText extends Reader {
                         "limit", "more than " + tokenLimit + " characters of one tag or comment", null);
             }
             int count = in.read(target, offset, Math.min(length, BLOCK));
+            ended = count < 0;
             if (count > 0) {
                 keep(target, offset, count);
+                total += count;
             }
             return count;
         } catch (IOException e) {
@@ -59,58 +61,60 @@ final class RecordText extends Reader {
     }
 
     private void keep(char[] block, int offset, int count) {
-        if (!full && count > kept.length - size) {
-            drop(held ? from : Math.max(from, base + count - (kept.length - size)));
+        if (!full && count > kept.room()) {
+            kept.dropBefore(from);
+            full = count > kept.room();
+            latest.restart(total);
         }
-        if (full || count > kept.length - size) {
-            full = held;
-            System.arraycopy(block, offset, latest, 0, count);
-            latestSize = count;
-        } else {
-            System.arraycopy(block, offset, kept, size, count);
-            size += count;
+        if (!full) {
+            kept.append(block, offset, count);
+            return;
         }
-        total += count;
-    }
-
-    private void drop(long before) {
-        int gone = (int) Math.min(Math.max(before - base, 0), size);
-        System.arraycopy(kept, gone, kept, 0, size - gone);
-        base += gone;
-        size -= gone;
+        if (count > latest.room()) {
+            latest.dropBefore(latest.base() + count - latest.room());
+        }
+        latest.append(block, offset, count);
     }
 
     /** The parser goes on from a token that started here; outside a record what lies before is not needed any more. */
     void pass(long start) {
         tokenAllowance = total + tokenLimit;
         if (!held) {
-            from = start;
+            keepFrom(start);
         }
     }
 
     /** A record starts here: keep its text until {@link #release}. */
     void hold(long start) {
-        from = start;
+        keepFrom(start);
         held = true;
     }
 
     /** The record ended here. */
     void release(long end) {
+        keepFrom(end);
         held = false;
-        from = end;
-        if (full) {
+    }
+
+    private void keepFrom(long offset) {
+        from = offset;
+        if (!full) {
+            return;
+        }
+        kept.dropBefore(offset);
+        if (offset >= latest.base()) {
+            kept.restart(latest.base());
+        }
+        if (kept.end() == latest.base() && latest.end() - latest.base() <= kept.room()) {
+            kept.append(latest);
             full = false;
-            System.arraycopy(latest, 0, kept, 0, latestSize);
-            size = latestSize;
-            base = total - latestSize;
         }
     }
 
     /** The text between two offsets, as far as it was kept; marked at its end when it is longer than the cap. */
     byte[] text(long start, long end) {
-        int first = (int) Math.min(Math.max(start - base, 0), size);
-        int count = (int) Math.min(Math.min(Math.max(end - base, first), size) - first, CAP + 1);
-        byte[] whole = new String(kept, first, count).getBytes(StandardCharsets.UTF_8);
+        int count = (int) Math.min(Math.max(end - start, 0), CAP + 1);
+        byte[] whole = kept.text(start, count).getBytes(StandardCharsets.UTF_8);
         return whole.length <= CAP && end - start <= CAP ? whole : cut(whole);
     }
 
@@ -126,8 +130,14 @@ final class RecordText extends Reader {
         return bytes;
     }
 
-    boolean isEmpty() {
-        return total == 0;
+    /** How many characters the parser was given. */
+    long total() {
+        return total;
+    }
+
+    /** Whether the parser was told that there are no more. */
+    boolean ended() {
+        return ended;
     }
 
     /** Why the document could not be read on, null when it could. */

@@ -3,10 +3,8 @@ package dev.polder.reader.xml;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.xml.Layout.Outer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.codehaus.stax2.XMLStreamReader2;
 
@@ -14,6 +12,7 @@ import org.codehaus.stax2.XMLStreamReader2;
 final class Surroundings {
     private final List<Outer> outer;
     private final String[] values;
+    /** For each open element on the way, the declarations in scope: {@code xmlns:p} to its URI. */
     private final List<Map<String, String>> scopes = new ArrayList<>(List.of(Map.of()));
 
     Surroundings(List<Outer> outer) {
@@ -32,23 +31,23 @@ final class Surroundings {
         }
         Map<String, String> scope = new TreeMap<>(scopes.get(level));
         for (int i = 0; i < event.getNamespaceCount(); i++) {
-            bind(scope, prefix(event, i), event.getNamespaceURI(i));
+            bind(scope, declaration(event, i), event.getNamespaceURI(i));
         }
         scopes.subList(level + 1, scopes.size()).clear();
         scopes.add(scope);
     }
 
-    private static void bind(Map<String, String> scope, String prefix, String uri) {
+    private static void bind(Map<String, String> scope, String declaration, String uri) {
         if (uri == null || uri.isEmpty()) {
-            scope.remove(prefix);
+            scope.remove(declaration);
         } else {
-            scope.put(prefix, uri);
+            scope.put(declaration, uri);
         }
     }
 
-    private static String prefix(XMLStreamReader2 event, int index) {
+    private static String declaration(XMLStreamReader2 event, int index) {
         String prefix = event.getNamespacePrefix(index);
-        return prefix == null ? "" : prefix;
+        return prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix;
     }
 
     /**
@@ -63,14 +62,13 @@ final class Surroundings {
             }
         }
         XMLStreamReader2 event = cursor.event();
-        Set<String> own = new HashSet<>();
-        for (int i = 0; i < event.getNamespaceCount(); i++) {
-            own.add(prefix(event, i));
-        }
-        scopes.get(scopes.size() - 1).forEach((prefix, uri) -> {
-            if (!own.contains(prefix)) {
-                sink.context(prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, uri);
+        Map<String, String> scope = scopes.get(scopes.size() - 1);
+        if (event.getNamespaceCount() > 0) {
+            scope = new TreeMap<>(scope);
+            for (int i = 0; i < event.getNamespaceCount(); i++) {
+                scope.remove(declaration(event, i));
             }
-        });
+        }
+        scope.forEach(sink::context);
     }
 }

@@ -1,13 +1,13 @@
 package dev.polder.reader.xml;
 
 import com.ctc.wstx.exc.WstxLazyException;
+import com.ctc.wstx.io.WstxInputLocation;
 import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -77,7 +77,7 @@ public final class XmlRecords implements RecordSource {
         while (!finished) {
             switch (cursor.advance()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (path.open(cursor.name(), cursor.line())) {
+                    if (path.open(cursor.name(), cursor::line)) {
                         if (path.isRecord()) {
                             record(sink);
                             return true;
@@ -117,7 +117,7 @@ public final class XmlRecords implements RecordSource {
 
     private void broken(XMLStreamException e, RecordSink sink) throws IOException {
         boolean masked = layout.contract().hasMaskedColumns();
-        Location reached = cursor == null ? Cursor.BEGINNING : cursor.reached();
+        WstxInputLocation reached = cursor == null ? Cursor.BEGINNING : cursor.reached();
         FileFault fault = FileFault.of(e, text, reached, reason -> masked ? "" : reason);
         if (cursor == null) {
             report(fault, 1, sink);
@@ -128,7 +128,7 @@ public final class XmlRecords implements RecordSource {
             sink.begin(cursor.line());
         }
         sink.reject(fault.rule(), null, fault.message(), null);
-        raw(cursor.reached().getCharacterOffsetLong(), sink);
+        raw(reached.getCharacterOffsetLong(), sink);
         sink.end();
         finished = true;
     }

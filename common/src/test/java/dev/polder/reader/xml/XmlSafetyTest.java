@@ -1,0 +1,132 @@
+package dev.polder.reader.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class XmlSafetyTest {
+    private static final XmlFeed FEED = XmlFeed.of("/r/x").column("c", "text()");
+    private static final Limits SMALL = new Limits(5, 3, 10, 20, 60, 300_000);
+
+    private static void assertRefusedForItsDoctype(String text) {
+        List<Seen> records = FEED.read(text);
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).fault().rule()).isEqualTo("doctype");
+        assertThat(records.get(0).fault().message()).startsWith("a DOCTYPE at line 2, column 1: ");
+        assertThat(records.get(0).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void readsNoFileThatAnEntityNames(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("hidden.txt"), "secret");
+
+        assertRefusedForItsDoctype(
+                "<?xml version='1.0'?>\n<!DOCTYPE r [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]><r><x>&e;</x></r>");
+        assertRefusedForItsDoctype(
+                "<?xml version='1.0'?>\n<!DOCTYPE r SYSTEM '" + secret.toUri() + "'><r><x>t</x></r>");
+    }
+
+    @Test
+    void asksNoServerThatADoctypeNames() throws IOException {
+        try (ServerSocket server = new ServerSocket(0)) {
+            String address = "http://localhost:" + server.getLocalPort();
+            assertRefusedForItsDoctype("<?xml version='1.0'?>\n<!DOCTYPE r SYSTEM '" + address
+                    + "/r.dtd' [<!ENTITY % p SYSTEM '" + address + "/p'>%p;]><r><x>t</x></r>");
+
+            server.setSoTimeout(50);
+            Assertions.assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void expandsNoEntityBomb() {
+        StringBuilder bomb = new StringBuilder("<?xml version='1.0'?>\n<!DOCTYPE r [<!ENTITY l0 'lol'>");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("<!ENTITY l")
+                    .append(i)
+                    .append(" '")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("'>");
+        }
+
+        assertRefusedForItsDoctype(bomb + "]><r><x>&l11;</x></r>");
+    }
+
+    @Test
+    void takesAnInclusionForAnyOtherElement(@TempDir Path folder) throws IOException {
+        Path secret = Files.writeString(folder.resolve("hidden.txt"), "secret");
+        String text = "<r xmlns:xi='http://www.w3.org/2001/XInclude'><x><xi:include href='" + secret.toUri()
+                + "' parse='text'/></x></r>";
+
+        assertThat(FEED.read(text).get(0).unknown())
+                .isEqualTo(Map.of("xi:include", "{\"@href\":\"" + secret.toUri() + "\",\"@parse\":\"text\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<x><a><b><c><d/></c></b></a></x>                                       | 5 elements inside one another",
+                "<x><known><b><c><d/></c></b></known></x>                               | 5 elements inside one another",
+                "<x a='1' b='2' c='3' d='4'/>                                           | 3 attributes of one element",
+                "<x><a b='1' c='2' d='3' e='4'/></x>                                    | 3 attributes of one element",
+                "<x><abcdefghijk/></x>                                                  | 10 characters of a name",
+                "<x abcdefghijk='1'/>                                                   | 10 characters of a name",
+                "<x a='123456789012345678901'/>                                         | 20 characters of one value",
+                "<x>123456789012345678901</x>                                           | 20 characters of one value",
+                "<x>1234567890<!-- c -->12345678901</x>                                 | 20 characters of one value",
+                "<x><a>123456789012345678901</a></x>                                    | 20 characters of one value",
+                "<x><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/><a/></x> | 60 characters of one record",
+            })
+    void rejectsARecordBeyondALimitAndReadsOn(String record, String message) {
+        XmlFeed feed = XmlFeed.of("/r/x")
+                .column("c", "text()")
+                .column("d", "known/b/c")
+                .limits(SMALL);
+
+        List<Seen> records = feed.read("<r>" + record + "<x>next</x></r>");
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).fault()).isEqualTo(new Seen.Fault("limit", null, "more than " + message));
+        assertThat(records.get(0).raw()).isEqualTo(record);
+        assertThat(records.get(1).values()).isEqualTo(Map.of("c", "next"));
+        assertThat(records.get(1).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<!--,-->", "<x a=',>", "<x ,>", "<?pi ,?>"})
+    void stopsAtATagOrCommentBeyondAllMeasure(String before, String after) {
+        XmlFeed feed = XmlFeed.of("/r/x").column("c", "text()").limits(SMALL);
+
+        List<Seen> records = feed.read("<r><x>1</x>" + before + "y".repeat(1_000_000) + after);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(1).fault().rule()).isEqualTo("limit");
+        assertThat(records.get(1).fault().message())
+                .startsWith("more than 300000 characters of one tag or comment; read up to line 1, column ");
+        assertThat(records.get(1).raw()).startsWith(before).endsWith("…(cut)");
+    }
+
+    @Test
+    void stopsWhereElementsOutsideRecordsNestWithoutEnd() {
+        XmlFeed feed = XmlFeed.of("/r/x").column("c", "text()").limits(SMALL);
+
+        List<Seen> records = feed.read("<r>" + "<deep>".repeat(1000));
+
+        assertThat(records).hasSize(1);
+        assertThat(records.get(0).fault().rule()).isEqualTo("limit");
+        assertThat(records.get(0).fault().message()).contains("Depth limit (100)");
+    }
+}
