@@ -38,7 +38,8 @@ public final class Lease implements AutoCloseable {
         return uri;
     }
 
-    private synchronized void renew() {
+    /** Says that the holder is alive; does nothing once the lease is given back, however late a renewal comes. */
+    synchronized void renew() {
         if (renewing.isShutdown()) {
             return;
         }

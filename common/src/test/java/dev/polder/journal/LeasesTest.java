@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polder.storage.ObjectStore;
-import dev.polder.storage.StoredObject;
 import dev.polder.storage.Stores;
 import dev.polder.testing.ForkedJvm;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,14 +130,13 @@ class LeasesTest {
         CountDownLatch fasterOnes = new CountDownLatch(1);
         ObjectStore slow = new Forwarding(store) {
             @Override
-            public Optional<List<StoredObject>> list(String folder) {
-                Optional<List<StoredObject>> seen = super.list(folder);
+            public boolean putIfAbsent(String uri, byte[] content) {
                 if (fasterOnes.getCount() > 0) {
                     fasterOnes.countDown();
                     leases(ME).acquire("second").close();
                     leases(ME).acquire("third");
                 }
-                return seen;
+                return super.putIfAbsent(uri, content);
             }
         };
 
@@ -148,6 +145,16 @@ class LeasesTest {
                 .hasMessageContaining("(third)");
         assertThat(lake.resolve("_polder/journal/flights/_lease").toFile().list())
                 .containsExactly("00000000000000000003.json");
+    }
+
+    @Test
+    void aRenewalThatComesLateDoesNotTakeTheLeaseBack() {
+        Lease lease = leases(ME).acquire("run");
+        lease.close();
+
+        lease.renew();
+
+        leases(ME).acquire("run").close();
     }
 
     @Test

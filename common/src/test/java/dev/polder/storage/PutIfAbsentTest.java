@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +64,21 @@ class PutIfAbsentTest {
         }
 
         assertEachIsWonOnceAndWhole(won);
+    }
+
+    @Test
+    void aReaderSeesAnObjectWhollyOrNotAtAll() {
+        try (ForkedJvm writer = process('w', SIZE)) {
+            writer.hear();
+            writer.tell("go");
+            for (int number = 0; number < OBJECTS; number++) {
+                Optional<byte[]> seen = Optional.empty();
+                while (seen.isEmpty()) {
+                    seen = store.read(folderUri() + "/" + number);
+                }
+                assertThat(seen).contains(PuttingProcess.content('w', SIZE));
+            }
+        }
     }
 
     @RepeatedTest(3)
