@@ -69,8 +69,8 @@ final class Story {
     }
 
     Story refuses(long batch, int attempt, int epoch) {
-        return then(new Refused(
-                run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts())));
+        return then(
+                new Refused(run(batch, attempt), batch, epoch, now(), List.of(reason()), Map.of("flights", counts())));
     }
 
     Story abandons(long batch, int attempt, int epoch) {

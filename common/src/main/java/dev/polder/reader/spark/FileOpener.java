@@ -8,6 +8,7 @@ import dev.polder.reader.bytes.GzipMembers;
 import dev.polder.reader.bytes.Packing;
 import dev.polder.reader.bytes.StoreStream;
 import dev.polder.reader.json.JsonRecords;
+import dev.polder.reader.xml.XmlRecords;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class FileOpener {
         if (format instanceof RecordFormat.Json json) {
             return new JsonRecords(in, json, contract);
         }
-        throw new IllegalStateException("no source reads " + format);
+        return new XmlRecords(in, (RecordFormat.Xml) format, contract);
     }
 
     private FSDataInputStream stream(LandedFile file) throws IOException {

@@ -28,7 +28,7 @@ public final class Polder {
                             sessions,
                             release(),
                             logFile,
-                            System.console() != null,
+                            "true".equals(variables.get("POLDER_TERMINAL")),
                             RunListener.SILENT))
                     .run(words);
         }

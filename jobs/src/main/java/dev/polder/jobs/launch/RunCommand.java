@@ -23,10 +23,10 @@ final class RunCommand {
     /** A pipeline that fails doesn't keep the next from running; the exit code is the first failure's. */
     ExitCode carryOut(Command.Run command) {
         ExitCode exitCode = ExitCode.DONE;
-        try (TaskProgress progress = context.console().terminal() ? new TaskProgress(System.err) : null) {
-            for (String pipeline : command.pipelines()) {
-                exitCode = exitCode.or(run(pipeline, command.patience(), progress));
-            }
+        TaskProgress progress =
+                context.console().terminal() ? new TaskProgress(context.surroundings().error()) : null;
+        for (String pipeline : command.pipelines()) {
+            exitCode = exitCode.or(run(pipeline, command.patience(), progress));
         }
         if (context.asJson()) {
             context.printJson(documents.size() == 1 ? documents.get(0) : documents);

@@ -14,7 +14,7 @@ import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** Draws a bar of Spark's tasks for a stage that takes longer than two seconds. */
-final class TaskProgress extends SparkListener implements AutoCloseable {
+final class TaskProgress extends SparkListener {
     private static final long PATIENCE_SECONDS = 2;
 
     private final PrintStream terminal;
@@ -78,11 +78,5 @@ final class TaskProgress extends SparkListener implements AutoCloseable {
         if (bar != null) {
             bar.stepTo(done);
         }
-    }
-
-    @Override
-    public void close() {
-        end();
-        timer.shutdownNow();
     }
 }

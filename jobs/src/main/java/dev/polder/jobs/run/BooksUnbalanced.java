@@ -15,7 +15,8 @@ public final class BooksUnbalanced extends Failure {
     private BooksUnbalanced(String table, long counted, long written) {
         super(
                 Kind.INTERNAL,
-                counted + " records were counted on their way to " + table + ", and its commit has " + written + " rows.",
+                counted + " records were counted on their way to " + table + ", and its commit has " + written
+                        + " rows.",
                 "Run again: the batch starts over. When it happens twice, report it with the log; nothing is published.");
         this.table = table;
         this.counted = counted;

@@ -69,9 +69,8 @@ final class Ingest {
             outcome.versions().put(table, version);
             outcome.counts().put(feed.name(), counts);
             outcome.summaries().put(feed.name(), summary(feed, files, counts));
-            Verdict.of(counts, feed.expectations(), feed.tolerate())
-                    .breaches()
-                    .forEach(breach -> outcome.reasons().add(Reasons.of(feed.name(), breach)));
+            Verdict.of(counts, feed.expectations(), feed.tolerate()).breaches().forEach(breach -> outcome.reasons()
+                    .add(Reasons.of(feed.name(), breach)));
         }
         return outcome;
     }

@@ -83,9 +83,8 @@ final class Transform {
                 TableCounts counts =
                         new TableRules(table.expectations(), masked).evaluate(lake.read(table.name(), version));
                 outcome.counts().put(name, counts);
-                Verdict.of(counts, table.expectations())
-                        .breaches()
-                        .forEach(breach -> outcome.reasons().add(Reasons.of(name, breach)));
+                Verdict.of(counts, table.expectations()).breaches().forEach(breach -> outcome.reasons()
+                        .add(Reasons.of(name, breach)));
             }
         } catch (UnusableKeys e) {
             outcome.reasons().add(new Reason("unique", name, e.nullKeys() + e.sharedKeys(), 0, e.problem()));
