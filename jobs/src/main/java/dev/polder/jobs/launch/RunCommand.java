@@ -23,8 +23,9 @@ final class RunCommand {
     /** A pipeline that fails doesn't keep the next from running; the exit code is the first failure's. */
     ExitCode carryOut(Command.Run command) {
         ExitCode exitCode = ExitCode.DONE;
-        TaskProgress progress =
-                context.console().terminal() ? new TaskProgress(context.surroundings().error()) : null;
+        TaskProgress progress = context.console().terminal()
+                ? new TaskProgress(context.surroundings().error())
+                : null;
         for (String pipeline : command.pipelines()) {
             exitCode = exitCode.or(run(pipeline, command.patience(), progress));
         }
