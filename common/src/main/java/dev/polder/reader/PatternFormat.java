@@ -15,11 +15,6 @@ import java.util.Locale;
 /** A format that a {@link DateTimeFormatter} reads, strictly and in English. */
 record PatternFormat(String name, DateTimeFormatter formatter) implements TemporalFormat {
 
-    /** {@code 2026-01-31}. */
-    static PatternFormat isoDay() {
-        return new PatternFormat("iso", strict(DateTimeFormatter.ISO_LOCAL_DATE));
-    }
-
     /** {@code Sat, 31 Jan 2026 12:30:15 GMT}. */
     static PatternFormat rfc1123() {
         return new PatternFormat("rfc1123", strict(DateTimeFormatter.RFC_1123_DATE_TIME));

@@ -31,7 +31,7 @@ interface TemporalFormat {
     private static TemporalFormat of(String name, Column column) {
         boolean day = column.type() instanceof ColumnType.Day;
         return switch (name) {
-            case "iso" -> day ? PatternFormat.isoDay() : new IsoMomentFormat();
+            case "iso" -> day ? new IsoDayFormat() : new IsoMomentFormat();
             case "rfc1123" -> PatternFormat.rfc1123();
             case "epoch-days", "epoch-seconds", "epoch-millis", "epoch-micros" -> EpochFormat.of(name);
             default -> PatternFormat.of(name, column);

@@ -54,15 +54,17 @@ final class RecordDecoder {
 
     private void value() throws IOException {
         int first = json.firstByte(record);
-        JsonToken token = first == 0xEF ? null : parser.nextToken();
+        if (first == 0xEF) { // Jackson would pass over a byte order mark
+            sink.reject("syntax", null, "expected an object, found a byte order mark or other text", null);
+            return;
+        }
+        JsonToken token = parser.nextToken();
         if (token == JsonToken.START_OBJECT) {
             members(root);
-        } else if (token != null) {
+        } else {
             pass();
         }
-        if (token == null) {
-            sink.reject("syntax", null, "a byte order mark stands within the file", null);
-        } else if (somethingFollows()) {
+        if (somethingFollows()) {
             sink.reject("syntax", null, "there is more than one value, or other text after the first", null);
         } else if (token != JsonToken.START_OBJECT) {
             sink.reject("type", null, "expected an object, found " + JsonKind.of(first), null);

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
 
 /** Opens landed files through Hadoop's file systems and finds the source that reads their records. */
 final class FileOpener {
-    private static final int BUFFER_SIZE = 1024 * 1024;
+    private static final int BUFFER_SIZE = 128 * 1024;
 
     private final Contract contract;
     private final RecordFormat format;

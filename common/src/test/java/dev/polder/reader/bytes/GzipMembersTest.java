@@ -83,16 +83,23 @@ class GzipMembersTest {
     }
 
     @Test
-    void bytesBeforeDamagedDataAreGivenFirst() {
-        byte[] content = noise(300_000);
+    void allBytesBeforeDamagedDataAreGivenHoweverTheyAreAskedFor() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            text.append("line ").append(i * 31L % 1009).append('\n');
+        }
+        byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
         byte[] file = gzip(content);
-        Arrays.fill(file, 150_000, 150_400, (byte) 0xFF);
+        Arrays.fill(file, file.length / 2, file.length / 2 + 400, (byte) 0xFF);
 
-        Outcome outcome = read(file);
+        Outcome atOnce = read(file, content.length);
+        Outcome oneByOne = read(file, 1);
 
-        assertThat(outcome.fault).isInstanceOf(ZipException.class);
-        assertThat(outcome.bytes.length).isGreaterThan(100_000);
-        assertThat(Arrays.copyOf(outcome.bytes, 100_000)).isEqualTo(Arrays.copyOf(content, 100_000));
+        assertThat(atOnce.fault).isInstanceOf(ZipException.class).hasMessageStartingWith("the gzip data is damaged");
+        assertThat(atOnce.bytes).isEqualTo(oneByOne.bytes);
+        assertThat(atOnce.bytes.length).isGreaterThan(content.length / 4);
+        assertThat(Arrays.copyOf(atOnce.bytes, content.length / 4))
+                .isEqualTo(Arrays.copyOf(content, content.length / 4));
     }
 
     @ParameterizedTest
@@ -136,9 +143,13 @@ class GzipMembersTest {
     }
 
     private static Outcome read(byte[] file) {
+        return read(file, 777);
+    }
+
+    private static Outcome read(byte[] file, int chunk) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InputStream in = new GzipMembers(new ByteArrayInputStream(file))) {
-            byte[] buffer = new byte[777];
+            byte[] buffer = new byte[chunk];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 out.write(buffer, 0, count);
             }

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.polder.reader.json.RecordedSink.Recorded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -74,22 +72,6 @@ class FramingPropertiesTest {
                 JsonReading.document("/a/*/0", aColumn("a", "int").build()))) {
             reading.withLimit(32).read(new ByteArrayInputStream(file));
         }
-    }
-
-    @Property(tries = 2000)
-    void utf8IsTheJdksUtf8WithoutZeros(@ForAll byte[] bytes) {
-        boolean strict;
-        try {
-            strict = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .chars()
-                    .noneMatch(c -> c == 0);
-        } catch (CharacterCodingException e) {
-            strict = false;
-        }
-
-        assertThat(Utf8.firstFault(bytes, 0, bytes.length) < 0).isEqualTo(strict);
     }
 
     private static void assertSame(List<Recorded> records, List<JsonNode> objects) throws IOException {

@@ -62,7 +62,7 @@ class JsonLinesTest {
                 "\"a\"                     # type      # expected an object, found a string",
                 "null                      # type      # expected an object, found null",
                 "true                      # type      # expected an object, found true or false",
-                "\uFEFF{\"a\":1}           # syntax    # a byte order mark stands within the file",
+                "\uFEFF{\"a\":1}           # syntax    # expected an object, found a byte order mark",
             })
     void aLineThatIsNotOneObjectIsRejectedAndTheOthersAreRead(String line, String rule, String words)
             throws IOException {
