@@ -150,7 +150,9 @@ class MergeTest {
                 rows("SELECT * FROM VALUES (2L, 2, 'B') AS t(`the.``key`, `select`, note)"),
                 new Merge(List.of("the.`key"), List.of("select")));
 
-        assertThatRows(table, "(1L, 1, 'a'), (2L, 2, 'B') AS t(`the.``key`, `select`, note)");
+        assertSameRows(
+                spark().sql("SELECT * FROM VALUES (1L, 1, 'a'), (2L, 2, 'B') AS t(id, version, note)"),
+                table.read(table.latest()).toDF("id", "version", "note"));
     }
 
     @Test
