@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.xml.Layout.Outer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +13,13 @@ import org.codehaus.stax2.XMLStreamReader2;
 final class Surroundings {
     private final List<Outer> outer;
     private final String[] values;
-    /** For each open element on the way, the declarations in scope: {@code xmlns:p} to its URI. */
-    private final List<Map<String, String>> scopes = new ArrayList<>(List.of(Map.of()));
+    /** Outside the root and in each element on the way, the declarations in scope: {@code xmlns:p} to its URI. */
+    private final List<Map<String, String>> scopes;
 
-    Surroundings(List<Outer> outer) {
+    /** @param elements how many elements stand around a record */
+    Surroundings(List<Outer> outer, int elements) {
         this.outer = outer;
+        this.scopes = new ArrayList<>(Collections.nCopies(elements + 1, Map.of()));
         this.values = new String[outer.size()];
     }
 
@@ -33,8 +36,7 @@ final class Surroundings {
         for (int i = 0; i < event.getNamespaceCount(); i++) {
             bind(scope, declaration(event, i), event.getNamespaceURI(i));
         }
-        scopes.subList(level + 1, scopes.size()).clear();
-        scopes.add(scope);
+        scopes.set(level + 1, scope);
     }
 
     private static void bind(Map<String, String> scope, String declaration, String uri) {

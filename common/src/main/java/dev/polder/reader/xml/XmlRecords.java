@@ -52,7 +52,7 @@ public final class XmlRecords implements RecordSource {
         this.limits = limits;
         this.text = new RecordText(new DecodedText(in), limits.token());
         this.path = new RecordPath(layout.steps());
-        this.surroundings = new Surroundings(layout.outer());
+        this.surroundings = new Surroundings(layout.outer(), layout.steps().size() - 1);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class XmlBrokenFileTest {
     private static final XmlFeed ORDERS =
@@ -87,6 +88,18 @@ final class XmlBrokenFileTest {
         assertThat(last(records).fault().message()).isEqualTo("the file ends too soon, at line 5, column 24");
         assertThat(last(records).values()).containsEntry("id", "4");
         assertThat(last(records).raw()).isEqualTo("<order id='4'><note>half");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<", "<order id='4", "<order><note>&am", "<order><![CDA", "<order><?", "<order><!--", "<order>]]"
+            })
+    void isTruncatedWhereverItEnds(String end) {
+        List<Seen> records = ORDERS.read(orders(3) + end);
+
+        assertWholeBefore(records, 3);
+        assertThat(last(records).fault().rule()).isEqualTo("truncated");
+        assertThat(last(records).raw()).isEqualTo(end);
     }
 
     @Test

@@ -119,4 +119,13 @@ final class XmlRatesTest {
         assertThat(records).extracting(record -> record.values().get("id")).containsExactly("2", "5");
         assertThat(records.get(0).unknown()).isEqualTo(Map.of("b", "{\"@id\":\"3\"}", "a", "{\"b\":{\"@id\":\"4\"}}"));
     }
+
+    @Test
+    void forgetsAPrefixThatOnlyTheDayBeforeBound() {
+        String text = "<a xmlns:p='urn:p'><b xmlns:q='urn:q' xmlns:p='urn:other'><c/></b><b><c/></b></a>";
+
+        assertThat(XmlFeed.of("/a/b/c").read(text))
+                .extracting(Seen::context)
+                .containsExactly(Map.of("xmlns:p", "urn:other", "xmlns:q", "urn:q"), Map.of("xmlns:p", "urn:p"));
+    }
 }
