@@ -26,7 +26,7 @@ final class QueryAnalysis {
     private final Map<String, Set<String>> reads = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
-    private List<String> order = List.of();
+    private final List<String> order = new ArrayList<>();
 
     private record Owned(Pipeline pipeline, Table table) {}
 
@@ -42,7 +42,7 @@ final class QueryAnalysis {
             pipeline.feeds().forEach(feed -> problems.addAll(new ConditionProblems(conf, pipeline).ofFeed(feed)));
         }
         tables.forEach((name, owned) -> reads.put(name, namesIn(owned.table())));
-        order = sorted();
+        order.addAll(sorted());
         order.forEach(this::analyse);
     }
 

@@ -1,12 +1,14 @@
 package dev.polder.testing;
 
+import dev.polder.table.SessionSettings;
+import dev.polder.transform.SqlSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** The one {@code local[2]} session, with Delta, that all tests of a JVM share. */
+/** The one {@code local[2]} session, with Delta, that all tests of a JVM share; its settings are the application's. */
 public final class SharedSpark {
     private static SparkSession session;
 
@@ -16,17 +18,14 @@ public final class SharedSpark {
     public static synchronized SparkSession session() {
         if (session == null) {
             Path warehouse = temporaryFolder();
-            session = SparkSession.builder()
-                    .appName("polder-tests")
+            SparkSession.Builder builder = SparkSession.builder();
+            SessionSettings.launch().forEach(builder::config);
+            SqlSettings.REQUIRED.forEach(builder::config);
+            session = builder.appName("polder-tests")
                     .master("local[2]")
                     .config("spark.ui.enabled", "false")
                     .config("spark.sql.shuffle.partitions", "2")
-                    .config("spark.sql.session.timeZone", "UTC")
                     .config("spark.sql.warehouse.dir", warehouse.toUri().toString())
-                    .config("spark.sql.catalogImplementation", "in-memory")
-                    .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                    .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                    .config("spark.databricks.delta.snapshotPartitions", "2")
                     .getOrCreate();
         }
         return session;

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -24,7 +25,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private final PrintStream out;
     private final PrintStream error;
     private final String version;
-    private boolean answered;
+    private final AtomicBoolean answered = new AtomicBoolean();
 
     private CommandLine(String version, PrintStream out, PrintStream error) {
         super("polder");
@@ -46,7 +47,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         }
         Option<ArgumentsBuilder> parsed =
                 line.parse(CollectionConverters.asScala(List.of(words)), new ArgumentsBuilder());
-        if (line.answered) {
+        if (line.answered.get()) {
             return new Parsed(Optional.empty(), ExitCode.DONE);
         }
         if (parsed.isEmpty()) {
@@ -193,6 +194,6 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
 
     @Override
     public void terminate(Either<String, BoxedUnit> exitState) {
-        answered = true;
+        answered.set(true);
     }
 }

@@ -2,21 +2,23 @@ package dev.polder.jobs.launch;
 
 import dev.polder.config.Environment;
 import dev.polder.table.SessionSettings;
+import dev.polder.transform.SqlSettings;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** The real sessions: on the cluster that spark-submit talks to, else Spark in this process. */
 final class SparkSessions implements Sessions, AutoCloseable {
-    private SparkSession session;
+    private final AtomicReference<SparkSession> session = new AtomicReference<>();
 
-    /** Whether Spark runs in this process: nothing, such as spark-submit, has named a master. */
+    /** Whether Spark runs in this process: nothing, such as spark-submit, has named a master. Doesn't wake Spark. */
     static boolean embedded() {
-        return !new SparkConf().contains("spark.master");
+        return System.getProperty("spark.master") == null;
     }
 
     @Override
     public SparkSession start(Environment environment) {
-        if (session == null) {
+        if (session.get() == null) {
             SparkConf conf = new SparkConf();
             conf.setIfMissing("spark.app.name", "polder");
             // Views of batch and published tables live in a catalog in memory, whose databases want folders.
@@ -26,9 +28,10 @@ final class SparkSessions implements Sessions, AutoCloseable {
             }
             environment.spark().forEach(conf::set);
             SessionSettings.launch().forEach(conf::set);
-            session = SparkSession.builder().config(conf).getOrCreate();
+            SqlSettings.REQUIRED.forEach(conf::set);
+            session.set(SparkSession.builder().config(conf).getOrCreate());
         }
-        return session;
+        return session.get();
     }
 
     /** A laptop needs no web page of Spark's, and few tasks for little data. */
@@ -43,8 +46,8 @@ final class SparkSessions implements Sessions, AutoCloseable {
 
     @Override
     public void close() {
-        if (session != null) {
-            session.stop();
+        if (session.get() != null) {
+            session.get().stop();
         }
     }
 }

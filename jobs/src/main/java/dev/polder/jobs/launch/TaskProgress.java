@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,60 +25,60 @@ final class TaskProgress extends SparkListener {
         thread.setDaemon(true);
         return thread;
     });
-    private ScheduledFuture<?> pending;
-    private long tasks;
-    private long done;
-    private ProgressBar bar;
+    private final AtomicReference<ScheduledFuture<?>> pending = new AtomicReference<>();
+    private final AtomicReference<ProgressBar> bar = new AtomicReference<>();
+    private final AtomicLong tasks = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
 
     TaskProgress(PrintStream terminal) {
         this.terminal = terminal;
     }
 
-    synchronized void begin(String name) {
+    synchronized void begin(String stage) {
         end();
-        tasks = 0;
-        done = 0;
-        pending = timer.schedule(() -> draw(name), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        tasks.set(0);
+        done.set(0);
+        pending.set(timer.schedule(() -> draw(stage), PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     synchronized void end() {
-        if (pending != null) {
-            pending.cancel(false);
-            pending = null;
+        ScheduledFuture<?> waiting = pending.getAndSet(null);
+        if (waiting != null) {
+            waiting.cancel(false);
         }
-        if (bar != null) {
-            bar.close();
-            bar = null;
+        ProgressBar drawn = bar.getAndSet(null);
+        if (drawn != null) {
+            drawn.close();
         }
     }
 
-    private synchronized void draw(String name) {
-        if (pending != null && bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(name)
+    private synchronized void draw(String stage) {
+        if (pending.get() != null) {
+            bar.set(new ProgressBarBuilder()
+                    .setTaskName(stage)
                     .setUnit(" tasks", 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(terminal))
                     .clearDisplayOnFinish()
-                    .setInitialMax(tasks)
-                    .build();
-            bar.stepTo(done);
+                    .setInitialMax(tasks.get())
+                    .build());
+            bar.get().stepTo(done.get());
         }
     }
 
     @Override
     public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
-        tasks += submitted.stageInfo().numTasks();
-        if (bar != null) {
-            bar.maxHint(tasks);
+        long known = tasks.addAndGet(submitted.stageInfo().numTasks());
+        if (bar.get() != null) {
+            bar.get().maxHint(known);
         }
     }
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd ended) {
-        done++;
-        if (bar != null) {
-            bar.stepTo(done);
+        long finished = done.incrementAndGet();
+        if (bar.get() != null) {
+            bar.get().stepTo(finished);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.polder.storage.Stores;
 import dev.polder.table.LakeReader;
 import dev.polder.transform.PipelineQueries;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -65,7 +66,7 @@ public record RunAssembly(
     /** Makes its value when it is asked for the first time. */
     private static final class Once<T> implements Supplier<T> {
         private final Supplier<T> maker;
-        private T made;
+        private final AtomicReference<T> made = new AtomicReference<>();
 
         Once(Supplier<T> maker) {
             this.maker = maker;
@@ -73,10 +74,10 @@ public record RunAssembly(
 
         @Override
         public T get() {
-            if (made == null) {
-                made = maker.get();
+            if (made.get() == null) {
+                made.set(maker.get());
             }
-            return made;
+            return made.get();
         }
     }
 }

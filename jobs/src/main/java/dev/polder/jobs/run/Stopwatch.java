@@ -13,7 +13,7 @@ final class Stopwatch {
     private final Clock clock;
     private final RunListener listener;
     private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
-    private Instant started;
+    private final Map<Stage, Instant> started = new EnumMap<>(Stage.class);
 
     Stopwatch(Clock clock, RunListener listener) {
         this.clock = clock;
@@ -21,12 +21,12 @@ final class Stopwatch {
     }
 
     void start(Stage stage) {
-        started = clock.instant();
+        started.put(stage, clock.instant());
         listener.started(stage);
     }
 
     void finish(Stage stage, String what) {
-        Duration duration = Duration.between(started, clock.instant());
+        Duration duration = Duration.between(started.get(stage), clock.instant());
         took.merge(stage, duration, Duration::plus);
         listener.finished(stage, what, duration);
     }

@@ -2,6 +2,8 @@ package dev.polder.jobs.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.polder.jobs.run.RunListener;
+import dev.polder.testing.SharedSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** A user's folder: a conf, a landing and a lake, with the command line to use on them. */
@@ -29,9 +36,9 @@ public final class Workspace {
 
         /** The one JSON document: the last line of standard output. */
         public JsonNode json() {
-            String[] lines = out.strip().split("\n");
             try {
-                return new ObjectMapper().readTree(lines[lines.length - 1]);
+                return new ObjectMapper()
+                        .readTree(out.lines().reduce((before, last) -> last).orElse(""));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -66,6 +73,32 @@ public final class Workspace {
     public Workspace lands(String name, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return write("landing/" + name, name.endsWith(".gz") ? gzip(bytes) : bytes);
+    }
+
+    /** Types a command, in this process and the tests' session; {@code --conf} is the folder's. */
+    public Answer polder(String... words) {
+        return polder(Clock.systemUTC(), RunListener.SILENT, words);
+    }
+
+    /** As the other, at another time, and watched. */
+    public Answer polder(Clock clock, RunListener listener, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream error = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                stream(out),
+                stream(error),
+                Map.of(),
+                clock,
+                environment -> SharedSpark.session(),
+                "test",
+                Optional.empty(),
+                false,
+                listener);
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--conf", path("conf").toString()));
+        ExitCode exitCode = new Application(surroundings).run(all.toArray(String[]::new));
+        return new Answer(
+                exitCode.number(), out.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
     }
 
     public static byte[] gzip(byte[] bytes) {
