@@ -69,15 +69,20 @@ class RowRulesTest {
                         records,
                         check("low", "CAST(code AS INT) < 9", Action.QUARANTINE),
                         check("high", "CAST(code AS INT) > 5 AND CAST(code AS INT) < 10", Action.QUARANTINE),
-                        check("ratio", "1 / (CAST(code AS INT) - 7) IS NULL", Action.QUARANTINE)))
+                        check("ratio", "1 / (CAST(code AS INT) - 7) IS NULL", Action.QUARANTINE),
+                        check("cased", "CASE WHEN CAST(code AS INT) > 8 THEN true ELSE false END", Action.QUARANTINE)))
                 .isEqualTo(Map.of(
                         "1",
-                        List.of("ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|7"),
+                        List.of(
+                                "ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|7",
+                                "cased|code|does not hold: CASE WHEN CAST(code AS INT) > 8 THEN true ELSE false END|7"),
                         "2",
                         List.of(
                                 "low|code|cannot be evaluated: CAST(code AS INT) < 9|seven",
                                 "high|code|cannot be evaluated: CAST(code AS INT) > 5 AND CAST(code AS INT) < 10|seven",
-                                "ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|seven")));
+                                "ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|seven",
+                                "cased|code|cannot be evaluated: CASE WHEN CAST(code AS INT) > 8 THEN true ELSE false END"
+                                        + "|seven")));
     }
 
     @Test
