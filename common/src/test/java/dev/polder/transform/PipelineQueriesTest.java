@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineQueriesTest {
@@ -20,6 +21,22 @@ class PipelineQueriesTest {
         assertThat(queries.checks().keySet()).containsExactly("silver.b", "gold.a");
         assertThat(((QueryCheck.Passed) queries.checks().get("gold.a")).columns())
                 .isEqualTo(Map.of("day", "date", "total", "decimal(22,2)"));
+    }
+
+    @Test
+    void theTypesThatAQueryGivesCanBeReadByAnother() {
+        PipelineQueries queries = PipelineQueries.of(
+                Map.of(
+                        "silver.a",
+                        "SELECT array(struct(order_id AS `Order No`, map('k', total) AS m)) AS xs, CAST(total AS DOUBLE) AS d "
+                                + "FROM batch.orders",
+                        "silver.b",
+                        "SELECT xs[0].`Order No` AS id, xs[0].m['k'] AS total, d FROM silver.a"),
+                Orders.TABLES);
+
+        assertThat(queries.checks().get("silver.b"))
+                .isEqualTo(new QueryCheck.Passed(
+                        Set.of("silver.a"), Orders.columns("id", "string", "total", "decimal(12,2)", "d", "double")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.polder.expectation.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import dev.polder.contract.Contract;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.Row;
  */
 public final class RowRules {
     /** Whether the record has no error so far. */
-    static final Column ACCEPTED = col("_errors").isNull();
+    static final Column ACCEPTED =
+            col("_errors").isNull().or(size(col("_errors")).equalTo(0));
 
     private final List<String> columns;
     private final Values values;
