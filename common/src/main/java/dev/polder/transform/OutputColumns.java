@@ -12,7 +12,11 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** The columns that a resolved query gives a table: their names must last, and every reader must know their types. */
 final class OutputColumns {
@@ -27,9 +31,15 @@ final class OutputColumns {
     static Map<String, String> of(LogicalPlan resolved) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (StructField field : resolved.schema().fields()) {
-            columns.put(field.name(), field.dataType().sql().toLowerCase(Locale.ROOT));
+            columns.put(field.name(), name(field.dataType()));
         }
         return Collections.unmodifiableMap(columns);
+    }
+
+    /** A plain type as contracts write it; names inside of a nested one keep their letters. */
+    private static String name(DataType type) {
+        boolean nested = type instanceof StructType || type instanceof ArrayType || type instanceof MapType;
+        return nested ? type.sql() : type.sql().toLowerCase(Locale.ROOT);
     }
 
     /** What is wrong with the columns as those of a table. */

@@ -19,7 +19,9 @@ import org.apache.spark.sql.catalyst.expressions.WindowExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
@@ -29,6 +31,9 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Carries out {@link ExpressionCheck}: the condition is analysed as the one column of a query over the row. */
 final class RowCondition {
     private static final String ROW = "polder.row";
+
+    private static final String ONE_ROW =
+            "Look at the row's own columns; what needs other rows, a table's SQL can add as a column.";
 
     private RowCondition() {}
 
@@ -48,7 +53,7 @@ final class RowCondition {
         List<SqlProblem> problems = new ArrayList<>();
         for (TreeNode<?> node : Nodes.in(parsed)) {
             if (node instanceof SubqueryExpression) {
-                problems.add(problem(node, "holds a sub-query", "Look at the row's own columns, or write a `query`."));
+                problems.add(problem(node, "holds a sub-query", ONE_ROW));
             } else if (node instanceof Star) {
                 problems.add(problem(node, "holds a *", "Name the columns."));
             }
@@ -79,12 +84,15 @@ final class RowCondition {
         List<SqlProblem> problems = new ArrayList<>(Repeatability.problems(resolved));
         for (TreeNode<?> node : Nodes.in(resolved)) {
             if (node instanceof AggregateExpression) {
-                problems.add(problem(node, "holds an aggregate", "Look at one row, or write a `query`."));
+                problems.add(problem(node, "holds an aggregate", ONE_ROW));
             } else if (node instanceof WindowExpression) {
-                problems.add(problem(node, "holds a window function", "Look at one row, or write a `query`."));
+                problems.add(problem(node, "holds a window function", ONE_ROW));
             } else if (node instanceof Generator) {
                 problems.add(problem(node, "makes several rows of one", "Use exists(..) or forall(..)."));
             }
+        }
+        if (problems.isEmpty() && !isOneColumnOfTheRow(resolved)) {
+            problems.add(problem(resolved, "looks at more than the row", ONE_ROW));
         }
         DataType type = resolved.schema().fields()[0].dataType();
         if (!(type instanceof BooleanType)) {
@@ -94,6 +102,12 @@ final class RowCondition {
                     "Compare it with something, such as `> 0`."));
         }
         return problems;
+    }
+
+    private static boolean isOneColumnOfTheRow(LogicalPlan resolved) {
+        return resolved instanceof Project project
+                && project.child() instanceof SubqueryAlias named
+                && named.child() instanceof DataSourceV2Relation;
     }
 
     private static Set<String> referenced(LogicalPlan resolved, Set<String> columns) {

@@ -40,8 +40,8 @@ class ExpressionCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
                     totl > 0                     | there is no column `totl`                           | Did you mean `total`?
                     total                        | the condition is of type decimal(12,2), not boolean | Compare it with something, such as `> 0`.
-                    total > (SELECT 1)           | the condition holds a sub-query                     | Look at the row's own columns, or write a `query`.
-                    max(total) > 0               | the condition holds an aggregate                    | Look at one row, or write a `query`.
+                    total > (SELECT 1)           | the condition holds a sub-query                     | Look at the row's own columns; what needs other rows, a table's SQL can add as a column.
+                    max(total) > 0               | the condition holds an aggregate                    | Look at the row's own columns; what needs other rows, a table's SQL can add as a column.
                     total > 0 AS x               | the condition has a name                            | Leave out AS: the expectation has a name already.
                     placed < now()               | now() tells another time each time it is asked, and a run taken up again must give the same rows | Use a column of the data, or `_ingest_date` and `_ingested_at`, which stay what they were.
                     """)

@@ -99,7 +99,7 @@ class QueryCheckTest {
                         Map.entry("customer", "string"),
                         Map.entry("total", "decimal(22,2)"),
                         Map.entry("latest", "timestamp"),
-                        Map.entry("ids", "array<struct<order_id: string, paid: boolean>>"));
+                        Map.entry("ids", "ARRAY<STRUCT<order_id: STRING, paid: BOOLEAN>>"));
     }
 
     @ParameterizedTest

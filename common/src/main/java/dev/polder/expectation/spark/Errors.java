@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.named_struct;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -38,7 +39,7 @@ final class Errors {
             return lit(null).cast(TYPE);
         }
         Column all = concat(found.toArray(Column[]::new));
-        return when(org.apache.spark.sql.functions.size(all).gt(0), all);
+        return when(size(all).gt(0), all);
     }
 
     /** The errors that stand there already, which may be null, as {@link #found} gives them. */

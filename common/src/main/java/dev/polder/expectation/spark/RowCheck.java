@@ -3,6 +3,8 @@ package dev.polder.expectation.spark;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import dev.polder.expectation.Expectation;
@@ -15,10 +17,6 @@ import org.apache.spark.sql.classic.ExpressionUtils;
 
 /** A {@link Expectation.Check} as columns of Spark. */
 final class RowCheck {
-    private static final int HOLDS = 0;
-    private static final int BROKEN = 1;
-    private static final int FAILS = 2;
-
     private final Expectation.Check check;
     private final Set<String> columns;
 
@@ -40,26 +38,31 @@ final class RowCheck {
     }
 
     /**
-     * What the condition gives on a row: holds (or is NULL), is broken, or cannot be evaluated, as when a cast fails; one row
-     * must not end the run.
+     * Whether the condition holds on a row: true also when it is NULL, and NULL when it cannot be evaluated, as when a cast
+     * fails; one row must not end the run.
      *
-     * <p>Spark computes what two columns have in common ahead of both, outside of the guard, unless it stands in a branch
-     * that may not be taken: so the condition stands in one.
+     * <p>Spark's guard alone is not enough. Spark computes what two columns have in common ahead of both, outside of the
+     * guard, unless it stands in a branch that may not be taken; and it moves a guard into the branches of a CASE, away from
+     * the CASE's own condition, unless there is a struct between.
      *
      * @param looked whether the row is looked at, which must depend on the row
      */
-    Column outcome(Column looked) {
-        Column code = when(coalesce(expr(check.sql()), lit(true)), lit(HOLDS)).otherwise(lit(BROKEN));
-        Column guarded = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(code)));
-        return when(looked, coalesce(guarded, lit(FAILS))).otherwise(lit(HOLDS));
+    Column holds(Column looked) {
+        Column holds = struct(coalesce(expr(check.sql()), lit(true)).as("holds"));
+        Column guarded = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(holds)));
+        return when(looked, guarded.getField("holds")).otherwise(lit(true));
     }
 
-    /** What is found on a row of this outcome. */
-    Column found(Column outcome, Values values) {
-        Column message = when(outcome.equalTo(FAILS), lit("cannot be evaluated: " + shown()))
+    /** What is found on a row, from what {@link #holds} gives. */
+    Column found(Column holds, Values values) {
+        Column message = when(holds.isNull(), lit("cannot be evaluated: " + shown()))
                 .otherwise(lit("does not hold: " + shown()));
         return Errors.found(
-                outcome.notEqual(HOLDS), check.name(), String.join(", ", columns), message, values.shown(columns));
+                not(coalesce(holds, lit(false))),
+                check.name(),
+                String.join(", ", columns),
+                message,
+                values.shown(columns));
     }
 
     private String shown() {

@@ -1,6 +1,7 @@
 package dev.polder.expectation.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import dev.polder.contract.Contract;
@@ -22,7 +23,8 @@ import org.apache.spark.sql.Row;
  */
 public final class RowRules {
     /** Whether the record has no error so far. */
-    static final Column ACCEPTED = col("_errors").isNull();
+    static final Column ACCEPTED =
+            col("_errors").isNull().or(size(col("_errors")).equalTo(0));
 
     private final List<String> columns;
     private final Values values;
@@ -72,17 +74,17 @@ public final class RowRules {
     }
 
     private Dataset<Row> withChecks(Dataset<Row> records) {
-        Map<String, Column> outcomes = new LinkedHashMap<>();
+        Map<String, Column> held = new LinkedHashMap<>();
         List<Column> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
         List<Column> notes = new ArrayList<>();
         for (RowCheck check : checks) {
-            String name = "_check_" + outcomes.size();
-            outcomes.put(name, check.outcome(ACCEPTED));
+            String name = "_check_" + held.size();
+            held.put(name, check.holds(ACCEPTED));
             (isError(check.check()) ? errors : notes).add(check.found(col(name), values));
         }
-        return records.withColumns(outcomes)
+        return records.withColumns(held)
                 .withColumns(Map.of("_errors", Errors.all(errors), "_notes", Errors.all(notes)))
-                .drop(outcomes.keySet().toArray(String[]::new));
+                .drop(held.keySet().toArray(String[]::new));
     }
 
     private Dataset<Row> withGroups(Dataset<Row> checked) {

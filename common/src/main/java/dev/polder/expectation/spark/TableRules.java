@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructField;
 public final class TableRules {
     private static final String SHARING = "_sharing";
 
-    /** True, in a way that Spark cannot see through; see {@link RowCheck#outcome}. */
+    /** True, in a way that Spark cannot see through; see {@link RowCheck#holds}. */
     private static final Column EVERY_ROW = spark_partition_id().geq(0);
 
     private final List<Expectation> expectations;
@@ -65,18 +65,18 @@ public final class TableRules {
         for (StructField field : table.schema().fields()) {
             types.put(field.name(), field.dataType().sql());
         }
-        Map<String, Column> outcomes = new LinkedHashMap<>();
+        Map<String, Column> held = new LinkedHashMap<>();
         List<Column> notes = new ArrayList<>();
         for (Expectation expectation : expectations) {
             if (expectation instanceof Expectation.Check check) {
-                String name = "_check_" + outcomes.size();
+                String name = "_check_" + held.size();
                 RowCheck rule = new RowCheck(check, types);
-                outcomes.put(name, rule.outcome(EVERY_ROW));
+                held.put(name, rule.holds(EVERY_ROW));
                 notes.add(rule.found(col(name), values));
             }
         }
         Column nothing = lit(null).cast(Errors.TYPE);
-        Row counted = table.withColumns(outcomes)
+        Row counted = table.withColumns(held)
                 .agg(TallyAggregator.of(lit(null).cast("string"), lit(0L), lit(0L), nothing, Errors.all(notes)))
                 .head();
         return TallyAggregator.counts(counted.getAs(0));

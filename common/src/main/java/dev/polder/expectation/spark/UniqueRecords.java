@@ -1,5 +1,6 @@
 package dev.polder.expectation.spark;
 
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -33,7 +34,7 @@ final class UniqueRecords {
     /** What is found on a record. */
     Column found(Values values) {
         Column sharing = Values.quoted(counted);
-        Column message = org.apache.spark.sql.functions.concat(sharing, lit(" records of this batch share this key"));
+        Column message = concat(sharing, lit(" records of this batch share this key"));
         List<String> columns = unique.columns();
         return Errors.found(
                 RowRules.ACCEPTED.and(sharing.gt(1)),

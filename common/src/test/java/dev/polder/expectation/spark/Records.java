@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -30,14 +31,13 @@ final class Records {
             + " _line bigint, _record bigint");
 
     private final List<Row> rows = new ArrayList<>();
+    private String file;
 
     private Records() {}
 
     static Records of(String file) {
         return new Records().andOf(file);
     }
-
-    private String file;
 
     Records andOf(String name) {
         file = name;
@@ -59,15 +59,18 @@ final class Records {
         List<Row> errors = Arrays.stream(rules)
                 .map(rule -> RowFactory.create(rule, "code", "not as declared", "x"))
                 .toList();
-        rows.add(row(id, 1, null, null, errors));
+        rows.add(row(id, 1, null, null, errors.toArray(Row[]::new)));
         return this;
     }
 
+    /** The records in two partitions, which Spark can't compute while it plans, as it does with local rows. */
     Dataset<Row> dataset() {
-        return SharedSpark.session().createDataFrame(rows, SCHEMA);
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(SharedSpark.session().sparkContext());
+        return SharedSpark.session().createDataFrame(context.parallelize(rows, 2), SCHEMA);
     }
 
-    private Row row(String id, int seq, String code, Double total, List<Row> errors) {
+    private Row row(String id, int seq, String code, Double total, Row[] errors) {
         long number = rows.stream().filter(row -> row.getString(9).equals(file)).count() + 1;
         return RowFactory.create(
                 id,
@@ -75,7 +78,7 @@ final class Records {
                 code,
                 total,
                 id + "@example.org",
-                errors,
+                (Object) errors,
                 "{\"id\":\"" + id + "\"}",
                 "{}",
                 null,

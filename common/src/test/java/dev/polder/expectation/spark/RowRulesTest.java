@@ -69,15 +69,23 @@ class RowRulesTest {
                         records,
                         check("low", "CAST(code AS INT) < 9", Action.QUARANTINE),
                         check("high", "CAST(code AS INT) > 5 AND CAST(code AS INT) < 10", Action.QUARANTINE),
-                        check("ratio", "1 / (CAST(code AS INT) - 7) IS NULL", Action.QUARANTINE)))
+                        check("ratio", "1 / (CAST(code AS INT) - 7) IS NULL", Action.QUARANTINE),
+                        check(
+                                "cased",
+                                "CASE WHEN CAST(code AS INT) > 8 THEN true WHEN total > 5 THEN true ELSE false END",
+                                Action.QUARANTINE)))
                 .isEqualTo(Map.of(
                         "1",
-                        List.of("ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|7"),
+                        List.of(
+                                "ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|7",
+                                "cased|code, total|does not hold: CASE WHEN CAST(code AS INT) > 8 THEN true WHEN total > 5 THEN true ELSE false END|7, 1.0"),
                         "2",
                         List.of(
                                 "low|code|cannot be evaluated: CAST(code AS INT) < 9|seven",
                                 "high|code|cannot be evaluated: CAST(code AS INT) > 5 AND CAST(code AS INT) < 10|seven",
-                                "ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|seven")));
+                                "ratio|code|cannot be evaluated: 1 / (CAST(code AS INT) - 7) IS NULL|seven",
+                                "cased|code, total|cannot be evaluated: CASE WHEN CAST(code AS INT) > 8 THEN true WHEN total > 5 THEN true ELSE false END"
+                                        + "|seven, 1.0")));
     }
 
     @Test
