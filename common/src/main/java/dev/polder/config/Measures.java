@@ -1,6 +1,7 @@
 package dev.polder.config;
 
 import dev.polder.expectation.Tolerance;
+import dev.polder.failure.Nearest;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class Measures {
             try {
                 return Optional.of(ZoneId.of(text));
             } catch (DateTimeException e) {
-                String guess = Wording.closest(text, ZoneId.getAvailableZoneIds())
+                String guess = Nearest.to(text, ZoneId.getAvailableZoneIds())
                         .map(near -> "Did you mean " + Wording.quote(near) + "? ")
                         .orElse("");
                 value.report(

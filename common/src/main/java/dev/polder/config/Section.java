@@ -1,5 +1,6 @@
 package dev.polder.config;
 
+import dev.polder.failure.Nearest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class Section {
                             "Take it out: today " + today + ".");
             return false;
         }
-        Wording.closest(name, keys.get().built()).ifPresent(told::add);
+        Nearest.to(name, keys.get().built()).ifPresent(told::add);
         value.file()
                 .report(
                         Value.lineOf(key),

@@ -1,5 +1,6 @@
 package dev.polder.transform;
 
+import dev.polder.failure.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

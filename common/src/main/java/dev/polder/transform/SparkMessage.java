@@ -1,5 +1,6 @@
 package dev.polder.transform;
 
+import dev.polder.failure.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

@@ -2,6 +2,7 @@ package dev.polder.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polder.failure.Nearest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,15 @@ final class WordingTest {
         "xsl, xml"
     })
     void aNearWordIsGuessed(String wrong, String meant) {
-        assertThat(Wording.closest(wrong, List.of("tolerate", "unknown-fields", "files", "xml")))
+        assertThat(Nearest.to(wrong, List.of("tolerate", "unknown-fields", "files", "xml")))
                 .contains(meant);
     }
 
     @Test
     void aFarWordIsNotGuessed() {
-        assertThat(Wording.closest("partition", List.of("tolerate", "files"))).isEmpty();
-        assertThat(Wording.closest("abc", List.of("xyz"))).isEmpty();
-        assertThat(Wording.closest("x", List.of())).isEmpty();
+        assertThat(Nearest.to("partition", List.of("tolerate", "files"))).isEmpty();
+        assertThat(Nearest.to("abc", List.of("xyz"))).isEmpty();
+        assertThat(Nearest.to("x", List.of())).isEmpty();
     }
 
     @Test

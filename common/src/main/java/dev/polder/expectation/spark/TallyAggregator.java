@@ -15,8 +15,8 @@ import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
-/** A {@link Tally} as an aggregate of Spark; its value is a serialised {@link FeedCounts}. */
-final class TallyAggregator extends Aggregator<Row, Tally, byte[]> {
+/** A {@link FeedCountsBuilder} as an aggregate of Spark; its value is a serialised {@link FeedCounts}. */
+final class TallyAggregator extends Aggregator<Row, FeedCountsBuilder, byte[]> {
     private static final long serialVersionUID = 1L;
 
     private static final StructType INPUT = StructType.fromDDL(
@@ -39,12 +39,12 @@ final class TallyAggregator extends Aggregator<Row, Tally, byte[]> {
     }
 
     @Override
-    public Tally zero() {
-        return new Tally();
+    public FeedCountsBuilder zero() {
+        return new FeedCountsBuilder();
     }
 
     @Override
-    public Tally reduce(Tally tally, Row record) {
+    public FeedCountsBuilder reduce(FeedCountsBuilder tally, Row record) {
         tally.add(
                 record.getString(0),
                 record.getLong(1),
@@ -55,12 +55,12 @@ final class TallyAggregator extends Aggregator<Row, Tally, byte[]> {
     }
 
     @Override
-    public Tally merge(Tally one, Tally other) {
+    public FeedCountsBuilder merge(FeedCountsBuilder one, FeedCountsBuilder other) {
         return one.add(other);
     }
 
     @Override
-    public byte[] finish(Tally tally) {
+    public byte[] finish(FeedCountsBuilder tally) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(tally.counts());
@@ -71,8 +71,8 @@ final class TallyAggregator extends Aggregator<Row, Tally, byte[]> {
     }
 
     @Override
-    public Encoder<Tally> bufferEncoder() {
-        return Encoders.javaSerialization(Tally.class);
+    public Encoder<FeedCountsBuilder> bufferEncoder() {
+        return Encoders.javaSerialization(FeedCountsBuilder.class);
     }
 
     @Override

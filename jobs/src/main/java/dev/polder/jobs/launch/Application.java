@@ -1,6 +1,6 @@
 package dev.polder.jobs.launch;
 
-import dev.polder.transform.CheckedConf;
+import dev.polder.check.CheckedConf;
 import java.util.Map;
 
 /** Carries a command out: the one place that knows all of them. */

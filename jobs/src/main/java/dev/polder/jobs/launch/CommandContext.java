@@ -1,10 +1,10 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
 import dev.polder.config.Pipeline;
 import dev.polder.journal.Journal;
 import dev.polder.storage.Stores;
-import dev.polder.transform.CheckedConf;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 

@@ -1,5 +1,6 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.failure.Nearest;
 import dev.polder.landing.Patience;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<String> TEXT = Read$.MODULE$.stringRead();
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
+
+    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -45,8 +48,13 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             out.println(line.usage());
             return new Parsed(Optional.empty(), ExitCode.USAGE);
         }
+        Optional<String> unknown = unknownCommand(words);
+        if (unknown.isPresent()) {
+            error.println(unknown.get());
+            return new Parsed(Optional.empty(), ExitCode.USAGE);
+        }
         Option<ArgumentsBuilder> parsed =
-                line.parse(CollectionConverters.asScala(List.of(words)), new ArgumentsBuilder());
+                line.parse(CollectionConverters.asScala(CommandFirst.arrange(List.of(words))), new ArgumentsBuilder());
         if (line.answered.get()) {
             return new Parsed(Optional.empty(), ExitCode.DONE);
         }
@@ -54,6 +62,18 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             return new Parsed(Optional.empty(), ExitCode.USAGE);
         }
         return new Parsed(Optional.of(parsed.get().build()), ExitCode.DONE);
+    }
+
+    private static Optional<String> unknownCommand(String... words) {
+        String first = CommandFirst.arrange(List.of(words)).get(0);
+        if (first.startsWith("-") || COMMANDS.contains(first)) {
+            return Optional.empty();
+        }
+        String guess = Nearest.to(first, COMMANDS)
+                .map(name -> "Did you mean `" + name + "`? ")
+                .orElse("");
+        return Optional.of(
+                "Problem: There is no command `" + first + "`.\nRemedy:  " + guess + "`polder --help` shows them all.");
     }
 
     private void describe() {

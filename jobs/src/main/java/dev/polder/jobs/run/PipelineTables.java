@@ -1,5 +1,6 @@
 package dev.polder.jobs.run;
 
+import dev.polder.check.PipelineQueries;
 import dev.polder.config.Environment;
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
@@ -10,7 +11,6 @@ import dev.polder.journal.Claimed;
 import dev.polder.table.LakeTable;
 import dev.polder.table.TableProperties;
 import dev.polder.table.WriteId;
-import dev.polder.transform.PipelineQueries;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.polder.jobs.run;
 
+import dev.polder.check.PipelineQueries;
 import dev.polder.config.Environment;
 import dev.polder.config.Pipeline;
 import dev.polder.journal.Actor;
@@ -10,7 +11,6 @@ import dev.polder.landing.Patience;
 import dev.polder.storage.ObjectStore;
 import dev.polder.storage.Stores;
 import dev.polder.table.LakeReader;
-import dev.polder.transform.PipelineQueries;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

@@ -1,5 +1,6 @@
 package dev.polder.jobs.run;
 
+import dev.polder.check.PipelineQueries;
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
 import dev.polder.config.Table;
@@ -17,7 +18,6 @@ import dev.polder.table.LakeTable;
 import dev.polder.table.UnusableKeys;
 import dev.polder.table.WriteId;
 import dev.polder.table.Written;
-import dev.polder.transform.PipelineQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

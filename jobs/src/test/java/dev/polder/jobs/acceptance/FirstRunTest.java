@@ -47,7 +47,7 @@ final class FirstRunTest {
         assertThat(run.exitCode()).as(run.all()).isZero();
         assertThat(run.out())
                 .contains("5/5 publish")
-                .contains("1 file, 53 B: 2 records read = 1 accepted + 1 rejected.")
+                .contains("1 file, 47 B: 2 records read = 1 accepted + 1 rejected.")
                 .contains("a.json:2  total -1.00: does not hold: total >= 0")
                 .contains("Next: polder quarantine orders");
         Answer sums = workspace.polder("sql", "SELECT * FROM gold.sums", "--json");

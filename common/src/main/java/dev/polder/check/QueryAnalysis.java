@@ -1,4 +1,4 @@
-package dev.polder.transform;
+package dev.polder.check;
 
 import dev.polder.config.Conf;
 import dev.polder.config.Feed;
@@ -8,6 +8,9 @@ import dev.polder.config.Problem;
 import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.contract.BatchView;
+import dev.polder.transform.QueryCheck;
+import dev.polder.transform.SqlProblem;
+import dev.polder.transform.TableOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.polder.transform;
+package dev.polder.check;
 
 import dev.polder.config.Conf;
 import dev.polder.config.Feed;
@@ -7,6 +7,8 @@ import dev.polder.config.Pipeline;
 import dev.polder.config.Problem;
 import dev.polder.config.Table;
 import dev.polder.expectation.Expectation;
+import dev.polder.transform.ExpressionCheck;
+import dev.polder.transform.SqlProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -14,13 +14,13 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
 /** Counts records as they go by, on one task; tallies of several tasks are added up. Public because Spark asks for it. */
-public final class Tally implements Serializable {
+public final class FeedCountsBuilder implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final HashMap<String, Books> files = new HashMap<>();
     private final HashMap<String, Broken> rules = new HashMap<>();
 
-    Tally() {}
+    FeedCountsBuilder() {}
 
     /**
      * Counts a record.
@@ -42,7 +42,7 @@ public final class Tally implements Serializable {
         }
     }
 
-    Tally add(Tally other) {
+    FeedCountsBuilder add(FeedCountsBuilder other) {
         other.files.forEach((file, books) ->
                 files.computeIfAbsent(file, name -> new Books()).add(books));
         other.rules.forEach((rule, broken) ->

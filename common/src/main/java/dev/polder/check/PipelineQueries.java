@@ -1,4 +1,4 @@
-package dev.polder.transform;
+package dev.polder.check;
 
 import dev.polder.config.Table;
 import dev.polder.config.TableName;

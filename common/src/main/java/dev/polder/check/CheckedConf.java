@@ -1,4 +1,4 @@
-package dev.polder.transform;
+package dev.polder.check;
 
 import dev.polder.config.Conf;
 import dev.polder.config.Pipeline;

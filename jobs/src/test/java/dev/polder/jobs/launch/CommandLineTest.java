@@ -1,0 +1,76 @@
+package dev.polder.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polder.jobs.launch.Arguments.Output;
+import dev.polder.landing.Patience;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CommandLineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+
+    @Test
+    void optionsMayStandBeforeOrAfterTheCommand() {
+        Arguments before = parse("--env", "prod", "--json", "run", "a", "b", "--no-wait")
+                .arguments()
+                .orElseThrow();
+        Arguments after = parse("run", "a", "b", "--no-wait", "--json", "--env", "prod")
+                .arguments()
+                .orElseThrow();
+
+        assertThat(before)
+                .isEqualTo(new Arguments(
+                        new Command.Run(List.of("a", "b"), Patience.NO_WAIT),
+                        Path.of("conf"),
+                        "prod",
+                        Output.JSON,
+                        false))
+                .isEqualTo(after);
+    }
+
+    @Test
+    void anUnknownCommandIsNamedWithTheOneThatWasMeant() {
+        CommandLine.Parsed parsed = parse("rnu", "flights");
+
+        assertThat(parsed.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(error.toString(StandardCharsets.UTF_8)).contains("no command `rnu`", "Did you mean `run`?");
+    }
+
+    @Test
+    void helpIsDoneAndGroupsCommandsByWhoNeedsThem() {
+        assertThat(parse("--help").exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("For the newcomer", "For the operator", "Exit codes: 0 done");
+    }
+
+    @Test
+    void noWordsAtAllShowTheHelpAndAreNotASuccess() {
+        assertThat(parse().exitCode()).isEqualTo(ExitCode.USAGE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("For the newcomer");
+    }
+
+    @Test
+    void aMissingOperandAndABadNumberAreRefused() {
+        assertThat(parse("run").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(parse("runs", "flights", "--limit", "0").exitCode()).isEqualTo(ExitCode.USAGE);
+
+        assertThat(error.toString(StandardCharsets.UTF_8))
+                .contains("Missing argument pipeline", "--limit takes a number");
+    }
+
+    private CommandLine.Parsed parse(String... words) {
+        return CommandLine.parse(
+                words,
+                "test",
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(error, true, StandardCharsets.UTF_8));
+    }
+}
