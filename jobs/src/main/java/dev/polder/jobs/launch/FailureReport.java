@@ -3,6 +3,7 @@ package dev.polder.jobs.launch;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.run.ClaimedFileChanged;
 import dev.polder.journal.HeldByAnother;
+import dev.polder.journal.JournalMoved;
 import dev.polder.landing.KnownFileChanged;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ record FailureReport(Failure failure) {
     }
 
     ExitCode exitCode() {
-        if (failure instanceof HeldByAnother) {
+        if (failure instanceof HeldByAnother || failure instanceof JournalMoved) {
             return ExitCode.HELD;
         }
         if (failure instanceof KnownFileChanged || failure instanceof ClaimedFileChanged) {

@@ -6,6 +6,7 @@ import dev.polder.jobs.run.RunListener;
 import dev.polder.jobs.run.RunResult;
 import dev.polder.journal.Actor;
 import dev.polder.landing.Patience;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ final class RunCommand {
                 : null;
         for (String pipeline : command.pipelines()) {
             exitCode = exitCode.or(run(pipeline, command.patience(), progress));
+        }
+        if (!context.quiet()) {
+            context.surroundings()
+                    .logFile()
+                    .filter(Files::exists)
+                    .ifPresent(file -> context.console().line(context.console().faint("Log: " + file)));
         }
         if (context.asJson()) {
             context.printJson(documents.size() == 1 ? documents.get(0) : documents);

@@ -8,7 +8,6 @@ import dev.polder.jobs.run.Totals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Tells a person how a run ended, and what to type next. */
 final class RunText {
@@ -36,7 +35,7 @@ final class RunText {
         account.tables()
                 .forEach((table, change) ->
                         console.line("  %-40s version %d -> %d", table, change.before(), change.after()));
-        printRules(account, Set.of());
+        printRules(account);
         if (Totals.of(account.feeds()).rejected() > 0) {
             console.line("Next: polder quarantine " + account.pipeline());
         } else {
@@ -51,7 +50,7 @@ final class RunText {
         console.line(console.bad("Refused") + " " + account.run() + ". " + books(account)
                 + " Nothing was published; readers see what they saw before.");
         refused.reasons().forEach(reason -> console.line("Problem: " + reason.message()));
-        printRules(account, Set.of());
+        printRules(account);
         console.line("Remedy:  " + String.join("\n         ", remedies(account)));
     }
 
@@ -59,8 +58,8 @@ final class RunText {
     static List<String> remedies(Account account) {
         return List.of(
                 "See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch(),
-                "Mend the data in the landing's next delivery or the rule in the conf (polder check "
-                        + account.pipeline() + "), then: polder run " + account.pipeline(),
+                "Mend the rule, its action or its tolerate in the conf (polder check " + account.pipeline()
+                        + "), then: polder run " + account.pipeline(),
                 "Batch " + account.batch() + " stays first in line until it passes. Past runs: polder runs "
                         + account.pipeline());
     }
@@ -76,9 +75,9 @@ final class RunText {
                         Amounts.count(totals.rejected()));
     }
 
-    private void printRules(Account account, Set<String> without) {
+    private void printRules(Account account) {
         account.counts().forEach((feed, counts) -> counts.rules().entrySet().stream()
-                .filter(rule -> rule.getValue().broken() > 0 && !without.contains(rule.getKey()))
+                .filter(rule -> rule.getValue().broken() > 0)
                 .sorted(Comparator.comparingLong((Map.Entry<String, RuleCount> rule) ->
                                 rule.getValue().broken())
                         .reversed())

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ final class RunStages {
                 outcome.summaries(),
                 outcome.reasons());
         PipelineState ingested = journal.append(state, entry);
-        stopwatch.finish(Stage.INGEST, Totals.of(entry.feeds()).records() + " records");
+        stopwatch.finish(Stage.INGEST, counted(Totals.of(entry.feeds()).records(), "record"));
         return validate(ingested, claim, entry, outcome.counts());
     }
 
@@ -87,7 +88,7 @@ final class RunStages {
     private RunResult validate(PipelineState state, Claimed claim, Ingested entry, Map<String, FeedCounts> counts) {
         stopwatch.start(Stage.VALIDATE);
         Totals totals = Totals.of(entry.feeds());
-        stopwatch.finish(Stage.VALIDATE, totals.accepted() + " accepted, " + totals.rejected() + " rejected");
+        stopwatch.finish(Stage.VALIDATE, String.format(Locale.ROOT, "%,d accepted, %,d rejected", totals.accepted(), totals.rejected()));
         Account account = account(state, claim, entry.feeds(), counts);
         if (!entry.reasons().isEmpty()) {
             return refuse(state, claim, account, entry.reasons());
@@ -110,7 +111,7 @@ final class RunStages {
                 state,
                 new Published(
                         claim.run(), claim.batch(), claim.epoch(), now(), heads, changes, account.feeds(), seconds));
-        stopwatch.finish(Stage.PUBLISH, changes.size() + (changes.size() == 1 ? " table" : " tables"));
+        stopwatch.finish(Stage.PUBLISH, counted(changes.size(), "table"));
         return new RunResult.Published(account.withTables(changes), stopwatch.took());
     }
 
@@ -138,6 +139,10 @@ final class RunStages {
             }
         });
         return changes;
+    }
+
+    private static String counted(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
     }
 
     private Instant now() {
