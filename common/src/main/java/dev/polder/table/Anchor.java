@@ -2,13 +2,8 @@ package dev.polder.table;
 
 import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
-import io.delta.kernel.TransactionCommitResult;
 import io.delta.kernel.engine.Engine;
-import io.delta.kernel.hook.PostCommitHook;
 import io.delta.kernel.utils.CloseableIterable;
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A commit without rows, there to be young: Delta and its readers judge a version by the age of its commit.
@@ -19,24 +14,18 @@ final class Anchor {
     /** How {@code engineInfo} of an anchor ends, after Kernel's own name and version. */
     static final String ENGINE = "polder-anchor";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Anchor.class);
-
     private Anchor() {}
 
-    /** Commits on top of this snapshot, the latest. */
+    /**
+     * Commits on top of this snapshot, the latest.
+     *
+     * <p>Its checkpoint is left out, also where Delta would make one: log clean-up deletes the commits before a
+     * checkpoint as soon as the last of them is old, and that one is the version to which a run is undone. With the
+     * anchor before the next checkpoint the last of them is young.
+     */
     static void commit(Engine engine, Snapshot latest) {
-        TransactionCommitResult result = latest.buildUpdateTableTransaction(ENGINE, Operation.MANUAL_UPDATE)
+        latest.buildUpdateTableTransaction(ENGINE, Operation.MANUAL_UPDATE)
                 .build(engine)
                 .commit(engine, CloseableIterable.emptyIterable());
-        // Checkpoint and checksum: Spark would skip those of a version that it did not commit itself.
-        result.getPostCommitHooks().forEach(hook -> invoke(hook, engine, result.getVersion()));
-    }
-
-    private static void invoke(PostCommitHook hook, Engine engine, long version) {
-        try {
-            hook.threadSafeInvoke(engine);
-        } catch (IOException e) {
-            LOG.warn("Version {} of {} stands, but without its {}.", version, hook.getType(), e);
-        }
     }
 }

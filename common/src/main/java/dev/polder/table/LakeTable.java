@@ -102,7 +102,7 @@ public final class LakeTable {
                         schema.asNullable().toDDL(),
                         partitions,
                         SqlText.properties(properties.wanted(schema, partitionBy)));
-        commit("create", new Tag.Created(), session -> session.sql(statement));
+        attempt("create", () -> WriteSession.call(spark, new Tag.Created(), session -> session.sql(statement)));
         return 0;
     }
 
@@ -205,7 +205,9 @@ public final class LakeTable {
         return "delta." + SqlText.name(location);
     }
 
+    /** Each commit may bring a checkpoint, and with it the end of an old version before it: hence the anchor. */
     private void commit(String action, Tag tag, Function<SparkSession, ?> work) {
+        anchor();
         attempt(action, () -> WriteSession.call(spark, tag, work));
     }
 

@@ -69,12 +69,24 @@ sealed interface RowWriter {
             try {
                 merge(complete(newest.rows(), change), table);
             } catch (Exception e) {
-                long nullKeys = newest.nullKeys();
-                long sharedKeys = newest.sharedKeys();
-                if (nullKeys + sharedKeys > 0) {
-                    throw new UnusableKeys(name, how.key(), how.sequenceBy(), nullKeys, sharedKeys);
-                }
+                refuseUnusableKeys(newest, e);
                 throw e;
+            }
+        }
+
+        /** Only a merge that failed pays for the question whether its keys are to blame. */
+        private void refuseUnusableKeys(NewestRows newest, Exception failed) {
+            long nullKeys;
+            long sharedKeys;
+            try {
+                nullKeys = newest.nullKeys();
+                sharedKeys = newest.sharedKeys();
+            } catch (Exception e) {
+                failed.addSuppressed(e);
+                return;
+            }
+            if (nullKeys + sharedKeys > 0) {
+                throw new UnusableKeys(name, how.key(), how.sequenceBy(), nullKeys, sharedKeys);
             }
         }
 

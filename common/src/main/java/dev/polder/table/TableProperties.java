@@ -31,19 +31,13 @@ public record TableProperties(Duration rollbackWindow, List<String> statistics) 
         statistics = List.copyOf(statistics);
     }
 
-    /**
-     * The properties by name, for a table with these columns.
-     *
-     * <p>{@code delta.enableExpiredLogCleanup} is off: Delta's clean-up deletes every expired commit and checkpoint
-     * below the newest checkpoint, and with them what the versions in between, still in the window, are made from.
-     */
+    /** The properties by name, for a table with these columns. */
     Map<String, String> wanted(StructType schema, List<String> partitionBy) {
         long days = rollbackWindow.plus(MARGIN).plusDays(1).minusNanos(1).toDays();
         String retention = "interval " + days + " days";
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("delta.logRetentionDuration", retention);
         wanted.put("delta.deletedFileRetentionDuration", retention);
-        wanted.put("delta.enableExpiredLogCleanup", "false");
         if (!statistics.isEmpty()) {
             Map<String, DataType> types = List.of(schema.fields()).stream()
                     .collect(Collectors.toMap(StructField::name, StructField::dataType));

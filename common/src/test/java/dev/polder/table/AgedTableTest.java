@@ -24,12 +24,7 @@ class AgedTableTest {
     @ValueSource(longs = {7, 8, 9})
     void isRestoredToAHeadOf40Days(long head) {
         TableFolder orders = new TableFolder(folder);
-        LakeTable table = orders.created("SELECT 1L AS id");
-        table.append(batch(1), 0, rows("SELECT 1L AS id"));
-        while (table.latest() < head) {
-            orders.age(Duration.ofDays(1));
-            table.anchor();
-        }
+        LakeTable table = tableAtVersion(orders, head);
         orders.age(Duration.ofDays(40));
 
         Written written = table.append(batch(2), head, rows("SELECT 2L AS id"));
@@ -47,12 +42,37 @@ class AgedTableTest {
     }
 
     @Test
-    void keepsEveryVersionOfTheWindowInAWeeklyRhythm() {
+    void isRestoredToItAfterItsPropertiesWereSet() {
+        TableFolder orders = new TableFolder(folder);
+        LakeTable table = tableAtVersion(orders, 9);
+        orders.age(Duration.ofDays(40));
+
+        orders.table(new TableProperties(Duration.ofDays(20), List.of())).keepProperties();
+        table.append(batch(2), 9, rows("SELECT 2L AS id"));
+        table.restore(9);
+
+        assertSameRows(spark().sql("SELECT 1L AS id"), table.read(table.latest()));
+    }
+
+    @Test
+    void isRestoredToItFromForeignCommitsAsOld() {
+        TableFolder orders = new TableFolder(folder);
+        LakeTable table = tableAtVersion(orders, 8);
+        orders.foreign("DELETE FROM {}");
+        orders.age(Duration.ofDays(40));
+
+        table.restore(8);
+
+        assertSameRows(spark().sql("SELECT 1L AS id"), table.read(table.latest()));
+    }
+
+    @Test
+    void keepsEveryVersionOfTheWindowInASlowRhythm() {
         TableFolder orders = new TableFolder(folder);
         LakeTable table = orders.created("SELECT 1L AS id");
-        for (int week = 1; week <= 6; week++) {
-            orders.age(Duration.ofDays(7));
-            table.append(batch(week), table.latest(), rows("SELECT 1L AS id"));
+        for (int run = 1; run <= 6; run++) {
+            orders.age(Duration.ofDays(10));
+            table.append(batch(run), table.latest(), rows("SELECT 1L AS id"));
         }
 
         List<Commit> writes = table.commitsAbove(0).stream()
@@ -95,5 +115,16 @@ class AgedTableTest {
         assertThat(young).isZero();
         assertThat(table.latest()).isEqualTo(1);
         assertThat(table.commitsAbove(0).get(0).isNeutral()).isTrue();
+    }
+
+    /** One row, at a version that Delta has made no checkpoint of. */
+    private static LakeTable tableAtVersion(TableFolder orders, long version) {
+        LakeTable table = orders.created("SELECT 1L AS id");
+        table.append(batch(1), 0, rows("SELECT 1L AS id"));
+        while (table.latest() < version) {
+            orders.age(Duration.ofDays(1));
+            table.anchor();
+        }
+        return table;
     }
 }

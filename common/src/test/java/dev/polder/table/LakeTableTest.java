@@ -111,7 +111,6 @@ class LakeTableTest {
                 .hasSize(2);
         assertThat(property(orders, "delta.logRetentionDuration")).isEqualTo("interval 10 days");
         assertThat(property(orders, "delta.deletedFileRetentionDuration")).isEqualTo("interval 10 days");
-        assertThat(property(orders, "delta.enableExpiredLogCleanup")).isEqualTo("false");
     }
 
     @Test

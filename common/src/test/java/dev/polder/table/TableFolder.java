@@ -31,7 +31,7 @@ record TableFolder(Path folder) {
     }
 
     LakeTable table(TableProperties properties) {
-        return new LakeTable(spark(), ORDERS, folder.toString(), properties, Clock.systemUTC());
+        return new LakeTable(spark(), ORDERS, "file://" + folder, properties, Clock.systemUTC());
     }
 
     /** A table created with the columns of a query. */
