@@ -54,6 +54,14 @@ ensure_tools() {
   find_jdk || stop "There is still no JDK of version 17 to 21." "Install one and set JAVA_HOME to it."
 }
 
+# ensure_npm: npm, which only the tests need.
+ensure_npm() {
+  command -v npm >/dev/null && return 0
+  command -v apt-get >/dev/null \
+    || stop "This needs npm." "Install it with your system's package manager, and try again."
+  install_packages npm
+}
+
 # install_packages (jdk | PACKAGE)...: through apt-get.
 install_packages() {
   local sudo=() packages=("$@") i
