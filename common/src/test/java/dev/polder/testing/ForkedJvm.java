@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Another process that runs a main class of the tests; they talk by lines over its standard streams. */
 public final class ForkedJvm implements AutoCloseable {
@@ -24,15 +25,22 @@ public final class ForkedJvm implements AutoCloseable {
     }
 
     public static ForkedJvm start(Map<String, String> environment, Class<?> main, String... arguments) {
+        return start(List.of("-Xmx256m"), environment, main, arguments);
+    }
+
+    /** One in which Spark can run. */
+    public static ForkedJvm startForSpark(Class<?> main, String... arguments) {
+        Path options = Path.of(System.getProperty("polder.root"), "scripts", "jvm.options");
+        return start(List.of("-Xmx1g", "@" + options), Map.of(), main, arguments);
+    }
+
+    private static ForkedJvm start(
+            List<String> options, Map<String, String> environment, Class<?> main, String... arguments) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                main.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
@@ -54,6 +62,16 @@ public final class ForkedJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All that it still writes until it has ended. */
+    public String hearOut() {
+        return output.lines().collect(Collectors.joining("\n"));
+    }
+
+    /** Waits until it has ended. After a signal it is 128 and the signal's number: 137 after {@code kill -9}. */
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** Writes a line to its standard input. */

@@ -20,6 +20,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** A user's folder: a conf, a landing and a lake, with the command line to use on them. */
 public final class Workspace {
+    /** The release that tests run as: a run that died is taken up by the same only. */
+    static final String RELEASE = "test";
+
     private final Path root;
 
     public Workspace(Path root) {
@@ -90,7 +93,7 @@ public final class Workspace {
                 Map.of(),
                 clock,
                 environment -> SharedSpark.session(),
-                "test",
+                RELEASE,
                 Optional.empty(),
                 false,
                 listener);

@@ -1,0 +1,46 @@
+package dev.polder.jobs.acceptance;
+
+import dev.polder.jobs.launch.Workspace;
+import dev.polder.testing.SharedSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The tables of a workspace as somebody finds them who opens their folders. */
+record LakeFiles(Workspace workspace) {
+
+    /** The folder of a table given as {@code layer.name}. */
+    Path folder(String table) {
+        return workspace.path("lake/" + table.replace('.', '/'));
+    }
+
+    /** The rows of the latest version. */
+    Dataset<Row> latest(String table) {
+        return SharedSpark.session().read().format("delta").load(folder(table).toString());
+    }
+
+    Dataset<Row> version(String table, long version) {
+        return SharedSpark.session()
+                .read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(folder(table).toString());
+    }
+
+    /** The number of the last commit in the table's log. */
+    long lastCommit(String table) {
+        try (Stream<Path> files = Files.list(folder(table).resolve("_delta_log"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\d{20}\\.json"))
+                    .mapToLong(name -> Long.parseLong(name.substring(0, 20)))
+                    .max()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
