@@ -31,10 +31,8 @@ final class RunCommand {
             exitCode = exitCode.or(run(pipeline, command.patience(), progress));
         }
         if (!context.quiet()) {
-            context.surroundings()
-                    .logFile()
-                    .filter(Files::exists)
-                    .ifPresent(file -> context.console().line(context.console().faint("Log: " + file)));
+            context.surroundings().logFile().filter(Files::exists).ifPresent(file -> context.console()
+                    .line(context.console().faint("Log: " + file)));
         }
         if (context.asJson()) {
             context.printJson(documents.size() == 1 ? documents.get(0) : documents);

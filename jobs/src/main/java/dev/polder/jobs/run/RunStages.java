@@ -88,7 +88,9 @@ final class RunStages {
     private RunResult validate(PipelineState state, Claimed claim, Ingested entry, Map<String, FeedCounts> counts) {
         stopwatch.start(Stage.VALIDATE);
         Totals totals = Totals.of(entry.feeds());
-        stopwatch.finish(Stage.VALIDATE, String.format(Locale.ROOT, "%,d accepted, %,d rejected", totals.accepted(), totals.rejected()));
+        stopwatch.finish(
+                Stage.VALIDATE,
+                String.format(Locale.ROOT, "%,d accepted, %,d rejected", totals.accepted(), totals.rejected()));
         Account account = account(state, claim, entry.feeds(), counts);
         if (!entry.reasons().isEmpty()) {
             return refuse(state, claim, account, entry.reasons());
