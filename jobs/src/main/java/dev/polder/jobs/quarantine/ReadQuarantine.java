@@ -13,6 +13,7 @@ import dev.polder.config.TableName;
 import dev.polder.jobs.quarantine.QuarantineReport.Group;
 import dev.polder.jobs.quarantine.QuarantineReport.Sample;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.WaitingBatch;
 import dev.polder.table.LakeReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,10 +76,10 @@ public final class ReadQuarantine {
         if (head == null) {
             return Optional.empty();
         }
-        boolean refused = state.waitingBatch()
-                .filter(waiting -> !waiting.reasons().isEmpty())
-                .isPresent();
-        return Optional.of(refused ? tables.latest(name) : tables.read(name, head));
+        Optional<WaitingBatch> refused =
+                state.waitingBatch().filter(waiting -> !waiting.reasons().isEmpty());
+        return Optional.of(refused.map(waiting -> new FailedRules(pipeline, feed, waiting).applyTo(tables.latest(name)))
+                .orElseGet(() -> tables.read(name, head)));
     }
 
     private static List<Group> groups(String feed, Dataset<Row> rejected, Optional<String> rule, int samples) {
