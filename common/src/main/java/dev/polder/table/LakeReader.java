@@ -1,11 +1,11 @@
 package dev.polder.table;
 
-import dev.polder.config.Environment;
 import dev.polder.config.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,11 +14,12 @@ import org.apache.spark.sql.SparkSession;
 /** Reads tables of the lake, whoever owns them. Throws {@link TableFailure} for what Spark, Delta or the store refuse. */
 public final class LakeReader {
     private final SparkSession spark;
-    private final Environment environment;
+    private final Function<TableName, String> locations;
 
-    public LakeReader(SparkSession spark, Environment environment) {
+    /** @param locations gives the URI of a table */
+    public LakeReader(SparkSession spark, Function<TableName, String> locations) {
         this.spark = spark;
-        this.environment = environment;
+        this.locations = locations;
     }
 
     /** The rows of a version. */
@@ -26,12 +27,12 @@ public final class LakeReader {
         return attempt(table, "read", () -> spark.read()
                 .format("delta")
                 .option("versionAsOf", version)
-                .load(environment.locationOf(table)));
+                .load(locations.apply(table)));
     }
 
     /** The rows of the latest version, published or not. */
     public Dataset<Row> latest(TableName table) {
-        return attempt(table, "read", () -> spark.read().format("delta").load(environment.locationOf(table)));
+        return attempt(table, "read", () -> spark.read().format("delta").load(locations.apply(table)));
     }
 
     /**
@@ -54,7 +55,7 @@ public final class LakeReader {
         String selected =
                 columns.isEmpty() ? "*" : columns.stream().map(SqlText::name).collect(Collectors.joining(", "));
         String view = SqlText.name(as.layer()) + "." + SqlText.name(as.name());
-        String path = "delta." + SqlText.name(environment.locationOf(table));
+        String path = "delta." + SqlText.name(locations.apply(table));
         return attempt(table, "show", () -> {
             spark.sql("CREATE DATABASE IF NOT EXISTS " + SqlText.name(as.layer()));
             spark.sql("CREATE OR REPLACE VIEW %s AS SELECT %s FROM %s VERSION AS OF %d WHERE %s"
@@ -71,7 +72,7 @@ public final class LakeReader {
         try {
             return work.call();
         } catch (Exception e) {
-            throw TableFailure.of(table, environment.locationOf(table), action, e);
+            throw TableFailure.of(table, locations.apply(table), action, e);
         }
     }
 }

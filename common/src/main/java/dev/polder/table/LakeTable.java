@@ -176,27 +176,6 @@ public final class LakeTable {
                 .load(location));
     }
 
-    /** Lets SQL in any session say {@code database.view} for the rows of a version. */
-    public void registerView(String database, String view, long version) {
-        registerView(database, view, version, List.of(), "true");
-    }
-
-    /**
-     * As the other, with some of the columns and rows.
-     *
-     * @param columns the view's columns; empty for all
-     * @param condition a SQL condition for the rows; whoever calls answers for what is in it
-     */
-    public void registerView(String database, String view, long version, List<String> columns, String condition) {
-        String selected =
-                columns.isEmpty() ? "*" : columns.stream().map(SqlText::name).collect(Collectors.joining(", "));
-        attempt("show", () -> {
-            spark.sql("CREATE DATABASE IF NOT EXISTS " + SqlText.name(database));
-            return spark.sql("CREATE OR REPLACE VIEW %s.%s AS SELECT %s FROM %s VERSION AS OF %d WHERE %s"
-                    .formatted(SqlText.name(database), SqlText.name(view), selected, path(), version, condition));
-        });
-    }
-
     private Writing writing(WriteId id, long head) {
         return new Writing(spark, name, location, log, clock, id, head);
     }

@@ -6,6 +6,7 @@ import static dev.polder.table.TableFolder.spark;
 import static dev.polder.testing.SameRows.assertSameRows;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polder.config.TableName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +96,7 @@ class AgedTableTest {
         orders.age(Duration.ofDays(40));
         orders.foreign("ALTER TABLE {} SET TBLPROPERTIES ('mine' = 'yes')");
 
-        table.registerView("aged", "orders", 1);
+        new LakeReader(spark(), name -> table.location()).show(new TableName("aged", "orders"), 1);
 
         assertThat(table.read(1).count()).isEqualTo(1);
         assertThat(spark().sql("SELECT * FROM aged.orders").count()).isEqualTo(1);

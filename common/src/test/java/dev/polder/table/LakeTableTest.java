@@ -8,6 +8,7 @@ import static dev.polder.testing.SameRows.assertSameRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,8 +140,11 @@ class LakeTableTest {
         table.append(batch(1), 0, rows("SELECT 1L AS id, 1L AS _batch"));
         table.append(batch(2), 1, rows("SELECT 2L AS id, 2L AS _batch"));
 
-        table.registerView("silver_at", "orders", 1);
-        table.registerView("batch_of", "orders", 2, List.of("id", "odd-`name"), "_batch = 2");
+        TableName shown = new TableName("silver_at", "orders");
+        LakeReader lake = new LakeReader(spark(), name -> table.location());
+        lake.show(shown, 1);
+        lake.show(
+                shown, new TableName("batch_of", "orders"), 2, List.of("id", "odd-`name"), "_batch = 2");
 
         assertSameRows(spark().sql("SELECT 1L AS id"), spark().sql("SELECT id FROM silver_at.orders"));
         assertThat(spark().sql("SELECT * FROM batch_of.orders").schema())
@@ -149,7 +153,7 @@ class LakeTableTest {
                 .extracting(row -> row.getLong(0))
                 .containsExactly(2L);
         table.restore(1);
-        table.registerView("silver_at", "orders", 2);
+        lake.show(shown, 2);
         assertThat(spark().sql("SELECT * FROM silver_at.orders").count()).isEqualTo(2);
     }
 

@@ -37,7 +37,7 @@ public final class ReadQuarantine {
     public ReadQuarantine(SparkSession spark, Environment environment, Pipeline pipeline, PipelineState state) {
         this.pipeline = pipeline;
         this.state = state;
-        this.tables = new LakeReader(spark, environment);
+        this.tables = new LakeReader(spark, environment::locationOf);
     }
 
     /**

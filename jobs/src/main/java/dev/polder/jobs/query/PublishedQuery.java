@@ -30,7 +30,7 @@ public final class PublishedQuery {
      * @throws RefusedQuery when it is not one query over published tables
      */
     public Dataset<Row> run(String sql, SparkSession spark) {
-        LakeReader lake = new LakeReader(spark, conf.environment());
+        LakeReader lake = new LakeReader(spark, conf.environment()::locationOf);
         Map<String, Map<String, String>> tables = new TreeMap<>();
         for (Pipeline pipeline : conf.pipelines()) {
             journals.apply(pipeline).load().published().forEach((name, version) -> {

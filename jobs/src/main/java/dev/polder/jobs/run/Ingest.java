@@ -17,7 +17,6 @@ import dev.polder.journal.Reason;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.spark.ReadPlan;
 import dev.polder.reader.spark.Records;
-import dev.polder.table.LakeReader;
 import dev.polder.table.Written;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +30,10 @@ import org.apache.spark.sql.Row;
 final class Ingest {
     private final Pipeline pipeline;
     private final PipelineTables tables;
-    private final LakeReader lake;
 
-    Ingest(Pipeline pipeline, PipelineTables tables, LakeReader lake) {
+    Ingest(Pipeline pipeline, PipelineTables tables) {
         this.pipeline = pipeline;
         this.tables = tables;
-        this.lake = lake;
     }
 
     /**
@@ -99,8 +96,7 @@ final class Ingest {
                     && table.write() instanceof Table.Write.Merge merge) {
                 Optional<Dataset<Row>> existing = merge.sequenceBy().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(lake.read(
-                                table.name(), claim.heads().get(table.name().toString())));
+                        : Optional.of(tables.get(table.name()).read(claim.heads().get(table.name().toString())));
                 ties.add(new TieRule(merge.key(), merge.sequenceBy(), existing));
             }
         }

@@ -52,11 +52,11 @@ public record RunAssembly(
         SparkSession session = spark.get();
         PipelineTables tables = new PipelineTables(session, environment, pipeline, queries, clock);
         Preparation preparation = new Preparation(tables);
-        LakeReader lake = new LakeReader(session, environment);
+        LakeReader lake = new LakeReader(session, environment::locationOf);
         return new RunStages(
                 journal,
                 preparation,
-                new Ingest(pipeline, tables, lake),
+                new Ingest(pipeline, tables),
                 new Transform(pipeline, queries, tables, lake),
                 new Publish(tables, preparation),
                 stopwatch,

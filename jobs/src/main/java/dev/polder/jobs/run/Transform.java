@@ -81,7 +81,7 @@ final class Transform {
             outcome.written().add(name + " v" + version);
             if (!table.expectations().isEmpty()) {
                 TableCounts counts =
-                        new TableRules(table.expectations(), masked).evaluate(lake.read(table.name(), version));
+                        new TableRules(table.expectations(), masked).evaluate(tables.get(table.name()).read(version));
                 outcome.counts().put(name, counts);
                 Verdict.of(counts, table.expectations()).breaches().forEach(breach -> outcome.reasons()
                         .add(Reasons.of(name, breach)));
