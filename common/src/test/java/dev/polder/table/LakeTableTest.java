@@ -143,8 +143,7 @@ class LakeTableTest {
         TableName shown = new TableName("silver_at", "orders");
         LakeReader lake = new LakeReader(spark(), name -> table.location());
         lake.show(shown, 1);
-        lake.show(
-                shown, new TableName("batch_of", "orders"), 2, List.of("id", "odd-`name"), "_batch = 2");
+        lake.show(shown, new TableName("batch_of", "orders"), 2, List.of("id", "odd-`name"), "_batch = 2");
 
         assertSameRows(spark().sql("SELECT 1L AS id"), spark().sql("SELECT id FROM silver_at.orders"));
         assertThat(spark().sql("SELECT * FROM batch_of.orders").schema())

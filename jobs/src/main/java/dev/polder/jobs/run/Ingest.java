@@ -96,7 +96,8 @@ final class Ingest {
                     && table.write() instanceof Table.Write.Merge merge) {
                 Optional<Dataset<Row>> existing = merge.sequenceBy().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(tables.get(table.name()).read(claim.heads().get(table.name().toString())));
+                        : Optional.of(tables.get(table.name())
+                                .read(claim.heads().get(table.name().toString())));
                 ties.add(new TieRule(merge.key(), merge.sequenceBy(), existing));
             }
         }

@@ -80,8 +80,8 @@ final class Transform {
             lake.show(table.name(), version);
             outcome.written().add(name + " v" + version);
             if (!table.expectations().isEmpty()) {
-                TableCounts counts =
-                        new TableRules(table.expectations(), masked).evaluate(tables.get(table.name()).read(version));
+                TableCounts counts = new TableRules(table.expectations(), masked)
+                        .evaluate(tables.get(table.name()).read(version));
                 outcome.counts().put(name, counts);
                 Verdict.of(counts, table.expectations()).breaches().forEach(breach -> outcome.reasons()
                         .add(Reasons.of(name, breach)));
