@@ -27,6 +27,12 @@ public final class CheckedConf {
         return conf;
     }
 
+    /** Whether some pipeline meets masked values; one with problems, of which nothing is known, may. */
+    public boolean mayMeetMasked() {
+        return queries.size() < conf.pipelineNames().size()
+                || queries.values().stream().anyMatch(PipelineQueries::meetsMasked);
+    }
+
     /**
      * The queries of a pipeline.
      *

@@ -6,26 +6,39 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a pipeline's tables are made from, as analysis found it.
  *
  * @param ordered the tables, each after those of its own pipeline that it reads
  * @param columns by table, the names and Spark SQL types of its columns, in order
+ * @param masked by table, its columns that are made of masked ones
  * @param inputs the tables of other pipelines that are read, and who owns them
+ * @param meetsMasked whether the pipeline's feeds, or the tables that it reads, have masked columns
  */
 public record PipelineQueries(
-        List<Table> ordered, Map<TableName, Map<String, String>> columns, Map<TableName, String> inputs) {
+        List<Table> ordered,
+        Map<TableName, Map<String, String>> columns,
+        Map<TableName, Set<String>> masked,
+        Map<TableName, String> inputs,
+        boolean meetsMasked) {
     public PipelineQueries {
         ordered = List.copyOf(ordered);
         Map<TableName, Map<String, String>> copies = new LinkedHashMap<>();
         columns.forEach((table, types) -> copies.put(table, Collections.unmodifiableMap(new LinkedHashMap<>(types))));
         columns = Collections.unmodifiableMap(copies);
+        masked = Map.copyOf(masked);
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
 
     /** The columns of one of {@link #ordered}. */
     public Map<String, String> columns(TableName table) {
         return columns.get(table);
+    }
+
+    /** The columns of one of {@link #ordered} whose values must never be shown. */
+    public Set<String> masked(TableName table) {
+        return masked.get(table);
     }
 }

@@ -8,7 +8,9 @@ import dev.polder.config.Problem;
 import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.contract.BatchView;
+import dev.polder.contract.Contract;
 import dev.polder.transform.QueryCheck;
+import dev.polder.transform.SourceColumn;
 import dev.polder.transform.SqlProblem;
 import dev.polder.transform.TableOrder;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class QueryAnalysis {
     private final Conf conf;
     private final Map<String, Owned> tables = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> known = new HashMap<>();
+    private final Map<String, Set<String>> masked = new HashMap<>();
     private final Map<String, Set<String>> reads = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -73,17 +76,22 @@ final class QueryAnalysis {
 
     private PipelineQueries queries(Pipeline pipeline, List<Table> ordered) {
         Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
+        Map<TableName, Set<String>> hidden = new LinkedHashMap<>();
         Map<TableName, String> inputs = new LinkedHashMap<>();
+        boolean meetsMasked =
+                pipeline.feeds().stream().anyMatch(feed -> feed.contract().hasMaskedColumns());
         for (Table table : ordered) {
             columns.put(table.name(), known.get(table.name().toString()));
+            hidden.put(table.name(), masked.get(table.name().toString()));
             for (String read : reads.get(table.name().toString())) {
+                meetsMasked |= !masked.getOrDefault(read, Set.of()).isEmpty();
                 Owned input = tables.get(read);
                 if (input != null && !input.pipeline().equals(pipeline)) {
                     inputs.put(input.table().name(), input.pipeline().name());
                 }
             }
         }
-        return new PipelineQueries(ordered, columns, inputs);
+        return new PipelineQueries(ordered, columns, hidden, inputs, meetsMasked);
     }
 
     private List<String> sorted() {
@@ -109,11 +117,9 @@ final class QueryAnalysis {
         Owned owned = tables.get(name);
         Table table = owned.table();
         if (table.source() instanceof Table.Source.FromFeed from) {
-            known.put(
-                    name,
-                    withBatch(
-                            table,
-                            feed(owned.pipeline(), from.feed()).contract().sqlTypes()));
+            Contract contract = feed(owned.pipeline(), from.feed()).contract();
+            known.put(name, withBatch(table, contract.sqlTypes()));
+            masked.put(name, contract.maskedColumns());
         } else if (table.source() instanceof Table.Source.FromQuery query) {
             analyse(owned, query);
         }
@@ -132,16 +138,28 @@ final class QueryAnalysis {
             }
         }
         Map<String, Map<String, String>> readable = new HashMap<>(known);
+        Map<String, Set<String>> hidden = new HashMap<>(masked);
         for (Feed feed : owned.pipeline().feeds()) {
             readable.put("batch." + feed.name(), BatchView.columns(feed.contract()));
+            hidden.put("batch." + feed.name(), feed.contract().maskedColumns());
         }
         QueryCheck check = QueryCheck.of(query.text(), readable);
         if (check instanceof QueryCheck.Passed passed) {
             known.put(name, withBatch(owned.table(), passed.columns()));
+            masked.put(name, madeOf(hidden, passed.origins()));
         } else if (check instanceof QueryCheck.Refused refused) {
             broken.add(name);
             refused.problems().forEach(problem -> problems.add(inFile(owned.pipeline(), query, problem)));
         }
+    }
+
+    private static Set<String> madeOf(Map<String, Set<String>> hidden, Map<String, Set<SourceColumn>> origins) {
+        return origins.entrySet().stream()
+                .filter(column -> column.getValue().stream()
+                        .anyMatch(origin ->
+                                hidden.getOrDefault(origin.table(), Set.of()).contains(origin.column())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Append tables say with which batch a row came. */

@@ -52,6 +52,14 @@ public class Failure extends RuntimeException {
         return problem;
     }
 
+    /**
+     * As {@link #problem}, without words of Spark's, a store's or others', which may quote values of the data. Whoever
+     * puts such words into a problem overrides it.
+     */
+    public String unquoted() {
+        return problem;
+    }
+
     public final String remedy() {
         return remedy;
     }

@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.TimestampType;
  * @param rollbackWindow how long a run can be undone
  * @param statistics the columns that may have statistics in the log, those by which queries prune first; masked
  *     columns must not be among them. Those that are not in the table yet, partition it, or have a type without
- *     statistics are left out. Empty: Delta's own choice, its first 32 columns
+ *     statistics are left out. When none is left, the log holds no statistics but counts of rows
  */
 public record TableProperties(Duration rollbackWindow, List<String> statistics) {
     /** Room for a rollback that starts on the window's last day and is taken up again after a weekend. */
@@ -38,17 +38,15 @@ public record TableProperties(Duration rollbackWindow, List<String> statistics) 
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("delta.logRetentionDuration", retention);
         wanted.put("delta.deletedFileRetentionDuration", retention);
-        if (!statistics.isEmpty()) {
-            Map<String, DataType> types = List.of(schema.fields()).stream()
-                    .collect(Collectors.toMap(StructField::name, StructField::dataType));
-            wanted.put(
-                    "delta.dataSkippingStatsColumns",
-                    statistics.stream()
-                            .filter(column -> types.containsKey(column) && !partitionBy.contains(column))
-                            .filter(column -> hasStatistics(types.get(column)))
-                            .map(SqlText::name)
-                            .collect(Collectors.joining(",")));
-        }
+        Map<String, DataType> types =
+                List.of(schema.fields()).stream().collect(Collectors.toMap(StructField::name, StructField::dataType));
+        wanted.put(
+                "delta.dataSkippingStatsColumns",
+                statistics.stream()
+                        .filter(column -> types.containsKey(column) && !partitionBy.contains(column))
+                        .filter(column -> hasStatistics(types.get(column)))
+                        .map(SqlText::name)
+                        .collect(Collectors.joining(",")));
         return wanted;
     }
 

@@ -23,13 +23,16 @@ public sealed interface QueryCheck {
      *
      * @param reads the tables it names, as written; looked up in any case of letters
      * @param columns what its rows hold: names and Spark SQL types, in order
+     * @param origins by the name of such a column, what it is made of; in doubt too much rather than too little
      */
-    record Passed(Set<String> reads, Map<String, String> columns) implements QueryCheck {
+    record Passed(Set<String> reads, Map<String, String> columns, Map<String, Set<SourceColumn>> origins)
+            implements QueryCheck {
         public Passed {
             Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             names.addAll(reads);
             reads = Collections.unmodifiableSet(names);
             columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+            origins = Map.copyOf(origins);
         }
     }
 
@@ -76,7 +79,7 @@ public sealed interface QueryCheck {
                 problems.addAll(OutputColumns.problems(resolved));
                 RefusedSql.unlessEmpty(problems);
             }
-            return new Passed(Gate.reads(parsed), OutputColumns.of(resolved));
+            return new Passed(Gate.reads(parsed), OutputColumns.of(resolved), Origins.of(resolved));
         } catch (RefusedSql e) {
             return new Refused(e.problems());
         }

@@ -133,6 +133,17 @@ class LakeTableTest {
     }
 
     @Test
+    void hasNoStatisticsWhenNoColumnMayHaveThem() {
+        TableFolder orders = new TableFolder(folder);
+        LakeTable table = orders.table(new TableProperties(Duration.ofDays(30), List.of()));
+        table.create(StructType.fromDDL("email STRING, age INT"), List.of());
+
+        table.append(batch(1), 0, rows("SELECT 'a@b' AS email, 77123 AS age"));
+
+        assertThat(log(folder)).contains("numRecords").doesNotContain("a@b", "77123");
+    }
+
+    @Test
     void isShownToSqlAtTheVersionAsked() {
         TableFolder orders = new TableFolder(folder.resolve("it's `odd`"));
         LakeTable table = orders.table();

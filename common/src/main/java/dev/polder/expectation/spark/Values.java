@@ -5,13 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Shows the values of columns as text, and never those of masked columns. */
 final class Values {
@@ -24,10 +22,7 @@ final class Values {
     }
 
     static Values of(Contract contract) {
-        return new Values(contract.columns().stream()
-                .filter(Column::masked)
-                .map(Column::name)
-                .collect(Collectors.toSet()));
+        return new Values(contract.maskedColumns());
     }
 
     /** The values of these columns, joined like their names; {@code NULL} and {@code ***} stand for what has no text. */

@@ -23,7 +23,7 @@ final class Application {
             CheckedConf checked = CheckedConf.load(arguments.conf(), arguments.env(), surroundings.variables());
             return dispatch(new CommandContext(surroundings, arguments, checked));
         } catch (Throwable thrown) {
-            FailureReport report = FailureReport.of(thrown);
+            FailureReport report = surroundings.report(thrown);
             report.print(surroundings, arguments.debug());
             if (arguments.output() == Arguments.Output.JSON) {
                 surroundings.out().println(Json.line(Map.of("status", "failed", "error", report.json())));

@@ -5,34 +5,60 @@ import dev.polder.jobs.run.ClaimedFileChanged;
 import dev.polder.journal.HeldByAnother;
 import dev.polder.journal.JournalMoved;
 import dev.polder.landing.KnownFileChanged;
+import dev.polder.table.SparkReason;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Says what went wrong: problem, cause, remedy; a stack trace only when asked for. */
-record FailureReport(Failure failure) {
+/**
+ * Says what went wrong: problem, cause, remedy; a stack trace only when asked for.
+ *
+ * @param cause the first line of what the failure's cause says
+ */
+record FailureReport(
+        Failure.Kind kind, ExitCode exitCode, String problem, Optional<String> cause, String remedy, Throwable trace) {
 
     /** What anything that was thrown means to the user. */
     static FailureReport of(Throwable thrown) {
+        Failure failure = failure(thrown, thrown.toString());
+        Optional<String> cause = Optional.ofNullable(failure.getCause())
+                .map(Throwable::getMessage)
+                .flatMap(text -> text.strip().lines().findFirst());
+        return of(failure, failure.problem(), cause, failure);
+    }
+
+    /** As the other, without the words of Spark or anybody else, which may quote values of masked columns. */
+    static FailureReport withoutQuotes(Throwable thrown) {
+        Failure failure = failure(thrown, SparkReason.unquoted(thrown));
+        Optional<String> cause = Optional.ofNullable(failure.getCause())
+                .map(any -> "its words are not shown, since they may quote masked values");
+        return of(failure, failure.unquoted(), cause, Unquoted.of(failure));
+    }
+
+    private static FailureReport of(Failure failure, String problem, Optional<String> cause, Throwable trace) {
+        return new FailureReport(failure.kind(), exitCode(failure), problem.strip(), cause, failure.remedy(), trace);
+    }
+
+    private static Failure failure(Throwable thrown, String described) {
         if (thrown instanceof Failure failure) {
-            return new FailureReport(failure);
+            return failure;
         }
         if (thrown instanceof OutOfMemoryError) {
-            return new FailureReport(new Failure(
+            return new Failure(
                     Failure.Kind.RESOURCES,
                     "Memory ran out: " + thrown.getMessage() + ".",
                     "Give the process more, such as POLDER_JAVA_OPTS=-Xmx8g, or the executors (spark.executor.memory).",
-                    thrown));
+                    thrown);
         }
-        return new FailureReport(new Failure(
+        return new Failure(
                 Failure.Kind.INTERNAL,
-                "Polder met something it does not know: " + thrown + ".",
+                "Polder met something it does not know: " + described + ".",
                 "This is a bug: report it with the log and what --debug prints. Running again does no harm.",
-                thrown));
+                thrown);
     }
 
-    ExitCode exitCode() {
+    private static ExitCode exitCode(Failure failure) {
         if (failure instanceof HeldByAnother || failure instanceof JournalMoved) {
             return ExitCode.HELD;
         }
@@ -48,27 +74,21 @@ record FailureReport(Failure failure) {
 
     void print(Surroundings surroundings, boolean debug) {
         PrintStream error = surroundings.error();
-        error.println("Problem: " + failure.problem().strip());
-        if (failure.getCause() != null && failure.getCause().getMessage() != null) {
-            error.println("Cause:   " + firstLine(failure.getCause().getMessage()));
-        }
-        error.println("Remedy:  " + failure.remedy());
-        surroundings.logFile().filter(Files::exists).ifPresent(file -> error.println("Log:     " + file));
+        error.println("Problem: " + problem);
+        cause.ifPresent(text -> error.println("Cause:   " + text));
+        error.println("Remedy:  " + remedy);
+        surroundings.log().file().ifPresent(file -> error.println("Log:     " + file));
         if (debug) {
-            failure.printStackTrace(error);
+            trace.printStackTrace(error);
         }
     }
 
     /** As {@code error} in {@code --json}. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", failure.kind().name());
-        json.put("message", failure.problem().strip());
-        json.put("remedy", failure.remedy());
+        json.put("kind", kind.name());
+        json.put("message", problem);
+        json.put("remedy", remedy);
         return json;
-    }
-
-    private static String firstLine(String text) {
-        return text.strip().lines().findFirst().orElse("");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.logging.log4j.core.LoggerContext;
 
 /** The one main. */
 public final class Polder {
@@ -14,11 +15,13 @@ public final class Polder {
         System.exit(run(words, System.getenv()).number());
     }
 
-    private static ExitCode run(String[] words, Map<String, String> variables) {
+    /** Runs as this process, which can do so once. */
+    static ExitCode run(String[] words, Map<String, String> variables) {
         Clock clock = Clock.systemUTC();
-        Optional<Path> logFile = SparkSessions.embedded()
-                ? Optional.of(LogFile.open(Path.of(variables.getOrDefault("POLDER_LOGS", "logs")), clock))
-                : Optional.empty();
+        LoggerContext logging = LoggerContext.getContext(false);
+        ProcessLog log = SparkSessions.embedded()
+                ? ProcessLog.toFile(logging, Path.of(variables.getOrDefault("POLDER_LOGS", "logs")), clock)
+                : ProcessLog.asItIs(logging);
         try (SparkSessions sessions = new SparkSessions()) {
             return new Application(new Surroundings(
                             System.out,
@@ -27,7 +30,7 @@ public final class Polder {
                             clock,
                             sessions,
                             release(),
-                            logFile,
+                            log,
                             "true".equals(variables.get("POLDER_TERMINAL")),
                             RunListener.SILENT))
                     .run(words);

@@ -1,12 +1,12 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
 import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.run.RunListener;
 import dev.polder.jobs.run.RunResult;
 import dev.polder.journal.Actor;
 import dev.polder.landing.Patience;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class RunCommand {
             exitCode = exitCode.or(run(pipeline, command.patience(), progress));
         }
         if (!context.quiet()) {
-            context.surroundings().logFile().filter(Files::exists).ifPresent(file -> context.console()
+            context.surroundings().log().file().ifPresent(file -> context.console()
                     .line(context.console().faint("Log: " + file)));
         }
         if (context.asJson()) {
@@ -43,6 +43,10 @@ final class RunCommand {
     private ExitCode run(String name, Patience patience, TaskProgress progress) {
         try {
             Pipeline pipeline = context.checked().conf().pipeline(name);
+            PipelineQueries queries = context.checked().queriesOf(pipeline);
+            if (queries.meetsMasked()) {
+                context.surroundings().log().keepQuotesOut();
+            }
             if (!context.quiet()) {
                 context.console().line(context.console().bold(name));
             }
@@ -53,9 +57,8 @@ final class RunCommand {
                     context.surroundings().release(),
                     context.surroundings().clock(),
                     () -> watched(progress));
-            RunResult result = assembly.of(
-                            pipeline, context.checked().queriesOf(pipeline), patience, listener(progress))
-                    .run();
+            RunResult result =
+                    assembly.of(pipeline, queries, patience, listener(progress)).run();
             documents.add(RunJson.of(result, context.surroundings().release()));
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
@@ -63,7 +66,7 @@ final class RunCommand {
             }
             return refused ? ExitCode.REFUSED : ExitCode.DONE;
         } catch (Exception e) {
-            FailureReport report = FailureReport.of(e);
+            FailureReport report = context.surroundings().report(e);
             documents.add(RunJson.failed(name, context.surroundings().release(), report));
             report.print(context.surroundings(), context.arguments().debug());
             return report.exitCode();

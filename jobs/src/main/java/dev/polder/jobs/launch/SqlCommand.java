@@ -14,16 +14,22 @@ final class SqlCommand {
 
     /** With {@code --json} each row is an object on a line of its own, and all of them are printed. */
     ExitCode carryOut(Command.Sql sql) {
-        PublishedQuery query = new PublishedQuery(context.checked().conf(), context::journalOf);
-        Dataset<Row> rows = query.run(sql.text(), context.spark());
+        if (context.checked().mayMeetMasked()) {
+            context.surroundings().log().keepQuotesOut();
+        }
+        new PublishedQuery(context.checked().conf(), context::journalOf)
+                .run(sql.text(), context.spark(), rows -> print(rows, sql.limit()));
+        return ExitCode.DONE;
+    }
+
+    private void print(Dataset<Row> rows, int limit) {
         if (context.asJson()) {
             rows.toJSON()
                     .toLocalIterator()
                     .forEachRemaining(context.surroundings().out()::println);
         } else {
-            String table = ((org.apache.spark.sql.classic.Dataset<Row>) rows).showString(sql.limit(), 0, false);
+            String table = ((org.apache.spark.sql.classic.Dataset<Row>) rows).showString(limit, 0, false);
             context.surroundings().out().print(table);
         }
-        return ExitCode.DONE;
     }
 }

@@ -2,10 +2,8 @@ package dev.polder.jobs.launch;
 
 import dev.polder.jobs.run.RunListener;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the process stands in; nothing below looks for itself.
@@ -15,7 +13,7 @@ import java.util.Optional;
  * @param variables the environment variables
  * @param sessions starts Spark when a command needs it
  * @param release the version of the code
- * @param logFile where Spark's own words go; empty when they go where the cluster sends them
+ * @param log where Spark's own words go
  * @param terminal whether a person watches standard output
  * @param listener hears of runs besides the console
  */
@@ -26,7 +24,7 @@ record Surroundings(
         Clock clock,
         Sessions sessions,
         String release,
-        Optional<Path> logFile,
+        ProcessLog log,
         boolean terminal,
         RunListener listener) {
 
@@ -35,5 +33,10 @@ record Surroundings(
         boolean text = output == Arguments.Output.TEXT;
         boolean watched = terminal && text;
         return new Console(text ? out : error, watched && !variables.containsKey("NO_COLOR"), watched);
+    }
+
+    /** What somebody is told of a failure, without quotes where the log is without them. */
+    FailureReport report(Throwable thrown) {
+        return log.keepsQuotesOut() ? FailureReport.withoutQuotes(thrown) : FailureReport.of(thrown);
     }
 }

@@ -8,6 +8,7 @@ import dev.polder.table.LakeReader;
 import dev.polder.transform.QueryCheck;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,11 +26,12 @@ public final class PublishedQuery {
     }
 
     /**
-     * The rows of a query.
+     * Hands the rows of a query to somebody.
      *
      * @throws RefusedQuery when it is not one query over published tables
+     * @throws FailedQuery when it breaks while the rows are used
      */
-    public Dataset<Row> run(String sql, SparkSession spark) {
+    public void run(String sql, SparkSession spark, Consumer<Dataset<Row>> use) {
         LakeReader lake = new LakeReader(spark, conf.environment()::locationOf);
         Map<String, Map<String, String>> tables = new TreeMap<>();
         for (Pipeline pipeline : conf.pipelines()) {
@@ -41,6 +43,10 @@ public final class PublishedQuery {
         if (QueryCheck.forReading(sql, tables) instanceof QueryCheck.Refused refused) {
             throw new RefusedQuery(refused.problems());
         }
-        return spark.sql(sql);
+        try {
+            use.accept(spark.sql(sql));
+        } catch (Exception e) {
+            throw FailedQuery.of(e);
+        }
     }
 }

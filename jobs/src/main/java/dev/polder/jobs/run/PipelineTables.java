@@ -6,7 +6,6 @@ import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
 import dev.polder.config.Table;
 import dev.polder.config.TableName;
-import dev.polder.contract.Column;
 import dev.polder.journal.Claimed;
 import dev.polder.table.LakeTable;
 import dev.polder.table.TableProperties;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
@@ -37,9 +35,9 @@ final class PipelineTables {
             LakeTable table = new LakeTable(spark, name, environment.locationOf(name), properties, clock);
             owned.put(name, new Owned(table, Bronze.schema(feed.contract()), Bronze.PARTITIONS));
         }
-        Set<String> masked = maskedColumns(pipeline);
         for (Table table : queries.ordered()) {
             StructType schema = Columns.schema(queries.columns(table.name()));
+            Set<String> masked = queries.masked(table.name());
             List<String> shown = List.of(schema.fieldNames()).stream()
                     .filter(column -> !masked.contains(column))
                     .toList();
@@ -61,13 +59,5 @@ final class PipelineTables {
     /** The identity of a run's write to a table. */
     WriteId writeId(TableName name, Claimed claim) {
         return new WriteId(pipeline.name(), name.toString(), claim.batch(), claim.epoch(), claim.run());
-    }
-
-    private static Set<String> maskedColumns(Pipeline pipeline) {
-        return pipeline.feeds().stream()
-                .flatMap(feed -> feed.contract().columns().stream())
-                .filter(Column::masked)
-                .map(Column::name)
-                .collect(Collectors.toSet());
     }
 }

@@ -123,7 +123,7 @@ final class RunStages {
         try {
             preparation.restoreQueried(claim.heads());
         } catch (Failure e) {
-            LOG.warn("The refusal stands; the next run brings the tables back: {}", e.problem(), e);
+            LOG.warn("The refusal stands; the next run brings the tables back", e);
         }
         return new RunResult.Refused(account, reasons, stopwatch.took());
     }

@@ -21,10 +21,8 @@ import dev.polder.table.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,18 +34,12 @@ final class Transform {
     private final PipelineQueries queries;
     private final PipelineTables tables;
     private final LakeReader lake;
-    private final Set<String> masked;
 
     Transform(Pipeline pipeline, PipelineQueries queries, PipelineTables tables, LakeReader lake) {
         this.pipeline = pipeline;
         this.queries = queries;
         this.tables = tables;
         this.lake = lake;
-        this.masked = pipeline.feeds().stream()
-                .flatMap(feed -> feed.contract().columns().stream())
-                .filter(Column::masked)
-                .map(Column::name)
-                .collect(Collectors.toSet());
     }
 
     /**
@@ -80,7 +72,7 @@ final class Transform {
             lake.show(table.name(), version);
             outcome.written().add(name + " v" + version);
             if (!table.expectations().isEmpty()) {
-                TableCounts counts = new TableRules(table.expectations(), masked)
+                TableCounts counts = new TableRules(table.expectations(), queries.masked(table.name()))
                         .evaluate(tables.get(table.name()).read(version));
                 outcome.counts().put(name, counts);
                 Verdict.of(counts, table.expectations()).breaches().forEach(breach -> outcome.reasons()

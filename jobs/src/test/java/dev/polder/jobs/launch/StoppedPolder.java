@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.apache.logging.log4j.core.LoggerContext;
 
 /** The command line in a process of its own, as {@link Polder} starts it, and stopped at a stage of the run. */
 public final class StoppedPolder {
@@ -42,7 +42,7 @@ public final class StoppedPolder {
                     Clock.systemUTC(),
                     sessions,
                     Workspace.RELEASE,
-                    Optional.empty(),
+                    ProcessLog.asItIs(new LoggerContext("test")),
                     false,
                     listener(arguments[0], arguments[1]));
             System.exit(new Application(surroundings).run(words).number());

@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.apache.logging.log4j.core.LoggerContext;
 
 /** A user's folder: a conf, a landing and a lake, with the command line to use on them. */
 public final class Workspace {
@@ -94,7 +94,7 @@ public final class Workspace {
                 clock,
                 environment -> SharedSpark.session(),
                 RELEASE,
-                Optional.empty(),
+                ProcessLog.asItIs(new LoggerContext("test")),
                 false,
                 listener);
         List<String> all = new ArrayList<>(List.of(words));
