@@ -12,6 +12,7 @@ import dev.polder.transform.SqlProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What is wrong with the expectations and the named columns of a pipeline, as far as SQL's types tell. */
 final class ConditionProblems {
@@ -23,33 +24,68 @@ final class ConditionProblems {
         this.pipeline = pipeline;
     }
 
+    /** Of a feed whose columns are known. */
     List<Problem> ofFeed(Feed feed) {
-        return ofExpectations(
-                "feeds." + feed.name() + ".expectations.",
-                feed.expectations(),
-                feed.contract().sqlTypes());
+        Map<String, String> columns = feed.contract().sqlTypes();
+        return checks(pathOf(feed), feed.expectations(), check -> refused(check, columns));
+    }
+
+    /** Of a feed whose columns have problems themselves: what is wrong with its conditions in any case. */
+    List<Problem> withoutColumns(Feed feed) {
+        return checks(pathOf(feed), feed.expectations(), check -> ExpressionCheck.withoutColumns(check.sql()));
     }
 
     /** @param columns the table's, with their Spark SQL types */
     List<Problem> ofTable(Table table, Map<String, String> columns) {
-        String path = "tables." + table.name() + ".";
-        List<Problem> problems = new ArrayList<>(ofExpectations(path + "expectations.", table.expectations(), columns));
-        if (table.write() instanceof Table.Write.Merge merge) {
-            problems.addAll(missing(path + "key", merge.key(), columns));
-            problems.addAll(missing(path + "sequence-by", merge.sequenceBy(), columns));
+        List<Problem> problems =
+                new ArrayList<>(checks(pathOf(table), table.expectations(), check -> refused(check, columns)));
+        // Of a table that is made of a feed, the conf knows the columns without SQL.
+        if (table.source() instanceof Table.Source.FromQuery) {
+            problems.addAll(missing(table, columns));
         }
         return problems;
     }
 
-    private List<Problem> ofExpectations(String path, List<Expectation> expectations, Map<String, String> columns) {
+    /** Of a table whose columns can't be known yet. */
+    List<Problem> withoutColumns(Table table) {
+        return checks(pathOf(table), table.expectations(), check -> ExpressionCheck.withoutColumns(check.sql()));
+    }
+
+    private static String pathOf(Feed feed) {
+        return "feeds." + feed.name() + ".expectations.";
+    }
+
+    private static String pathOf(Table table) {
+        return "tables." + table.name() + ".expectations.";
+    }
+
+    private static List<SqlProblem> refused(Expectation.Check check, Map<String, String> columns) {
+        return ExpressionCheck.of(check.sql(), columns) instanceof ExpressionCheck.Refused refused
+                ? refused.problems()
+                : List.of();
+    }
+
+    private List<Problem> checks(
+            String path, List<Expectation> expectations, Function<Expectation.Check, List<SqlProblem>> look) {
         List<Problem> problems = new ArrayList<>();
         for (Expectation expectation : expectations) {
-            if (expectation instanceof Expectation.Check check
-                    && ExpressionCheck.of(check.sql(), columns) instanceof ExpressionCheck.Refused refused) {
-                refused.problems().forEach(problem -> problems.add(at(path + check.name() + ".check", problem)));
+            // A blank check has been told already.
+            if (expectation instanceof Expectation.Check check && !check.sql().isBlank()) {
+                look.apply(check).forEach(problem -> problems.add(at(path + check.name() + ".check", problem)));
             }
+        }
+        return problems;
+    }
+
+    private List<Problem> missing(Table table, Map<String, String> columns) {
+        List<Problem> problems = new ArrayList<>();
+        if (table.write() instanceof Table.Write.Merge merge) {
+            problems.addAll(missing("tables." + table.name() + ".key", merge.key(), columns));
+            problems.addAll(missing("tables." + table.name() + ".sequence-by", merge.sequenceBy(), columns));
+        }
+        for (Expectation expectation : table.expectations()) {
             if (expectation instanceof Expectation.Unique unique) {
-                problems.addAll(missing(path + unique.name() + ".unique", unique.columns(), columns));
+                problems.addAll(missing(pathOf(table) + unique.name() + ".unique", unique.columns(), columns));
             }
         }
         return problems;
@@ -70,6 +106,6 @@ final class ConditionProblems {
 
     private Problem at(String path, SqlProblem problem) {
         Location at = conf.locate(pipeline.name(), path);
-        return new Problem(at.file(), at.line() + problem.line() - 1, path, problem.problem(), problem.remedy());
+        return new Problem(at.file(), at.line() + problem.line() - 1, path, problem.sentence(), problem.remedy());
     }
 }

@@ -8,7 +8,6 @@ import dev.polder.config.Problem;
 import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.contract.BatchView;
-import dev.polder.contract.Contract;
 import dev.polder.transform.QueryCheck;
 import dev.polder.transform.SourceColumn;
 import dev.polder.transform.SqlProblem;
@@ -20,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Looks at all queries of a conf in the order in which their tables can be made, so that each knows what it reads. */
@@ -38,14 +39,20 @@ final class QueryAnalysis {
 
     QueryAnalysis(Conf conf) {
         this.conf = conf;
-        for (Pipeline pipeline : conf.pipelines()) {
+        for (Pipeline pipeline : conf.drafts()) {
             pipeline.tables().forEach(table -> tables.put(table.name().toString(), new Owned(pipeline, table)));
         }
     }
 
     void run() {
-        for (Pipeline pipeline : conf.pipelines()) {
-            pipeline.feeds().forEach(feed -> problems.addAll(new ConditionProblems(conf, pipeline).ofFeed(feed)));
+        for (Pipeline pipeline : conf.drafts()) {
+            for (Feed feed : pipeline.feeds()) {
+                ConditionProblems conditions = new ConditionProblems(conf, pipeline);
+                problems.addAll(
+                        conf.knowsColumns(pipeline.name(), feed)
+                                ? conditions.ofFeed(feed)
+                                : conditions.withoutColumns(feed));
+            }
         }
         tables.forEach((name, owned) -> reads.put(name, namesIn(owned.table())));
         order.addAll(sorted());
@@ -56,10 +63,10 @@ final class QueryAnalysis {
         return problems;
     }
 
-    /** By pipeline; only of those whose every query could be analysed. */
+    /** By pipeline; only of those whose every table could be analysed. */
     Map<String, PipelineQueries> queries() {
         Map<String, PipelineQueries> queries = new HashMap<>();
-        for (Pipeline pipeline : conf.pipelines()) {
+        for (Pipeline pipeline : conf.drafts()) {
             List<Table> ordered = order.stream()
                     .map(tables::get)
                     .filter(owned -> owned.pipeline().equals(pipeline))
@@ -116,32 +123,62 @@ final class QueryAnalysis {
     private void analyse(String name) {
         Owned owned = tables.get(name);
         Table table = owned.table();
+        ConditionProblems conditions = new ConditionProblems(conf, owned.pipeline());
         if (table.source() instanceof Table.Source.FromFeed from) {
-            Contract contract = feed(owned.pipeline(), from.feed()).contract();
-            known.put(name, withBatch(table, contract.sqlTypes()));
-            masked.put(name, contract.maskedColumns());
+            analyse(owned, from);
         } else if (table.source() instanceof Table.Source.FromQuery query) {
             analyse(owned, query);
         }
-        if (known.containsKey(name)) {
-            problems.addAll(new ConditionProblems(conf, owned.pipeline()).ofTable(table, known.get(name)));
-        }
+        problems.addAll(
+                known.containsKey(name)
+                        ? conditions.ofTable(table, known.get(name))
+                        : conditions.withoutColumns(table));
+    }
+
+    private void analyse(Owned owned, Table.Source.FromFeed from) {
+        String name = owned.table().name().toString();
+        Optional<Feed> feed = owned.pipeline().feeds().stream()
+                .filter(each -> each.name().equals(from.feed()))
+                .filter(each -> conf.knowsColumns(owned.pipeline().name(), each))
+                .findFirst();
+        feed.ifPresentOrElse(
+                read -> {
+                    known.put(name, withBatch(owned.table(), read.contract().sqlTypes()));
+                    masked.put(name, read.contract().maskedColumns());
+                },
+                () -> broken.add(name));
     }
 
     private void analyse(Owned owned, Table.Source.FromQuery query) {
         String name = owned.table().name().toString();
-        for (String read : reads.get(name)) {
-            if (broken.contains(read)) {
-                broken.add(name);
-                report(owned, "It reads " + read + ", whose query has problems.", "Mend those first.");
-                return;
-            }
+        if (query.text().isBlank()) {
+            broken.add(name);
+            return;
         }
         Map<String, Map<String, String>> readable = new HashMap<>(known);
         Map<String, Set<String>> hidden = new HashMap<>(masked);
+        Set<String> unknown = new TreeSet<>(broken);
         for (Feed feed : owned.pipeline().feeds()) {
-            readable.put("batch." + feed.name(), BatchView.columns(feed.contract()));
-            hidden.put("batch." + feed.name(), feed.contract().maskedColumns());
+            String view = "batch." + feed.name();
+            if (conf.knowsColumns(owned.pipeline().name(), feed)) {
+                readable.put(view, BatchView.columns(feed.contract()));
+                hidden.put(view, feed.contract().maskedColumns());
+            } else {
+                unknown.add(view);
+            }
+        }
+        Set<String> unknownReads = new TreeSet<>(reads.get(name));
+        unknownReads.retainAll(unknown);
+        if (!unknownReads.isEmpty()) {
+            broken.add(name);
+            unknown.addAll(readable.keySet());
+            report(owned, query, QueryCheck.withoutColumns(query.text(), unknown));
+            report(
+                    owned,
+                    "It reads " + String.join(", ", unknownReads)
+                            + ", whose columns cannot be known before their problems are mended.",
+                    "Mend those, then check again: this query is looked at further then.");
+            return;
         }
         QueryCheck check = QueryCheck.of(query.text(), readable);
         if (check instanceof QueryCheck.Passed passed) {
@@ -149,7 +186,7 @@ final class QueryAnalysis {
             masked.put(name, madeOf(hidden, passed.origins()));
         } else if (check instanceof QueryCheck.Refused refused) {
             broken.add(name);
-            refused.problems().forEach(problem -> problems.add(inFile(owned.pipeline(), query, problem)));
+            report(owned, query, refused.problems());
         }
     }
 
@@ -180,21 +217,15 @@ final class QueryAnalysis {
                 : Set.of();
     }
 
-    private static Feed feed(Pipeline pipeline, String name) {
-        return pipeline.feeds().stream()
-                .filter(feed -> feed.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void report(Owned owned, String problem, String remedy) {
         String path = "tables." + owned.table().name() + ".sql";
         Location at = conf.locate(owned.pipeline().name(), path);
         problems.add(new Problem(at.file(), at.line(), path, problem, remedy));
     }
 
-    private static Problem inFile(Pipeline pipeline, Table.Source.FromQuery query, SqlProblem problem) {
-        String file = "pipelines/" + pipeline.name() + "/" + query.file();
-        return new Problem(file, problem.line(), "", problem.problem(), problem.remedy());
+    private void report(Owned owned, Table.Source.FromQuery query, List<SqlProblem> found) {
+        String file = "pipelines/" + owned.pipeline().name() + "/" + query.file();
+        found.forEach(
+                problem -> problems.add(new Problem(file, problem.line(), "", problem.sentence(), problem.remedy())));
     }
 }

@@ -36,6 +36,34 @@ record ColumnReader(Optional<RecordFormat> format, ZoneId zone) {
             .later("subject", "nothing is erased by subject")
             .later("columns", "columns are flat");
 
+    /** The keys that say nothing about the column's name and type. */
+    private static final Set<String> WITHIN = Set.of(
+            "from",
+            "format",
+            "zone",
+            "null-values",
+            "trim",
+            "required",
+            "default",
+            "values",
+            "in",
+            "matches",
+            "between",
+            "mask");
+
+    /**
+     * Whether what is wrong at these keys leaves a feed's columns unknown by name or type.
+     *
+     * @param columns the keys of the columns, {@code feeds.orders.columns}
+     */
+    static boolean shapes(String columns, String problem) {
+        if (!(problem + ".").startsWith(columns + ".")) {
+            return false;
+        }
+        String[] below = problem.substring(columns.length()).split("\\.", -1);
+        return below.length < 3 || !WITHIN.contains(below[2]);
+    }
+
     /** The column; with stand-ins for what is wrong, which has been reported. */
     Column read(Value value) {
         Names.COLUMN.accepts(value, value.name());

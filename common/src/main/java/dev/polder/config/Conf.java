@@ -3,6 +3,7 @@ package dev.polder.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,12 +61,16 @@ public final class Conf {
         return names;
     }
 
-    /** The pipelines that {@link #pipeline} would give, by name. */
-    public List<Pipeline> pipelines() {
-        return names.stream()
-                .filter(name -> problemsOf(name).isEmpty())
-                .map(pipelines::get)
-                .toList();
+    /** The pipelines whose file could be read at all, by name, with stand-ins for what is wrong in them. */
+    public List<Pipeline> drafts() {
+        return names.stream().map(pipelines::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Whether the names and types of a draft's feed are what its file says, and no stand-ins. */
+    public boolean knowsColumns(String pipeline, Feed feed) {
+        String path = "feeds." + feed.name() + ".columns";
+        return !feed.contract().columns().isEmpty()
+                && problemsOf(pipeline).stream().noneMatch(problem -> ColumnReader.shapes(path, problem.path()));
     }
 
     /**
@@ -75,14 +80,23 @@ public final class Conf {
      * @throws ConfFailure when it has problems, or polder.yaml or the env file has
      */
     public Pipeline pipeline(String name) {
-        if (!names.contains(name)) {
-            throw new UnknownPipelineFailure(name, names);
-        }
+        requireKnown(name);
         List<Problem> found = problemsOf(name);
         if (!found.isEmpty()) {
             throw new ConfFailure("The conf of pipeline " + Wording.quote(name), found);
         }
         return pipelines.get(name);
+    }
+
+    /**
+     * Passes when there is a pipeline of this name, with or without problems.
+     *
+     * @throws UnknownPipelineFailure when there is none
+     */
+    public void requireKnown(String name) {
+        if (!names.contains(name)) {
+            throw new UnknownPipelineFailure(name, names);
+        }
     }
 
     /** Everything that is wrong, in file order: polder.yaml, the env file, the pipelines by name. */

@@ -39,4 +39,9 @@ public sealed interface ExpressionCheck {
     static ExpressionCheck of(String sql, Map<String, String> columns) {
         return SqlSettings.within(() -> RowCondition.check(sql, columns));
     }
+
+    /** What is wrong with a condition whatever the row's columns are: its syntax, and what it would run. */
+    static List<SqlProblem> withoutColumns(String sql) {
+        return SqlSettings.within(() -> RowCondition.withoutColumns(sql));
+    }
 }

@@ -137,14 +137,14 @@ final class Gate {
                         refusal -> {
                             if (purpose == Purpose.TABLE || !refusal.onlyWhenRepeated()) {
                                 problems.add(new SqlProblem(
-                                        Nodes.line(node), called + "() " + refusal.reason(), refusal.remedy()));
+                                        Nodes.line(node), "`" + called + "()` " + refusal.reason(), refusal.remedy()));
                             }
                         },
                         () -> problems.add(new SqlProblem(
                                 Nodes.line(node),
-                                "there is no function " + called + "() that SQL may call here",
+                                "there is no function `" + called + "()` that SQL may call here",
                                 Nearest.to(called, known)
-                                        .map(meant -> "Did you mean " + meant + "()?")
+                                        .map(meant -> "Did you mean `" + meant + "()`?")
                                         .orElse("Use one of Spark's built-in functions on columns."))));
     }
 }

@@ -58,6 +58,22 @@ public sealed interface QueryCheck {
         return SqlSettings.within(() -> check(sql, tables, Purpose.READING));
     }
 
+    /**
+     * What is wrong with a query whatever the columns of its tables are: its syntax, what it would run, the tables that
+     * it names.
+     *
+     * @param tables the names of the tables that it may read
+     */
+    static List<SqlProblem> withoutColumns(String sql, Set<String> tables) {
+        return SqlSettings.within(() -> {
+            try {
+                return new Gate(tables, Purpose.TABLE).problems(ParsedSql.statement(sql));
+            } catch (RefusedSql e) {
+                return e.problems();
+            }
+        });
+    }
+
     /** The tables that a text names, as written; empty when it cannot be read, which {@link #of} will tell. */
     static Set<String> reads(String sql) {
         return SqlSettings.within(() -> {

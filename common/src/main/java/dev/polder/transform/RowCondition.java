@@ -49,6 +49,14 @@ final class RowCondition {
         }
     }
 
+    static List<SqlProblem> withoutColumns(String sql) {
+        try {
+            return parsedProblems(ParsedSql.expression(sql));
+        } catch (RefusedSql e) {
+            return e.problems();
+        }
+    }
+
     private static List<SqlProblem> parsedProblems(Expression parsed) {
         List<SqlProblem> problems = new ArrayList<>();
         for (TreeNode<?> node : Nodes.in(parsed)) {

@@ -43,7 +43,7 @@ class ExpressionCheckTest {
                     total > (SELECT 1)           | the condition holds a sub-query                     | Look at the row's own columns; what needs other rows, a table's SQL can add as a column.
                     max(total) > 0               | the condition holds an aggregate                    | Look at the row's own columns; what needs other rows, a table's SQL can add as a column.
                     total > 0 AS x               | the condition has a name                            | Leave out AS: the expectation has a name already.
-                    placed < now()               | now() tells another time each time it is asked, and a run taken up again must give the same rows | Use a column of the data, or `_ingest_date` and `_ingested_at`, which stay what they were.
+                    placed < now()               | `now()` tells another time each time it is asked, and a run taken up again must give the same rows | Use a column of the data, or `_ingest_date` and `_ingested_at`, which stay what they were.
                     """)
     void aRefusedConditionIsToldWhyAndWhatToDo(String sql, String problem, String remedy) {
         ExpressionCheck check = ExpressionCheck.of(sql, Orders.ORDERS);

@@ -107,7 +107,7 @@ class QueryCheckTest {
                     SELECT order_idd FROM batch.orders                 | 1 | there is no column `order_idd`              | Did you mean `order_id`?
                     SELECT order_id\\nFROM batch.order                 | 2 | there is no table `batch.order`             | Did you mean `batch.orders`?
                     SELECT 1 AS a\\n\\nFROM nowhere                    | 3 | there is no table `nowhere`                 | Write a table as layer.name, such as batch.orders, or define the name in a WITH.
-                    SELECT\\n summ(total) AS t FROM batch.orders        | 2 | there is no function summ() that SQL may call here | Did you mean sum()?
+                    SELECT\\n summ(total) AS t FROM batch.orders        | 2 | there is no function `summ()` that SQL may call here | Did you mean `sum()`?
                     SELECT\\n total + 1 FROM batch.orders              | 2 | the column `(total + 1)` has no usable name | Give it a name: AS name, of letters, digits and _.
                     SELECT 1 AS a,\\n 2 AS A                           | 2 | two columns are named `A`                   | Give one of them another name: AS name.
                     SELECT\\n_ingest_date FROM batch.orders            | 2 | the column `_ingest_date` has a name of Polder's own | Give it another: AS name.
@@ -116,7 +116,7 @@ class QueryCheckTest {
                     SELECT array(INTERVAL 1 DAY) AS a                  | 1 | the column `a` is of type interval day, which other readers of the table do not know | CAST it AS a plain type, such as string, bigint, decimal or timestamp.
                     SELECT parse_json('1') AS a                        | 1 | the column `a` is of type variant, which other readers of the table do not know | CAST it AS a plain type, such as string, bigint, decimal or timestamp.
                     SELECT 1 AS a\\nFROM text.`/etc/passwd`            | 2 | `text./etc/passwd` is a path, and SQL reads tables only | Describe the files as a feed, and read batch.<feed>.
-                    SELECT 1 AS a,\\n now() AS b                       | 2 | now() tells another time each time it is asked, and a run taken up again must give the same rows | Use a column of the data, or `_ingest_date` and `_ingested_at`, which stay what they were.
+                    SELECT 1 AS a,\\n now() AS b                       | 2 | `now()` tells another time each time it is asked, and a run taken up again must give the same rows | Use a column of the data, or `_ingest_date` and `_ingested_at`, which stay what they were.
                     SELECT 1 AS a\\nFROM                                | 2 | Syntax error at or near end of input.       | Write one query in Spark SQL.
                     drop table x                                       | 1 | DROP is not a query                         | Write one SELECT: Polder itself creates and writes the tables, and sets the options.
                     SELECT order_id, sum(total) AS t FROM batch.orders | 1 | The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window functions using OVER clauses. | See Spark's SQL reference, or search for MISSING_GROUP_BY.

@@ -2,7 +2,6 @@ package dev.polder.jobs.launch;
 
 import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
-import dev.polder.config.Pipeline;
 import dev.polder.journal.Journal;
 import dev.polder.storage.Stores;
 import org.apache.hadoop.conf.Configuration;
@@ -32,6 +31,13 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return checked.conf().environment();
     }
 
+    /** To be called before rows of tables are looked at: some may hold masked values. */
+    void guardQuotes() {
+        if (checked.mayMeetMasked()) {
+            surroundings.log().keepQuotesOut();
+        }
+    }
+
     SparkSession spark() {
         return surroundings.sessions().start(environment());
     }
@@ -47,8 +53,8 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return new Stores(hadoop);
     }
 
-    Journal journalOf(Pipeline pipeline) {
+    Journal journalOf(String pipeline) {
         String lake = environment().lake();
-        return new Journal(stores().at(lake), lake, pipeline.name());
+        return new Journal(stores().at(lake), lake, pipeline);
     }
 }

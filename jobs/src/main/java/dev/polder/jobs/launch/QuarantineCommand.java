@@ -15,7 +15,8 @@ final class QuarantineCommand {
 
     ExitCode carryOut(Command.Quarantine command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        PipelineState state = context.journalOf(pipeline).load();
+        PipelineState state = context.journalOf(pipeline.name()).load();
+        context.guardQuotes();
         QuarantineReport report = new ReadQuarantine(context.spark(), context.environment(), pipeline, state)
                 .read(command.rule(), command.batch(), command.limit());
         if (context.asJson()) {

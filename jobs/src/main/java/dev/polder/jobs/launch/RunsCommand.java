@@ -1,6 +1,5 @@
 package dev.polder.jobs.launch;
 
-import dev.polder.config.Pipeline;
 import dev.polder.jobs.run.Totals;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.RunRecord;
@@ -22,14 +21,15 @@ final class RunsCommand {
     }
 
     ExitCode carryOut(Command.Runs command) {
-        Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
+        String pipeline = command.pipeline();
+        context.checked().conf().requireKnown(pipeline);
         PipelineState state = context.journalOf(pipeline).load();
         List<RunRecord> runs = new ArrayList<>(state.runs());
         Collections.reverse(runs);
         List<RunRecord> shown = runs.stream().limit(command.limit()).toList();
         if (context.asJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put("pipeline", pipeline.name());
+            document.put("pipeline", pipeline);
             document.put("runs", shown.stream().map(RunsCommand::json).toList());
             context.printJson(document);
         } else {
@@ -38,10 +38,10 @@ final class RunsCommand {
         return ExitCode.DONE;
     }
 
-    private void print(Pipeline pipeline, List<RunRecord> shown, int all) {
+    private void print(String pipeline, List<RunRecord> shown, int all) {
         Console console = context.console();
         if (shown.isEmpty()) {
-            console.line("Pipeline %s has never run. Next: polder run %s", pipeline.name(), pipeline.name());
+            console.line("Pipeline %s has never run. Next: polder run %s", pipeline, pipeline);
             return;
         }
         console.line(console.bold(String.format(

@@ -14,9 +14,7 @@ final class SqlCommand {
 
     /** With {@code --json} each row is an object on a line of its own, and all of them are printed. */
     ExitCode carryOut(Command.Sql sql) {
-        if (context.checked().mayMeetMasked()) {
-            context.surroundings().log().keepQuotesOut();
-        }
+        context.guardQuotes();
         new PublishedQuery(context.checked().conf(), context::journalOf)
                 .run(sql.text(), context.spark(), rows -> print(rows, sql.limit()));
         return ExitCode.DONE;

@@ -1,7 +1,6 @@
 package dev.polder.jobs.query;
 
 import dev.polder.config.Conf;
-import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.journal.Journal;
 import dev.polder.table.LakeReader;
@@ -17,10 +16,10 @@ import org.apache.spark.sql.SparkSession;
 /** A query of published versions: what each table holds since its pipeline's last published run. */
 public final class PublishedQuery {
     private final Conf conf;
-    private final Function<Pipeline, Journal> journals;
+    private final Function<String, Journal> journals;
 
-    /** @param journals gives the journal of a pipeline */
-    public PublishedQuery(Conf conf, Function<Pipeline, Journal> journals) {
+    /** @param journals gives the journal of the pipeline of this name */
+    public PublishedQuery(Conf conf, Function<String, Journal> journals) {
         this.conf = conf;
         this.journals = journals;
     }
@@ -34,7 +33,7 @@ public final class PublishedQuery {
     public void run(String sql, SparkSession spark, Consumer<Dataset<Row>> use) {
         LakeReader lake = new LakeReader(spark, conf.environment()::locationOf);
         Map<String, Map<String, String>> tables = new TreeMap<>();
-        for (Pipeline pipeline : conf.pipelines()) {
+        for (String pipeline : conf.pipelineNames()) {
             journals.apply(pipeline).load().published().forEach((name, version) -> {
                 TableName table = TableName.parse(name);
                 tables.put(name, lake.show(table, version));
