@@ -3,6 +3,7 @@ package dev.polder.config;
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnRule;
 import dev.polder.contract.ColumnType;
+import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -92,13 +93,15 @@ record ColumnReader(Optional<RecordFormat> format, ZoneId zone) {
                         section.find("default").get(), literal, values.getOrDefault(text, text), rules));
         return new Column(
                 value.name(),
-                section.find("from").flatMap(this::from).orElse(value.name()),
+                List.of(section.find("from").flatMap(this::from).orElse(value.name())),
                 type.orElse(new ColumnType.Text()),
-                formats,
-                ownZone,
-                nullValues,
-                section.find("trim").flatMap(Value::bool).orElse(false),
-                values,
+                new Reading(
+                        formats,
+                        ownZone,
+                        nullValues,
+                        section.find("trim").flatMap(Value::bool).orElse(false),
+                        values,
+                        false),
                 section.find("required").flatMap(Value::bool).orElse(false),
                 defaultText.orElse(null),
                 rules,

@@ -74,7 +74,7 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
                 section.find("files").map(Globs::read).orElse(List.of("*")),
                 section.find("ready").flatMap(FeedReader::readyAfter).orElse(READY_AFTER),
                 format.orElse(new Json(JsonRecords.LINES, "")),
-                new Contract(
+                Contract.of(
                         columns,
                         section.find("unknown-fields")
                                 .flatMap(FeedReader::unknownFields)

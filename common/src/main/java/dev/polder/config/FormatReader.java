@@ -5,6 +5,7 @@ import dev.polder.contract.RecordFormat.Json;
 import dev.polder.contract.RecordFormat.JsonRecords;
 import dev.polder.contract.RecordFormat.Xml;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,14 @@ final class FormatReader {
         }
         Optional<String> record = at.flatMap(Value::text);
         record.ifPresent(path -> new XmlPath(namespaces.keySet(), 0).checkRecord(at.get(), path));
-        return record.filter(path -> path.startsWith("/")).map(path -> new Xml(path, namespaces));
+        return record.filter(path -> path.startsWith("/"))
+                .map(path -> new Xml(List.of(path), lists(namespaces), Optional.empty()));
+    }
+
+    private static Map<String, List<String>> lists(Map<String, String> namespaces) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        namespaces.forEach((prefix, uri) -> lists.put(prefix, List.of(uri)));
+        return lists;
     }
 
     private static Map<String, String> namespaces(Value value) {

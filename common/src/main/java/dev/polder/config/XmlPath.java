@@ -19,7 +19,7 @@ record XmlPath(Set<String> prefixes, int above) {
 
     /** The paths of this feed. */
     static XmlPath in(RecordFormat.Xml format) {
-        return new XmlPath(format.namespaces().keySet(), format.steps().size() - 1);
+        return new XmlPath(format.namespaces().keySet(), format.records().get(0).split("/").length - 2);
     }
 
     /** The way from the root to the record, such as {@code /env:Envelope/o:Order}. */

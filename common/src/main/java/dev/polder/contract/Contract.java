@@ -5,15 +5,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A feed's columns in the order of its tables, and what happens to fields it does not know. */
-public record Contract(List<Column> columns, UnknownFields unknownFields) implements Serializable {
+/**
+ * What a feed's records must be.
+ *
+ * @param columns its columns in the order of its tables
+ * @param unknownFields what happens to fields that no column takes, at every depth
+ * @param knownFields fields that no column takes and that are dropped all the same, with all within: JSON pointers or XML
+ *     paths from the record
+ * @param selection which of the files' records are the feed's; empty for all
+ * @param noRecords what becomes of a file in which the path to the records leads nowhere
+ */
+public record Contract(
+        List<Column> columns,
+        UnknownFields unknownFields,
+        Set<String> knownFields,
+        Optional<Selection> selection,
+        NoRecords noRecords)
+        implements Serializable {
 
     public Contract {
         columns = List.copyOf(columns);
         Objects.requireNonNull(unknownFields);
+        knownFields = Set.copyOf(knownFields);
+        Objects.requireNonNull(selection);
+        Objects.requireNonNull(noRecords);
+    }
+
+    /** Of all records of files that have some. */
+    public static Contract of(List<Column> columns, UnknownFields unknownFields) {
+        return new Contract(columns, unknownFields, Set.of(), Optional.empty(), NoRecords.REJECT);
     }
 
     /** The columns in order with their Spark SQL types. */
@@ -23,13 +47,13 @@ public record Contract(List<Column> columns, UnknownFields unknownFields) implem
         return types;
     }
 
-    /** The names of the columns whose values must never be shown. */
+    /** The names of the columns of which some values must never be shown. */
     public Set<String> maskedColumns() {
-        return columns.stream().filter(Column::masked).map(Column::name).collect(Collectors.toUnmodifiableSet());
+        return columns.stream().filter(Column::holdsMasked).map(Column::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether some column's values must never be shown. */
     public boolean hasMaskedColumns() {
-        return columns.stream().anyMatch(Column::masked);
+        return columns.stream().anyMatch(Column::holdsMasked);
     }
 }

@@ -29,11 +29,11 @@ final class ColumnReader {
 
     /** Spark's internal value, null when the text stands for NULL. */
     Object read(String text, Kind kind) throws Mismatch {
-        if (column.nullValues().contains(text)) {
+        if (column.reading().nullValues().contains(text)) {
             return null;
         }
-        String trimmed = column.trim() ? text.strip() : text;
-        String mapped = column.values().get(trimmed);
+        String trimmed = column.reading().trim() ? text.strip() : text;
+        String mapped = column.reading().values().get(trimmed);
         return mapped == null ? conversion.convert(trimmed, kind) : conversion.convert(mapped, Kind.TEXT);
     }
 

@@ -27,9 +27,11 @@ interface Conversion {
         } else if (type instanceof ColumnType.Bool) {
             return new BooleanConversion();
         } else if (type instanceof ColumnType.Day) {
-            return new DayConversion(TemporalFormat.allOf(column), column.zone());
+            return new DayConversion(
+                    TemporalFormat.allOf(column), column.reading().zone());
         } else if (type instanceof ColumnType.Moment) {
-            return new MomentConversion(TemporalFormat.allOf(column), column.zone());
+            return new MomentConversion(
+                    TemporalFormat.allOf(column), column.reading().zone());
         }
         throw new IllegalStateException("no conversion to " + type);
     }

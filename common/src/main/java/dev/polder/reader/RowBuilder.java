@@ -204,6 +204,7 @@ public final class RowBuilder implements RecordSink {
     }
 
     private static String absence(Column column, State state) {
-        return "expected a value at " + column.from() + ", " + (state == State.NULL ? "it is null" : "it is missing");
+        return "expected a value at " + String.join(" or ", column.from()) + ", "
+                + (state == State.NULL ? "it is null" : "it is missing");
     }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class RowBuilderTest {
     private static final RecordFormat JSON = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
-    private static final RecordFormat XML = new RecordFormat.Xml("/orders/order", Map.of());
+    private static final RecordFormat XML =
+            new RecordFormat.Xml(List.of("/orders/order"), Map.of(), java.util.Optional.empty());
 
     @Test
     void aRecordAsTheContractSaysHasNoErrors() {
@@ -341,7 +342,7 @@ class RowBuilderTest {
     }
 
     private static Contract contract(UnknownFields unknownFields, Column... columns) {
-        return new Contract(List.of(columns), unknownFields);
+        return Contract.of(List.of(columns), unknownFields);
     }
 
     private static List<String> errors(InternalRow row) {

@@ -21,7 +21,7 @@ final class Field {
         List<Column> columns = contract.columns();
         for (int i = 0; i < columns.size(); i++) {
             Field field = root;
-            for (String name : names(columns.get(i).from())) {
+            for (String name : names(columns.get(i).from().get(0))) {
                 field = field.children.computeIfAbsent(name, none -> new Field());
             }
             field.columns.add(i);

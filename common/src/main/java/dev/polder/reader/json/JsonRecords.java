@@ -39,10 +39,14 @@ public final class JsonRecords implements RecordSource {
     private static Framer framer(ByteWindow window, RecordFormat.Json format) {
         RecordPath path = RecordPath.of(format);
         return switch (format.records()) {
-            case LINES ->
-                path.length() == 0 ? new LineFramer(window) : new LinePathFramer(new LineFramer(window), path);
+            case LINES -> within(new LineFramer(window), path);
+            case CONCATENATED -> within(new ConcatenatedFramer(window), path);
             case ARRAY, DOCUMENT -> new DocumentFramer(window, path, Extent.FILE);
         };
+    }
+
+    private static Framer within(Framer values, RecordPath path) {
+        return path.length() == 0 ? values : new PathFramer(values, path);
     }
 
     @Override

@@ -218,7 +218,7 @@ class RecordsTest {
     }
 
     private static Contract contract(Column... columns) {
-        return new Contract(List.of(columns), UnknownFields.RESCUE);
+        return Contract.of(List.of(columns), UnknownFields.RESCUE);
     }
 
     private LandedFile land(String name, byte[] content) throws IOException {
