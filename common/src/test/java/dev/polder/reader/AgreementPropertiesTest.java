@@ -89,7 +89,7 @@ class AgreementPropertiesTest {
         try (JsonRecords source =
                 new JsonRecords(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), format, contract)) {
             assertThat(source.next(rows)).isTrue();
-            return rows.row();
+            return rows.row().copy();
         }
     }
 }

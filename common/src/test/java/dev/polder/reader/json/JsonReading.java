@@ -40,7 +40,7 @@ record JsonReading(RecordFormat.Json format, List<Column> columns, int limit) {
     }
 
     List<Recorded> read(InputStream in) throws IOException {
-        RecordedSink sink = new RecordedSink();
+        RecordedSink sink = new RecordedSink(columns);
         Contract contract = Contract.of(columns, UnknownFields.RESCUE);
         try (var records = new dev.polder.reader.json.JsonRecords(in, format, contract, limit)) {
             int reported = 0;
