@@ -78,12 +78,11 @@ final class ByteWindow {
     /** Passes the rest of the line and its newline; false when the end comes first. */
     boolean passLine() throws IOException {
         do {
-            for (int i = position; i < end; i++) {
-                if (buffer[i] == '\n') {
-                    position = i + 1;
-                    line++;
-                    return true;
-                }
+            int newline = EightBytes.indexOf(buffer, '\n', position, end);
+            if (newline < end) {
+                position = newline + 1;
+                line++;
+                return true;
             }
             position = end;
         } while (fill());

@@ -10,6 +10,10 @@ final class Deferrals {
     /** The value at this place in the buffer is the column's, as far as the object has been seen. */
     record Chosen(Target target, int rank, int place) {}
 
+    void clear() {
+        chosen.clear();
+    }
+
     /** There is a value; it counts unless there is one at a place that goes before. */
     void offer(Target.Deferred value, int place) {
         boolean better = true;

@@ -2,9 +2,6 @@ package dev.polder.reader.json;
 
 import dev.polder.reader.Slice;
 import dev.polder.reader.json.JsonFault.Reason;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,11 +13,6 @@ import java.util.Arrays;
 final class JsonText {
     static final int DEEPEST_NESTING = 1000;
     static final int LONGEST_NUMBER = 1000;
-
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final Unescaped unescaped = new Unescaped();
     private final Slice passed = new Slice();
@@ -211,11 +203,10 @@ final class JsonText {
     private int plainUntil(int from) throws JsonFault {
         int i = from;
         for (; i + Long.BYTES <= end; i += Long.BYTES) {
-            long word = (long) EIGHT_BYTES.get(bytes, i);
-            long controls = (word - ONES * ' ') & ~word & HIGH_BITS;
-            long special = zeros(word ^ (ONES * '"')) | zeros(word ^ (ONES * '\\')) | controls;
-            if (special != 0) {
-                i += Long.numberOfTrailingZeros(special) >>> 3;
+            long word = EightBytes.at(bytes, i);
+            long marks = EightBytes.find(word, '"') | EightBytes.find(word, '\\') | EightBytes.findBelow(word, ' ');
+            if (marks != 0) {
+                i += EightBytes.first(marks);
                 break;
             }
         }
@@ -230,11 +221,6 @@ final class JsonText {
             throw cut();
         }
         return i;
-    }
-
-    /** The high bit of each byte that is zero; of those above the first such byte too, perhaps. */
-    private static long zeros(long word) {
-        return (word - ONES) & ~word & HIGH_BITS;
     }
 
     private Slice escaped(int from, int firstEscape, Slice into) throws JsonFault {

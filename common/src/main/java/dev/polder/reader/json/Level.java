@@ -7,6 +7,7 @@ import java.util.Set;
 /** What the columns of a record, or of a struct, take from its object. */
 final class Level {
     private final Members members;
+    private final Deferrals deferrals = new Deferrals();
 
     private Level(Members members) {
         this.members = members;
@@ -37,6 +38,11 @@ final class Level {
 
     Members members() {
         return members;
+    }
+
+    /** Those of the object at hand. */
+    Deferrals deferrals() {
+        return deferrals;
     }
 
     private static List<String> names(String from) {

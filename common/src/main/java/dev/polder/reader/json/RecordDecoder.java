@@ -15,6 +15,7 @@ final class RecordDecoder {
     private final JsonText text = new JsonText();
     private final Pointer pointer = new Pointer();
     private final List<NameSet> nameSets = new ArrayList<>();
+    private final List<Slice> namesAtHand = new ArrayList<>();
     private final Slice value = new Slice();
     private final Level level;
     private final boolean quotes;
@@ -82,8 +83,12 @@ final class RecordDecoder {
 
     /** An object that has columns of its own. */
     private void object(Level columns, FieldSink to) throws JsonFault {
-        Deferrals deferrals = new Deferrals();
+        Deferrals deferrals = columns.deferrals();
+        deferrals.clear();
         members(columns.members(), to, deferrals);
+        if (deferrals.chosen().isEmpty()) {
+            return;
+        }
         int end = text.place();
         for (Deferrals.Chosen chosen : deferrals.chosen()) {
             text.moveTo(chosen.place());
@@ -95,9 +100,9 @@ final class RecordDecoder {
     private void members(Members wanted, FieldSink to, Deferrals deferrals) throws JsonFault {
         long object = ++objects;
         NameSet others = null;
-        Slice name = new Slice();
         int expected = 0;
         open();
+        Slice name = nameAtHand();
         if (text.passIf('}')) {
             close();
             return;
@@ -254,7 +259,7 @@ final class RecordDecoder {
     private void mapping(Target target, ElementSink to, FieldSink owner, int column) throws JsonFault {
         open();
         NameSet names = names();
-        Slice name = new Slice();
+        Slice name = nameAtHand();
         if (text.passIf('}')) {
             close();
             return;
@@ -332,7 +337,7 @@ final class RecordDecoder {
     private void passObject() throws JsonFault {
         open();
         NameSet names = names();
-        Slice name = new Slice();
+        Slice name = nameAtHand();
         if (text.passIf('}')) {
             close();
             return;
@@ -398,6 +403,14 @@ final class RecordDecoder {
 
     private void close() {
         depth--;
+    }
+
+    /** Room for the names of the object that begins at this depth. */
+    private Slice nameAtHand() {
+        while (namesAtHand.size() <= depth) {
+            namesAtHand.add(new Slice());
+        }
+        return namesAtHand.get(depth);
     }
 
     /** An empty set for the object that begins at this depth. */
