@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a feed's records must be.
@@ -36,6 +37,13 @@ public record Contract(
     /** Of all records of files that have some. */
     public static Contract of(List<Column> columns, UnknownFields unknownFields) {
         return new Contract(columns, unknownFields, Set.of(), null, NoRecords.REJECT);
+    }
+
+    /** The columns, and behind them the one that tells a record's kind, if there is a selection. */
+    public List<Column> read() {
+        return selection == null
+                ? columns
+                : Stream.concat(columns.stream(), Stream.of(selection.column())).toList();
     }
 
     /** The columns in order with their Spark SQL types. */

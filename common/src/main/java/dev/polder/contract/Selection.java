@@ -14,9 +14,35 @@ import java.util.Set;
  */
 public record Selection(List<String> from, Set<String> in, Set<String> others, boolean rejectsOthers)
         implements Serializable {
+    /** The name of {@link #column}, which no column of a contract can have. */
+    public static final String KIND = "_kind";
+
     public Selection {
         from = List.copyOf(from);
         in = Set.copyOf(in);
         others = Set.copyOf(others);
+    }
+
+    /** The column that holds a record's kind while it is read; it is in no table. */
+    public Column column() {
+        return new Column(KIND, from, new ColumnType.Text(), Reading.PLAIN, false, null, List.of(), false);
+    }
+
+    /** What becomes of a record of this kind, null when it says none. */
+    public Fate of(String kind) {
+        if (kind != null && in.contains(kind)) {
+            return Fate.OURS;
+        }
+        return rejectsOthers && (kind == null || !others.contains(kind)) ? Fate.NOBODYS : Fate.PASSED_OVER;
+    }
+
+    /** Whose a record is. */
+    public enum Fate {
+        /** This feed's. */
+        OURS,
+        /** Another feed's, or another feed rejects it. */
+        PASSED_OVER,
+        /** No feed takes it, and this one says so. */
+        NOBODYS
     }
 }

@@ -2,6 +2,7 @@ package dev.polder.reader;
 
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnType;
+import dev.polder.contract.Selection;
 import java.util.List;
 
 /**
@@ -27,7 +28,10 @@ record CellMaker(Kind kindOfText, RecordErrors errors, UnknownSink unknown) {
         } else if (type instanceof ColumnType.Mapping mapping) {
             return elements(elementOf(column, mapping.value()), place, true);
         }
-        return new ScalarCell(new ColumnReader(column), place, errors);
+        ColumnReader reader = column.name().equals(Selection.KIND)
+                ? new ColumnReader(column, new KindConversion())
+                : new ColumnReader(column);
+        return new ScalarCell(reader, place, errors);
     }
 
     private ElementsCell elements(Column element, Place place, boolean map) {

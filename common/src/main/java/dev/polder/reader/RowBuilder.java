@@ -3,6 +3,7 @@ package dev.polder.reader;
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
+import dev.polder.contract.Selection;
 import dev.polder.contract.UnknownFields;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class RowBuilder implements RecordSink {
     private final UnknownNames unknownNames;
     private final RecordErrors errors;
     private final Fields fields;
+    private final Selection selection;
+    private final int columnCount;
     private final JsonMembers context = new JsonMembers();
     private final JsonMembers rescued = new JsonMembers();
     private final MutableAny errorsValue = new MutableAny();
@@ -42,13 +45,16 @@ public final class RowBuilder implements RecordSink {
     private final InternalRow row;
     private UTF8String raw;
     private boolean brokenAsAWhole;
+    private boolean passedOver;
 
     /**
      * @param format decides what a text may stand for: XML has nothing but texts, JSON has types of its own
      * @throws ColumnNotReadable when a column's formats, rules or default can't be what they are
      */
     public RowBuilder(Contract contract, RecordFormat format) {
-        List<Column> columns = contract.columns();
+        List<Column> columns = contract.read();
+        selection = contract.selection();
+        columnCount = contract.columns().size();
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
         }
@@ -59,7 +65,7 @@ public final class RowBuilder implements RecordSink {
         List<Place> places =
                 columns.stream().map(column -> Place.of(column.name())).toList();
         fields = new Fields(columns, places, new CellMaker(kindOfText, errors, this::unknown));
-        row = new SpecificInternalRow(values(columns.size()));
+        row = new SpecificInternalRow(values(columnCount));
     }
 
     private MutableValue[] values(int columns) {
@@ -92,6 +98,11 @@ public final class RowBuilder implements RecordSink {
     /** The row of the record that ended last; the same object each time, good until the next record begins. */
     public InternalRow row() {
         return row;
+    }
+
+    /** Whether the record that ended last is not this feed's: it makes no row. */
+    public boolean passedOver() {
+        return passedOver;
     }
 
     @Override
@@ -199,6 +210,7 @@ public final class RowBuilder implements RecordSink {
 
     @Override
     public void end() {
+        select();
         if (!brokenAsAWhole) {
             fields.finish();
         }
@@ -206,6 +218,26 @@ public final class RowBuilder implements RecordSink {
         set(rawValue, errors.isEmpty() ? raw : raw.makeValid());
         set(contextValue, context.toText());
         set(rescuedValue, rescued.toText());
+    }
+
+    private void select() {
+        passedOver = false;
+        if (selection == null) {
+            return;
+        }
+        MutableValue kind = fields.cell(columnCount).value();
+        Selection.Fate fate = selection.of(kind.isNull() ? null : kind.boxed().toString());
+        passedOver = fate == Selection.Fate.PASSED_OVER;
+        if (fate == Selection.Fate.NOBODYS && !brokenAsAWhole) {
+            String from = String.join(" or ", selection.from());
+            String found = kind.isNull() ? "there is none" : "no feed selects this one";
+            errors.add(
+                    "selection",
+                    null,
+                    "expected a kind at " + from + " that a feed selects, " + found,
+                    kind.isNull() ? null : kind.boxed().toString());
+            brokenAsAWhole = true;
+        }
     }
 
     private static void set(MutableAny value, Object content) {

@@ -1,6 +1,7 @@
 package dev.polder.reader.json;
 
 import dev.polder.contract.Contract;
+import dev.polder.contract.NoRecords;
 import dev.polder.contract.RecordFormat;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.RecordSource;
@@ -32,21 +33,22 @@ public final class JsonRecords implements RecordSource {
     JsonRecords(InputStream in, RecordFormat.Json format, Contract contract, int recordLimit) {
         this.in = in;
         this.window = new ByteWindow(in, recordLimit);
-        this.framer = framer(window, format);
-        this.decoder = new RecordDecoder(contract);
+        RootFields roots = new RootFields(contract);
+        this.framer = framer(window, format, roots, contract.noRecords());
+        this.decoder = new RecordDecoder(contract, roots);
     }
 
-    private static Framer framer(ByteWindow window, RecordFormat.Json format) {
+    private static Framer framer(ByteWindow window, RecordFormat.Json format, RootFields roots, NoRecords noRecords) {
         RecordPath path = RecordPath.of(format);
         return switch (format.records()) {
-            case LINES -> within(new LineFramer(window), path);
-            case CONCATENATED -> within(new ConcatenatedFramer(window), path);
-            case ARRAY, DOCUMENT -> new DocumentFramer(window, path, Extent.FILE);
+            case LINES -> within(new LineFramer(window), path, roots, noRecords);
+            case CONCATENATED -> within(new ConcatenatedFramer(window), path, roots, noRecords);
+            case ARRAY, DOCUMENT -> new DocumentFramer(window, path, Extent.FILE, roots, noRecords);
         };
     }
 
-    private static Framer within(Framer values, RecordPath path) {
-        return path.length() == 0 ? values : new PathFramer(values, path);
+    private static Framer within(Framer values, RecordPath path, RootFields roots, NoRecords noRecords) {
+        return path.length() == 0 ? values : new PathFramer(values, path, roots, noRecords);
     }
 
     @Override

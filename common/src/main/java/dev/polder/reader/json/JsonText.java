@@ -155,6 +155,30 @@ final class JsonText {
         endScalar(from);
     }
 
+    /** Passes the value that begins here by its brackets and quotes alone. */
+    void passValue() throws JsonFault {
+        int open = 0;
+        do {
+            int b = some();
+            switch (b) {
+                case '"' -> passString();
+                case '{', '[' -> {
+                    open++;
+                    at++;
+                }
+                case '}', ']' -> {
+                    open--;
+                    at++;
+                }
+                default -> at++;
+            }
+            boolean scalar = b != '{' && b != '[' && b != '}' && b != ']' && b != '"';
+            while (open == 0 && scalar && at < end && ",:{}[]\" \t\r\n".indexOf(bytes[at]) < 0) {
+                at++;
+            }
+        } while (open > 0);
+    }
+
     /** What stands here is not what was expected. */
     JsonFault unexpected(String expected) {
         return new JsonFault(Reason.SYNTAX, "expected " + expected + ", found " + shown(at), at);

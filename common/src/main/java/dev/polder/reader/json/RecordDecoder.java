@@ -9,6 +9,7 @@ import dev.polder.reader.json.JsonFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Decodes the bytes of one record into a sink. */
 final class RecordDecoder {
@@ -18,6 +19,7 @@ final class RecordDecoder {
     private final List<Slice> namesAtHand = new ArrayList<>();
     private final Slice value = new Slice();
     private final Level level;
+    private final RootFields roots;
     private final boolean quotes;
     private RecordSink sink;
     private long objects;
@@ -25,8 +27,9 @@ final class RecordDecoder {
     /** Whether what is at hand has been read before for another column, and its faults been told. */
     private boolean again;
 
-    RecordDecoder(Contract contract) {
-        level = Level.of(contract.columns(), contract.knownFields());
+    RecordDecoder(Contract contract, RootFields roots) {
+        this.roots = roots;
+        level = Level.of(contract.read(), contract.knownFields());
         quotes = !contract.hasMaskedColumns();
     }
 
@@ -39,11 +42,12 @@ final class RecordDecoder {
             sink.reject("encoding", null, "byte " + (fault - record.offset() + 1) + " is not UTF-8", null);
             return;
         }
-        text.open(record);
         pointer.clear();
         depth = 0;
         again = false;
         try {
+            outer();
+            text.open(record);
             record();
         } catch (JsonFault e) {
             reject(e, record, frame.extent());
@@ -60,6 +64,18 @@ final class RecordDecoder {
                 int place = fault.place() - record.offset() + 1;
                 sink.reject("syntax", null, what + ", in line " + line + ", byte " + place + " of the record", null);
             }
+        }
+    }
+
+    /** What columns take from outside of the record. */
+    private void outer() throws JsonFault {
+        for (Map.Entry<RootFields.Wanted, Stretch> found : roots.found().entrySet()) {
+            text.open(found.getValue());
+            take(found.getKey().target(), sink);
+            text.moveTo(found.getValue().offset());
+            boolean string = text.next() == '"';
+            Slice shown = string ? text.string(value) : found.getValue().in(value);
+            sink.context(found.getKey().path(), shown.toString());
         }
     }
 

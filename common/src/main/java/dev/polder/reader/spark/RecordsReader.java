@@ -57,7 +57,11 @@ final class RecordsReader implements PartitionReader<InternalRow> {
 
     private boolean nextOfSource() throws IOException {
         try {
-            return source.next(rows);
+            boolean more = source.next(rows);
+            while (more && rows.passedOver()) {
+                more = source.next(rows);
+            }
+            return more;
         } catch (IOException e) {
             throw new IOException("The store failed in the middle of " + file.uri() + ": " + e.getMessage(), e);
         }
