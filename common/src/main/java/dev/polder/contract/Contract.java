@@ -40,6 +40,11 @@ public record Contract(
         return new Contract(columns, unknownFields, Set.of(), Optional.empty(), NoRecords.REJECT);
     }
 
+    /** This contract, of the records that the selection leaves. */
+    public Contract selecting(Selection records) {
+        return new Contract(columns, unknownFields, knownFields, Optional.of(records), noRecords);
+    }
+
     /** The columns in order with their Spark SQL types. */
     public Map<String, String> sqlTypes() {
         Map<String, String> types = new LinkedHashMap<>();
