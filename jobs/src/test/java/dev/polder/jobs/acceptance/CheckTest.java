@@ -68,7 +68,7 @@ final class CheckTest {
                   Remedy:  Did you mean `total`?
                 pipelines/orders/pipeline.yaml:19  feeds.returns.columns.id.type
                   Problem: `strng` is not a type.
-                  Remedy:  Did you mean `string`? Known: string, boolean, tinyint, smallint, int, bigint, float, double, decimal(p,s), date, timestamp.
+                  Remedy:  Did you mean `string`? Known: string, boolean, tinyint, smallint, int, bigint, float, double, decimal(p,s), date, timestamp, raw, array, struct, map.
                 pipelines/orders/pipeline.yaml:21  tables.silver.orders
                   Problem: `key` is missing.
                   Remedy:  Write `key: ..`.
@@ -124,7 +124,7 @@ final class CheckTest {
         assertThat(broken.exitCode()).isEqualTo(2);
         assertThat(broken.out()).endsWith("10 problems.\n");
         assertThat(runs.exitCode()).as(runs.all()).isEqualTo(2);
-        assertThat(statuses(runs.json())).containsExactly("failed", "published");
+        assertThat(statuses(runs.json())).as(runs.all()).containsExactly("failed", "published");
         assertThat(runs.error()).contains("pipelines/orders/gold/secrets.sql:1");
         assertThat(past.exitCode()).as(past.all()).isZero();
         assertThat(past.out()).contains("Pipeline orders has never run.");
