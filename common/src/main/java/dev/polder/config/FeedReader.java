@@ -85,7 +85,9 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
                         section.find("known-fields")
                                 .map(at -> new KnownFields(format, columns).read(at))
                                 .orElse(Set.of()),
-                        section.find("select").flatMap(at -> SelectionReader.read(at, paths)),
+                        section.find("select")
+                                .flatMap(at -> SelectionReader.read(at, paths))
+                                .orElse(null),
                         section.find("no-records")
                                 .flatMap(FeedReader::noRecords)
                                 .orElse(NoRecords.REJECT)),

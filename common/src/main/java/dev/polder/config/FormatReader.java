@@ -62,7 +62,7 @@ record FormatReader(Optional<SchemaFiles> schemas) {
         List<String> records = section.need("record")
                 .map(at -> records(at, new XmlPath(namespaces.keySet(), 0)))
                 .orElse(List.of());
-        return records.isEmpty() ? Optional.empty() : Optional.of(new Xml(records, namespaces, schema));
+        return records.isEmpty() ? Optional.empty() : Optional.of(new Xml(records, namespaces, schema.orElse(null)));
     }
 
     private static List<String> records(Value value, XmlPath paths) {

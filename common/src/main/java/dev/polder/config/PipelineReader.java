@@ -2,7 +2,6 @@ package dev.polder.config;
 
 import dev.polder.config.Table.Source.FromQuery;
 import dev.polder.contract.RecordFormat;
-import dev.polder.contract.XmlSchema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -103,8 +102,8 @@ record PipelineReader(Places places, Defaults defaults) {
     }
 
     private static Map<String, String> schemas(Feed feed) {
-        return feed.format() instanceof RecordFormat.Xml xml
-                ? xml.schema().map(XmlSchema::texts).orElse(Map.of())
+        return feed.format() instanceof RecordFormat.Xml xml && xml.schema() != null
+                ? xml.schema().texts()
                 : Map.of();
     }
 }

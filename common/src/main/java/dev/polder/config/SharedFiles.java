@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,12 +49,11 @@ final class SharedFiles {
                     check(other, feed);
                 }
                 first &= !before;
-                other.contract().selection().ifPresent(selection -> others.addAll(selection.in()));
+                selection(other).ifPresent(selection -> others.addAll(selection.in()));
             }
         }
         boolean rejects = first;
-        return feed.contract()
-                .selection()
+        return selection(feed)
                 .map(own -> feed.with(feed.contract().selecting(new Selection(own.from(), own.in(), others, rejects))))
                 .orElse(feed);
     }
@@ -74,12 +74,10 @@ final class SharedFiles {
     private void check(Feed earlier, Feed later) {
         boolean sameFiles = earlier.landing().equals(later.landing())
                 && Set.copyOf(earlier.files()).equals(Set.copyOf(later.files()));
-        boolean bothSelect = earlier.contract().selection().isPresent()
-                && later.contract().selection().isPresent();
-        boolean oneSelects = earlier.contract().selection().isPresent()
-                || later.contract().selection().isPresent();
+        boolean bothSelect = selection(earlier).isPresent() && selection(later).isPresent();
+        boolean oneSelects = selection(earlier).isPresent() || selection(later).isPresent();
         if (!bothSelect && (sameFiles || oneSelects)) {
-            boolean laterLacks = later.contract().selection().isEmpty();
+            boolean laterLacks = selection(later).isEmpty();
             // A `select` that could not be read has been told already.
             Feed lacks = laterLacks ? later : earlier;
             if (!at.find(path(lacks, "select")).path().equals(path(lacks, "select"))) {
@@ -96,11 +94,7 @@ final class SharedFiles {
                                     + ", and not all: who rejects what nobody selects could not be told.",
                             "Give both the same `landing` and `files`, or such as have no file in common.");
         } else if (bothSelect) {
-            check(
-                    earlier,
-                    later,
-                    earlier.contract().selection().get(),
-                    later.contract().selection().get());
+            check(earlier, later, selection(earlier).get(), selection(later).get());
         }
     }
 
@@ -118,6 +112,10 @@ final class SharedFiles {
                         "The kind " + Wording.quote(kind) + " is selected by feed " + Wording.quote(earlier.name())
                                 + " too.",
                         "Let one feed take it."));
+    }
+
+    private static Optional<Selection> selection(Feed feed) {
+        return Optional.ofNullable(feed.contract().selection());
     }
 
     private static String path(Feed feed, String key) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,8 +89,7 @@ final class NestedColumnsTest {
                                                 new ColumnType.Struct(List.of(sku(), shipped(), prices()))))),
                         UnknownFields.RESCUE,
                         Set.of("/debug", "/a~1b"),
-                        Optional.of(
-                                new Selection(List.of("/kind", "/type"), Set.of("order", "return"), Set.of(), true)),
+                        new Selection(List.of("/kind", "/type"), Set.of("order", "return"), Set.of(), true),
                         NoRecords.ACCEPT));
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +36,8 @@ final class SchemaFilesTest {
                 .format();
 
         assertThat(((RecordFormat.Xml) format).schema())
-                .isEqualTo(Optional.of(new XmlSchema(
-                        "order.xsd", Map.of("order.xsd", ORDER, "types/line.xsd", LINE, "money.xsd", schema("")))));
+                .isEqualTo(new XmlSchema(
+                        "order.xsd", Map.of("order.xsd", ORDER, "types/line.xsd", LINE, "money.xsd", schema(""))));
     }
 
     @Test

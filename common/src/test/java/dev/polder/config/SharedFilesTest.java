@@ -27,7 +27,7 @@ final class SharedFilesTest {
                 .feeds();
 
         assertThat(feeds)
-                .extracting(feed -> feed.contract().selection().orElseThrow())
+                .extracting(feed -> feed.contract().selection())
                 .containsExactly(
                         new Selection(List.of("/kind"), Set.of("order", "return"), Set.of("invoice"), true),
                         new Selection(List.of("/kind"), Set.of("invoice"), Set.of("order", "return"), false),
