@@ -46,6 +46,11 @@ public record Contract(
                 : Stream.concat(columns.stream(), Stream.of(selection.column())).toList();
     }
 
+    /** This contract, of the records that the selection leaves. */
+    public Contract selecting(Selection records) {
+        return new Contract(columns, unknownFields, knownFields, records, noRecords);
+    }
+
     /** The columns in order with their Spark SQL types. */
     public Map<String, String> sqlTypes() {
         Map<String, String> types = new LinkedHashMap<>();
