@@ -62,8 +62,7 @@ final class FormatReader {
         }
         Optional<String> record = at.flatMap(Value::text);
         record.ifPresent(path -> new XmlPath(namespaces.keySet(), 0).checkRecord(at.get(), path));
-        return record.filter(path -> path.startsWith("/"))
-                .map(path -> new Xml(List.of(path), lists(namespaces), Optional.empty()));
+        return record.filter(path -> path.startsWith("/")).map(path -> new Xml(List.of(path), lists(namespaces), null));
     }
 
     private static Map<String, List<String>> lists(Map<String, String> namespaces) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,14 +15,14 @@ import java.util.stream.Collectors;
  * @param unknownFields what happens to fields that no column takes, at every depth
  * @param knownFields fields that no column takes and that are dropped all the same, with all within: JSON pointers or XML
  *     paths from the record
- * @param selection which of the files' records are the feed's; empty for all
+ * @param selection which of the files' records are the feed's; null for all
  * @param noRecords what becomes of a file in which the path to the records leads nowhere
  */
 public record Contract(
         List<Column> columns,
         UnknownFields unknownFields,
         Set<String> knownFields,
-        Optional<Selection> selection,
+        Selection selection,
         NoRecords noRecords)
         implements Serializable {
 
@@ -31,13 +30,12 @@ public record Contract(
         columns = List.copyOf(columns);
         Objects.requireNonNull(unknownFields);
         knownFields = Set.copyOf(knownFields);
-        Objects.requireNonNull(selection);
         Objects.requireNonNull(noRecords);
     }
 
     /** Of all records of files that have some. */
     public static Contract of(List<Column> columns, UnknownFields unknownFields) {
-        return new Contract(columns, unknownFields, Set.of(), Optional.empty(), NoRecords.REJECT);
+        return new Contract(columns, unknownFields, Set.of(), null, NoRecords.REJECT);
     }
 
     /** The columns in order with their Spark SQL types. */

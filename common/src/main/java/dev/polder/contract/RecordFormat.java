@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** How a feed's files hold their records. */
 public sealed interface RecordFormat extends Serializable {
@@ -42,16 +41,14 @@ public sealed interface RecordFormat extends Serializable {
      * @param records the paths of elements from the root to a record, such as {@code /env:Envelope/env:Body/o:Order}
      * @param namespaces the URIs that each prefix used in {@code records} and in the columns' {@code from} may stand for;
      *     the empty prefix stands for names without one
-     * @param schema the XSD that documents must meet; empty when there is none
+     * @param schema the XSD that documents must meet; null when there is none
      */
-    record Xml(List<String> records, Map<String, List<String>> namespaces, Optional<XmlSchema> schema)
-            implements RecordFormat {
+    record Xml(List<String> records, Map<String, List<String>> namespaces, XmlSchema schema) implements RecordFormat {
         public Xml {
             records = List.copyOf(records);
             Map<String, List<String>> copies = new HashMap<>();
             namespaces.forEach((prefix, uris) -> copies.put(prefix, List.copyOf(uris)));
             namespaces = Map.copyOf(copies);
-            Objects.requireNonNull(schema);
         }
     }
 }

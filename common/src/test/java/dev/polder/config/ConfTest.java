@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,7 +194,7 @@ final class ConfTest {
                 .isEqualTo(new RecordFormat.Xml(
                         List.of("/g:Envelope/Cube/Cube/Cube"),
                         Map.of("g", List.of("urn:gesmes"), "", List.of("urn:ecb")),
-                        Optional.empty()));
+                        null));
     }
 
     @Test

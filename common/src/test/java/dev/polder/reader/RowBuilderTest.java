@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RowBuilderTest {
     private static final RecordFormat JSON = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
-    private static final RecordFormat XML =
-            new RecordFormat.Xml(List.of("/orders/order"), Map.of(), java.util.Optional.empty());
+    private static final RecordFormat XML = new RecordFormat.Xml(List.of("/orders/order"), Map.of(), null);
 
     @Test
     void aRecordAsTheContractSaysHasNoErrors() {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A feed of XML files, put together for a test. */
 final class XmlFeed {
@@ -79,7 +78,7 @@ final class XmlFeed {
     private RecordFormat.Xml format() {
         Map<String, List<String>> lists = new HashMap<>();
         namespaces.forEach((prefix, uri) -> lists.put(prefix, List.of(uri)));
-        return new RecordFormat.Xml(List.of(record), lists, Optional.empty());
+        return new RecordFormat.Xml(List.of(record), lists, null);
     }
 
     Contract contract() {
