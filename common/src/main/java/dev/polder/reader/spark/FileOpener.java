@@ -4,7 +4,7 @@ import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.RecordSource;
-import dev.polder.reader.bytes.GzipMembers;
+import dev.polder.reader.bytes.InflationLimit;
 import dev.polder.reader.bytes.Packing;
 import dev.polder.reader.bytes.StoreStream;
 import dev.polder.reader.json.JsonRecords;
@@ -38,11 +38,10 @@ final class FileOpener {
             in.mark(Packing.HEAD);
             byte[] head = in.readNBytes(Packing.HEAD);
             in.reset();
-            return switch (Packing.of(file.name(), head)) {
-                case PLAIN -> records(in);
-                case GZIP -> records(new GzipMembers(in));
-                case FOREIGN -> new ForeignPacking(in);
-            };
+            Packing packing = Packing.of(file.name(), head);
+            return packing == Packing.FOREIGN
+                    ? new ForeignPacking(in)
+                    : records(packing.unpack(in, InflationLimit.standard()));
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
