@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Reads one file of JSON lines, one of an array and so on, and says what each rejected record says. */
+/** Reads a file in each layout that JSON can have, and writes what its rejected records say. */
 final class BombProcess {
     private BombProcess() {}
 
@@ -24,7 +24,7 @@ final class BombProcess {
         Contract contract = Contract.of(List.of(aColumn("id", "int").build()), UnknownFields.IGNORE);
         for (RecordFormat.JsonRecords layout : RecordFormat.JsonRecords.values()) {
             RecordFormat format = new RecordFormat.Json(layout, "");
-            FileBundle bundle = new FileBundle(List.of(file));
+            FileBundle bundle = new FileBundle(List.of(FilePart.whole(file)));
             try (RecordsReader reader = new RecordsReader(bundle, contract, format, new Configuration())) {
                 while (reader.next()) {
                     InternalRow error = reader.get().getArray(1).getStruct(0, 4);
