@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SplitFileTest {
-    private static final int RECORDS = 800_000;
-    private static final int BROKEN = 700_001;
+    private static final int RECORDS = 90_000;
+    private static final int BROKEN = 70_001;
 
     @TempDir
     Path landing;
@@ -39,7 +39,7 @@ class SplitFileTest {
         assertThat(large.size()).isBetween(2 * Splits.SMALLEST, 4 * Splits.SMALLEST);
         assertThat(rows.rdd().getNumPartitions()).isEqualTo(2);
         assertThat(rows.count()).isEqualTo(RECORDS);
-        assertThat(rows.where("id = _line and id = _record").count()).isEqualTo(RECORDS - 1);
+        assertThat(rows.where("id = _line and id = _record").count()).isEqualTo(RECORDS);
         assertThat(rows.where("_errors is not null")
                         .selectExpr("_line", "_record", "_errors[0].rule")
                         .collectAsList())
@@ -73,7 +73,7 @@ class SplitFileTest {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             for (int i = 1; i <= RECORDS; i++) {
                 String end = i == BROKEN ? "\n" : "\"}\n";
-                String line = "{\"id\":" + i + ",\"text\":\"" + "some words that make a line long, ".repeat(2) + end;
+                String line = "{\"id\":" + i + ",\"text\":\"" + "some words that make a line long, ".repeat(25) + end;
                 out.write(line.getBytes(StandardCharsets.UTF_8));
             }
         }
