@@ -118,6 +118,18 @@ class PackingTest {
         assertThat(unpacking.fault()).isInstanceOf(ZipException.class);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSecondPackedFileOfWhichTwoBytesArrivedIsCutShort(Packer packer) {
+        byte[] content = lines(2_000);
+        byte[] file = concat(packer.pack(content), Arrays.copyOf(packer.pack(content), 2));
+
+        Unpacking unpacking = Unpacking.of(packer.packing(), file, 1_000);
+
+        assertThat(unpacking.content()).isEqualTo(content);
+        assertThat(unpacking.rule()).isEqualTo("truncated");
+    }
+
     @Test
     void framesThatZstdSkipsHoldNothing() {
         byte[] skippable = {0x5A, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3};
