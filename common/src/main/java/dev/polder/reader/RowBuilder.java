@@ -89,10 +89,10 @@ public final class RowBuilder implements RecordSink {
         contract.columns().forEach(column -> maker.cell(column, Place.of(column.name())));
     }
 
-    /** The next records are those of this file, counted from 1. */
-    public void startFile(String name) {
+    /** The next records are those of this file, counted on from those that stand before them in it. */
+    public void startFile(String name, long recordsBefore) {
         fileValue.update(UTF8String.fromString(name));
-        ordinalValue.update(0L);
+        ordinalValue.update(recordsBefore);
     }
 
     /** The row of the record that ended last; the same object each time, good until the next record begins. */

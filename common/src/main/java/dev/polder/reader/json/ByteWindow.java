@@ -28,12 +28,15 @@ final class ByteWindow {
     private boolean ended;
     private IOException breakage;
 
-    /** @param limit most bytes of a marked stretch that are kept; of a longer one only the first half of that many */
-    ByteWindow(InputStream in, int limit) {
+    /**
+     * @param limit most bytes of a marked stretch that are kept; of a longer one only the first half of that many
+     * @param line the line at which the bytes start
+     */
+    ByteWindow(InputStream in, int limit, long line) {
         this.in = in;
         this.limit = limit;
         this.buffer = new byte[Math.min(FIRST_SIZE, limit)];
-        this.line = 1;
+        this.line = line;
     }
 
     /** A window on bytes that are in memory already. */
