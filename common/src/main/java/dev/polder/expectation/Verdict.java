@@ -39,8 +39,8 @@ public record Verdict(List<Breach> breaches, List<Breach> warnings) {
         Judge judge = new Judge("records");
         counts.files().forEach(judge::books);
         if (tolerate.isExceededBy(counts.rejected(), counts.records())) {
-            judge.breaches.add(judge.breach(
-                    REJECTED, counts.rejected(), counts.records(), tolerate, "are rejected for all reasons"));
+            judge.breaches.add(
+                    judge.breach(REJECTED, counts.rejected(), counts.records(), tolerate, "are rejected in all"));
         }
         for (Expectation expectation : expectations) {
             long of = expectation instanceof Expectation.RowCount ? counts.accepted() : counts.records();

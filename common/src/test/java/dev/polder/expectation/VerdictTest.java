@@ -63,7 +63,7 @@ class VerdictTest {
                         "more is rejected than the feed tolerates",
                         feed(100, 51),
                         check(Action.WARN, Tolerance.ANY),
-                        List.of("51 of 100 records (51%) are rejected for all reasons; 50% may")),
+                        List.of("51 of 100 records (51%) are rejected in all; 50% may")),
                 arguments(
                         "there are too few accepted records",
                         feed(10, 2),

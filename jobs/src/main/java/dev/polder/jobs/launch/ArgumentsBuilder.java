@@ -23,8 +23,8 @@ final class ArgumentsBuilder {
     int limit;
 
     Arguments build() {
-        Output output = json ? Output.JSON : quiet ? Output.QUIET : Output.TEXT;
-        return new Arguments(buildCommand(), conf, env, output, debug);
+        Output output = json ? Output.JSON : Output.TEXT;
+        return new Arguments(buildCommand(), conf, env, output, quiet, debug);
     }
 
     private Command buildCommand() {

@@ -18,14 +18,15 @@ final class CheckCommand {
     ExitCode carryOut(Command.Check check) {
         Conf conf = context.checked().conf();
         List<Problem> problems = problems(conf, check);
+        List<String> pipelines = check.pipeline().map(List::of).orElse(conf.pipelineNames());
         if (context.asJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("status", problems.isEmpty() ? "ok" : "problems");
-            document.put("pipelines", check.pipeline().map(List::of).orElse(conf.pipelineNames()));
+            document.put("pipelines", pipelines);
             document.put("problems", problems);
             context.printJson(document);
         } else {
-            print(conf, problems);
+            print(pipelines, problems);
         }
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
@@ -42,7 +43,7 @@ final class CheckCommand {
         }
     }
 
-    private void print(Conf conf, List<Problem> problems) {
+    private void print(List<String> looked, List<Problem> problems) {
         Console console = context.console();
         for (Problem problem : problems) {
             String path = problem.path().isEmpty() ? "" : "  " + problem.path();
@@ -54,8 +55,8 @@ final class CheckCommand {
             console.line(console.bad(Amounts.count(problems.size(), "problem") + "."));
         } else if (!context.quiet()) {
             console.line(console.good("No problems") + " in "
-                    + Amounts.count(conf.pipelineNames().size(), "pipeline") + ": "
-                    + String.join(", ", conf.pipelineNames()) + ".");
+                    + Amounts.count(looked.size(), "pipeline") + ": "
+                    + String.join(", ", looked) + ".");
         }
     }
 }

@@ -19,7 +19,7 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     }
 
     boolean quiet() {
-        return arguments.output() == Arguments.Output.QUIET;
+        return arguments.quiet();
     }
 
     /** Writes the answer for programs: one line, a document. */

@@ -79,7 +79,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private void describe() {
         head(seq(List.of("polder " + version + ": batches of JSON and XML into Delta tables that people can trust")));
         note("\nFor the newcomer");
-        command("check", "look at conf and SQL without reading data", List.of(operand("[pipeline]", 0, 1)));
+        command("check", "look at conf and SQL without reading data", List.of(operand("pipeline", 0, 1)));
         command(
                 "sql",
                 "query the published tables: sql \"SELECT ..\"",
@@ -87,8 +87,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         note("\nFor the operator");
         command(
                 "run",
-                "publish the next batch of each pipeline",
-                List.of(operand("pipeline..", 1, Integer.MAX_VALUE), noWait()));
+                "publish the next batch of each pipeline named",
+                List.of(operand("pipeline", 1, Integer.MAX_VALUE), noWait()));
         command("runs", "what became of each run, newest first", List.of(operand("pipeline", 1, 1), limit("runs", 20)));
         command(
                 "quarantine",
@@ -204,12 +204,17 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
 
     @Override
     public void displayToErr(String text) {
-        error.println(text);
+        if (!answered.get()) {
+            error.println(text);
+        }
     }
 
     @Override
     public void reportError(String text) {
-        error.println("Problem: " + text);
+        // Who asks for help need not have got the rest right.
+        if (!answered.get()) {
+            error.println("Problem: " + text);
+        }
     }
 
     @Override

@@ -22,9 +22,9 @@ record FailureReport(
     /** What anything that was thrown means to the user. */
     static FailureReport of(Throwable thrown) {
         Failure failure = failure(thrown, thrown.toString());
-        Optional<String> cause = Optional.ofNullable(failure.getCause())
-                .map(Throwable::getMessage)
-                .flatMap(text -> text.strip().lines().findFirst());
+        Optional<String> cause = Optional.ofNullable(root(failure).getMessage())
+                .flatMap(text -> text.strip().lines().findFirst())
+                .filter(text -> !failure.problem().contains(text));
         return of(failure, failure.problem(), cause, failure);
     }
 
@@ -38,6 +38,15 @@ record FailureReport(
 
     private static FailureReport of(Failure failure, String problem, Optional<String> cause, Throwable trace) {
         return new FailureReport(failure.kind(), exitCode(failure), problem.strip(), cause, failure.remedy(), trace);
+    }
+
+    /** What everything began with: the wrappers around it say it again, or say less. */
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static Failure failure(Throwable thrown, String described) {

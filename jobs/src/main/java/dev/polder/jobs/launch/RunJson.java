@@ -83,7 +83,7 @@ final class RunJson {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("kind", Failure.Kind.USER.name());
         error.put("message", refused.reasons().stream().map(Reason::message).collect(Collectors.joining(" ")));
-        error.put("remedy", String.join(" ", RunText.remedies(refused.account())));
+        error.put("remedy", String.join("\n", RunText.remedies(refused)));
         return error;
     }
 

@@ -5,6 +5,7 @@ import dev.polder.expectation.Sample;
 import dev.polder.jobs.run.RunResult;
 import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.Totals;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +52,23 @@ final class RunText {
                 + " Nothing was published; readers see what they saw before.");
         refused.reasons().forEach(reason -> console.line("Problem: " + reason.message()));
         printRules(account);
-        console.line("Remedy:  " + String.join("\n         ", remedies(account)));
+        console.line("Remedy:  " + String.join("\n         ", remedies(refused)));
     }
 
     /** What to do about a refusal, a step each. */
-    static List<String> remedies(Account account) {
-        return List.of(
-                "See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch(),
+    static List<String> remedies(RunResult.Refused refused) {
+        Account account = refused.account();
+        List<String> remedies = new ArrayList<>();
+        if (refused.reasons().stream().anyMatch(reason -> account.feeds().containsKey(reason.on()))) {
+            remedies.add("See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch());
+        }
+        remedies.addAll(List.of(
+                "Leave the landed files as they are: the batch is read from them again.",
                 "Mend the rule, its action or its tolerate in the conf (polder check " + account.pipeline()
                         + "), then: polder run " + account.pipeline(),
                 "Batch " + account.batch() + " stays first in line until it passes. Past runs: polder runs "
-                        + account.pipeline());
+                        + account.pipeline()));
+        return remedies;
     }
 
     private static String books(Account account) {
@@ -76,13 +83,18 @@ final class RunText {
     }
 
     private void printRules(Account account) {
-        account.counts().forEach((feed, counts) -> counts.rules().entrySet().stream()
-                .filter(rule -> rule.getValue().broken() > 0)
-                .sorted(Comparator.comparingLong((Map.Entry<String, RuleCount> rule) ->
-                                rule.getValue().broken())
-                        .reversed())
-                .limit(TOP_RULES)
-                .forEach(rule -> printRule(feed, rule.getKey(), rule.getValue())));
+        account.counts().forEach((feed, counts) -> {
+            List<Map.Entry<String, RuleCount>> broken = counts.rules().entrySet().stream()
+                    .filter(rule -> rule.getValue().broken() > 0)
+                    .sorted(Comparator.comparingLong((Map.Entry<String, RuleCount> rule) ->
+                                    rule.getValue().broken())
+                            .reversed())
+                    .toList();
+            broken.stream().limit(TOP_RULES).forEach(rule -> printRule(feed, rule.getKey(), rule.getValue()));
+            if (broken.size() > TOP_RULES) {
+                console.line("  %s: and %s", feed, Amounts.count(broken.size() - TOP_RULES, "more rule"));
+            }
+        });
     }
 
     private void printRule(String feed, String rule, RuleCount count) {

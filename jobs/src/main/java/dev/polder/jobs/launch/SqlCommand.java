@@ -1,6 +1,11 @@
 package dev.polder.jobs.launch;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+
 import dev.polder.jobs.query.PublishedQuery;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,9 +27,10 @@ final class SqlCommand {
 
     private void print(Dataset<Row> rows, int limit) {
         if (context.asJson()) {
-            rows.toJSON()
+            // A NULL is there too, so that every row has the same keys.
+            rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false")))
                     .toLocalIterator()
-                    .forEachRemaining(context.surroundings().out()::println);
+                    .forEachRemaining(row -> context.surroundings().out().println(row.getString(0)));
         } else {
             String table = ((org.apache.spark.sql.classic.Dataset<Row>) rows).showString(limit, 0, false);
             context.surroundings().out().print(table);

@@ -1,6 +1,8 @@
 package dev.polder.jobs.run;
 
 import dev.polder.failure.Failure;
+import dev.polder.landing.KnownFile;
+import dev.polder.landing.LandedFile;
 
 /** A file that a batch has claimed can't be read again as it was. */
 public final class ClaimedFileChanged extends Failure {
@@ -24,13 +26,14 @@ public final class ClaimedFileChanged extends Failure {
                 "Put it back into the landing as it was, then run again.");
     }
 
-    static ClaimedFileChanged changed(String feed, String file, long batch) {
+    static ClaimedFileChanged changed(String feed, KnownFile known, LandedFile now) {
         return new ClaimedFileChanged(
                 feed,
-                file,
-                "File " + file + " of feed " + feed + " has changed since batch " + batch
-                        + ", which must be run again, claimed it.",
-                "Put it back as it was, and deliver the new content under a new name; then run again.");
+                now.name(),
+                "File " + now.name() + " of feed " + feed + " has changed since batch " + known.batch()
+                        + ", which must be run again, claimed it: " + known.difference(now) + ".",
+                "Put it back as it was, its time included (touch -d "
+                        + known.file().modified() + "), and deliver the new content under a new name; then run again.");
     }
 
     public String feed() {

@@ -50,8 +50,9 @@ final class Discover {
                 if (there == null) {
                     throw ClaimedFileChanged.gone(watch.feed(), file.name(), claim.batch());
                 }
-                if (new KnownFile(file, claim.batch()).differsFrom(there)) {
-                    throw ClaimedFileChanged.changed(watch.feed(), file.name(), claim.batch());
+                KnownFile known = new KnownFile(file, claim.batch());
+                if (known.differsFrom(there)) {
+                    throw ClaimedFileChanged.changed(watch.feed(), known, there);
                 }
             }
         }

@@ -1,12 +1,29 @@
 package dev.polder.jobs.run;
 
 import dev.polder.expectation.Breach;
+import dev.polder.expectation.RuleCount;
+import dev.polder.expectation.TableCounts;
 import dev.polder.journal.Reason;
+import java.util.stream.Collectors;
 
 /** Puts what was broken into the journal's words. */
 final class Reasons {
+    private static final int SAMPLES = 3;
 
     private Reasons() {}
+
+    /** Of a table, with some of the rows that broke the rule: no quarantine shows them. */
+    static Reason of(String table, Breach breach, TableCounts counts) {
+        RuleCount rule = counts.rules().get(breach.rule());
+        String rows = rule == null
+                ? ""
+                : rule.samples().stream()
+                        .limit(SAMPLES)
+                        .map(sample -> sample.column() + " " + sample.value())
+                        .collect(Collectors.joining("; ", " Such as: ", "."));
+        Reason reason = of(table, breach);
+        return new Reason(reason.rule(), table, reason.count(), reason.of(), reason.message() + rows);
+    }
 
     /** @param on the feed, or the table as {@code layer.name} */
     static Reason of(String on, Breach breach) {

@@ -88,8 +88,8 @@ public final class RunPipeline {
         Map<String, Long> heads = stages.get().prepare(state.heads());
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
         String why = waiting.reasons().isEmpty()
-                ? ", again: its last run was abandoned"
-                : ", again: run " + waiting.claim().run() + ", was refused";
+                ? " again: its last run was abandoned"
+                : " again: run " + waiting.claim().run() + " was refused";
         return claim(state, claims.again(run, waiting, heads, inputs.published()), why);
     }
 

@@ -76,7 +76,7 @@ final class Transform {
                         .evaluate(tables.get(table.name()).read(version));
                 outcome.counts().put(name, counts);
                 Verdict.of(counts, table.expectations()).breaches().forEach(breach -> outcome.reasons()
-                        .add(Reasons.of(name, breach)));
+                        .add(Reasons.of(name, breach, counts)));
             }
         } catch (UnusableKeys e) {
             outcome.reasons().add(new Reason("unique", name, e.nullKeys() + e.sharedKeys(), 0, e.problem()));

@@ -30,6 +30,7 @@ final class CommandLineTest {
                         Path.of("conf"),
                         "prod",
                         Output.JSON,
+                        false,
                         false))
                 .isEqualTo(after);
     }
@@ -48,6 +49,14 @@ final class CommandLineTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("For the newcomer", "For the operator", "Exit codes: 0 done");
+    }
+
+    @Test
+    void whoAsksForHelpIsNotToldOfMistakes() {
+        assertThat(parse("run", "--help").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(parse("--version").exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(error.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
