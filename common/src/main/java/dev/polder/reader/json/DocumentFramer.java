@@ -30,13 +30,15 @@ final class DocumentFramer implements Framer {
     /** An open object or array on the path. */
     private static final class Level {
         private final boolean array;
+        private final long line;
         private long elements;
         private boolean commaComes;
         private boolean afterComma;
         private boolean nameSeen;
 
-        Level(boolean array) {
+        Level(boolean array, long line) {
             this.array = array;
+            this.line = line;
         }
     }
 
@@ -80,7 +82,7 @@ final class DocumentFramer implements Framer {
         if (next == (level.array ? ']' : '}')) {
             window.read();
             levels.pop();
-            return level.afterComma ? gap("a comma stands before the closing bracket") : null;
+            return level.afterComma ? gap("a comma stands before the closing bracket") : without(level);
         }
         if (next == ']' || next == '}') {
             return lost("a closing bracket of the wrong kind stands");
@@ -99,6 +101,19 @@ final class DocumentFramer implements Framer {
         level.commaComes = true;
         level.afterComma = false;
         return level.array ? element(level, next) : member(level, next);
+    }
+
+    /** An element that the path leads into, and that has nothing where the path leads on. */
+    private Frame without(Level level) {
+        int depth = levels.size();
+        boolean element = depth > 0 && path.leadsToEach(depth - 1);
+        if (!element || level.array || level.nameSeen || noRecords == NoRecords.ACCEPT) {
+            return null;
+        }
+        arrived = true;
+        String message = "element " + levels.peek().elements + " of " + path.head(depth - 1) + " has nothing at "
+                + path.head(depth + 1);
+        return new Frame.Broken(new Stretch(new byte[0], 0, 0, level.line), "no-records", message);
     }
 
     private Frame element(Level level, int next) throws IOException {
@@ -148,8 +163,8 @@ final class DocumentFramer implements Framer {
             return mismatch(depth, next);
         }
         arrived |= array && depth == path.length() - 1;
+        levels.push(new Level(array, window.line()));
         window.read();
-        levels.push(new Level(array));
         return null;
     }
 

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The members of an object that somebody wants something of, found by their names' bytes. */
 final class Members {
     private final byte[][] names;
     private final Field[] fields;
     private final int[] slots;
+    private final List<Integer> columns;
     /** By member, the number of the object in which it was met last. */
     private final long[] lastObject;
 
@@ -30,6 +32,7 @@ final class Members {
                 .map(name -> name.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
         fields = byName.values().toArray(Field[]::new);
+        columns = byName.values().stream().flatMap(Members::columns).distinct().toList();
         lastObject = new long[names.length];
         slots = new int[Integer.highestOneBit(Math.max(1, names.length) * 4)];
         Arrays.fill(slots, -1);
@@ -42,6 +45,13 @@ final class Members {
         }
     }
 
+    private static Stream<Integer> columns(Field field) {
+        Stream<Integer> own = field.targets().stream()
+                .filter(target -> !(target instanceof Target.Deferred))
+                .map(Target::column);
+        return field.within() == null ? own : Stream.concat(own, field.within().columns().stream());
+    }
+
     /** The number of the member of this name, -1 when nobody wants it. */
     int find(Slice name, int expected) {
         if (expected < names.length && name.equalTo(names[expected])) {
@@ -52,6 +62,16 @@ final class Members {
             slot = (slot + 1) & (slots.length - 1);
         }
         return slots[slot];
+    }
+
+    /** Whether the names are those that elements of an array have: their numbers. */
+    boolean areElements() {
+        return Arrays.stream(names).allMatch(name -> new String(name, StandardCharsets.UTF_8).matches("\\d+"));
+    }
+
+    /** The columns that take their only value from here, or from below. */
+    List<Integer> columns() {
+        return columns;
     }
 
     Field field(int member) {

@@ -164,14 +164,28 @@ final class RecordDecoder {
 
     /** What is wanted of a value's own members or elements. */
     private void within(Members.Field field, int first, FieldSink to, Deferrals deferrals) throws JsonFault {
-        if (field.within() != null && first == '{') {
-            members(field.within(), to, deferrals);
-        } else if (field.within() != null && first == '[') {
-            elements(field.within(), to, deferrals);
+        Members within = field.within();
+        if (within != null && first == '{') {
+            members(within, to, deferrals);
+        } else if (within != null && first == '[' && within.areElements()) {
+            elements(within, to, deferrals);
+        } else if (within != null && first != 'n' && !within.columns().isEmpty()) {
+            notReached(within, first, to);
         } else if (first == 'n' || field.ignored() || !field.targets().isEmpty()) {
             pass();
         } else {
             unknown(true, to);
+        }
+    }
+
+    /** Columns lead into what is no object. */
+    private void notReached(Members within, int first, FieldSink to) throws JsonFault {
+        int place = text.place();
+        pass();
+        String found = text.since(place, value).toString();
+        for (int column : within.columns()) {
+            String message = "expected an object at " + pointer + ", found " + JsonKind.of(first);
+            to.reject("type", column, message, found);
         }
     }
 
