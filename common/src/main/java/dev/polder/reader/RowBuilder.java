@@ -8,6 +8,7 @@ import dev.polder.contract.UnknownFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.MutableAny;
 import org.apache.spark.sql.catalyst.expressions.MutableLong;
@@ -25,6 +26,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class RowBuilder implements RecordSink {
     /** Bytes of a record's own text that {@code _raw} keeps. */
     public static final int RAW_LIMIT = 64 * 1024;
+
+    private static final List<String> OWN =
+            List.of("_errors", "_raw", "_context", "_rescued", "_file", "_line", "_record");
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final UnknownFields unknownFields;
@@ -52,6 +56,15 @@ public final class RowBuilder implements RecordSink {
      * @throws ColumnNotReadable when a column's formats, rules or default can't be what they are
      */
     public RowBuilder(Contract contract, RecordFormat format) {
+        this(contract, format, all(contract));
+    }
+
+    /**
+     * As the other, of rows that hold some of the columns only; the records are judged by all of them.
+     *
+     * @param names the columns of the rows, in order
+     */
+    public RowBuilder(Contract contract, RecordFormat format, List<String> names) {
         List<Column> columns = contract.read();
         selection = contract.selection();
         columnCount = contract.columns().size();
@@ -65,17 +78,22 @@ public final class RowBuilder implements RecordSink {
         List<Place> places =
                 columns.stream().map(column -> Place.of(column.name())).toList();
         fields = new Fields(columns, places, new CellMaker(kindOfText, errors, this::unknown));
-        row = new SpecificInternalRow(values(columnCount));
+        row = new SpecificInternalRow(values(names));
     }
 
-    private MutableValue[] values(int columns) {
-        MutableValue[] own = {errorsValue, rawValue, contextValue, rescuedValue, fileValue, lineValue, ordinalValue};
-        MutableValue[] values = new MutableValue[columns + own.length];
-        for (int i = 0; i < columns; i++) {
-            values[i] = fields.cell(i).value();
-        }
-        System.arraycopy(own, 0, values, columns, own.length);
-        return values;
+    private static List<String> all(Contract contract) {
+        return Stream.concat(contract.columns().stream().map(Column::name), OWN.stream())
+                .toList();
+    }
+
+    private MutableValue[] values(List<String> names) {
+        List<MutableValue> own =
+                List.of(errorsValue, rawValue, contextValue, rescuedValue, fileValue, lineValue, ordinalValue);
+        return names.stream()
+                .map(name -> OWN.contains(name)
+                        ? own.get(OWN.indexOf(name))
+                        : fields.cell(positions.get(name)).value())
+                .toArray(MutableValue[]::new);
     }
 
     /**

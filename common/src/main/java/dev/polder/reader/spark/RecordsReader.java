@@ -6,6 +6,7 @@ import dev.polder.reader.RecordSource;
 import dev.polder.reader.RowBuilder;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -18,10 +19,10 @@ final class RecordsReader implements PartitionReader<InternalRow> {
     private FilePart part;
     private RecordSource source;
 
-    RecordsReader(FileBundle bundle, Contract contract, RecordFormat format, Configuration hadoop) {
+    RecordsReader(FileBundle bundle, Contract contract, RecordFormat format, List<String> names, Configuration hadoop) {
         parts = bundle.parts().iterator();
         opener = new FileOpener(contract, format, hadoop);
-        rows = new RowBuilder(contract, format);
+        rows = new RowBuilder(contract, format, names);
     }
 
     @Override

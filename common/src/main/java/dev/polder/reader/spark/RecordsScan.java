@@ -14,17 +14,15 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * One reading of the files: planned on the driver, carried out by the executors.
  *
+ * @param readSchema the columns that are asked for
  * @param partitions empty until they have been planned; Spark asks for them again and again
  */
-record RecordsScan(ReadPlan plan, AtomicReference<InputPartition[]> partitions) implements Scan, Batch {
+record RecordsScan(ReadPlan plan, StructType readSchema, AtomicReference<InputPartition[]> partitions)
+        implements Scan, Batch {
+    private static final List<String> NUMBERED = List.of("_line", "_record", "_errors");
 
-    RecordsScan(ReadPlan plan) {
-        this(plan, new AtomicReference<>());
-    }
-
-    @Override
-    public StructType readSchema() {
-        return Records.schema(plan.contract());
+    RecordsScan(ReadPlan plan, StructType readSchema) {
+        this(plan, readSchema, new AtomicReference<>());
     }
 
     @Override
@@ -55,7 +53,12 @@ record RecordsScan(ReadPlan plan, AtomicReference<InputPartition[]> partitions) 
     private InputPartition[] plannedPartitions() {
         SparkContext context = context();
         long full = Bundles.full(plan.files(), context.defaultParallelism());
-        List<FilePart> parts = new Splits(plan.format(), plan.contract(), context).plan(plan.files(), full);
+        List<String> names = List.of(readSchema.fieldNames());
+        Splits splits = new Splits(plan.format(), plan.contract(), context);
+        // Messages in _errors name lines too.
+        List<FilePart> parts = NUMBERED.stream().anyMatch(names::contains)
+                ? splits.plan(plan.files(), full)
+                : splits.planUnnumbered(plan.files(), full);
         return Bundles.plan(parts, full).stream().map(FileBundle::new).toArray(InputPartition[]::new);
     }
 
@@ -63,7 +66,7 @@ record RecordsScan(ReadPlan plan, AtomicReference<InputPartition[]> partitions) 
     public PartitionReaderFactory createReaderFactory() {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(context().hadoopConfiguration());
-        return new RecordsReaderFactory(plan.contract(), plan.format(), hadoop);
+        return new RecordsReaderFactory(plan.contract(), plan.format(), List.of(readSchema.fieldNames()), hadoop);
     }
 
     private static SparkContext context() {

@@ -30,6 +30,6 @@ record RecordsTable(ReadPlan plan) implements SupportsRead {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return () -> new RecordsScan(plan);
+        return new RecordsScanBuilder(plan);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
@@ -23,6 +24,9 @@ final class Splits {
     /** Bytes of a file that one task has read sooner than others could be told to help. */
     static final long SMALLEST = 32L * 1024 * 1024;
 
+    /** Enough for a part to know that it isn't the first. */
+    private static final FrameCount NO_COUNT = new FrameCount(1, 0);
+
     private final RecordFormat format;
     private final Contract contract;
     private final SparkContext context;
@@ -35,13 +39,23 @@ final class Splits {
         this.hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     }
 
+    /** As {@link #plan}, without telling parts which lines and records stand before them: nothing is counted. */
+    List<FilePart> planUnnumbered(List<LandedFile> files, long full) {
+        return plan(files, full, ranges -> ranges.stream().map(any -> NO_COUNT).toList());
+    }
+
     /** All files, those split that hold lines and more than this many bytes. */
     List<FilePart> plan(List<LandedFile> files, long full) {
+        return plan(files, full, this::count);
+    }
+
+    private List<FilePart> plan(
+            List<LandedFile> files, long full, Function<List<ByteRange>, List<FrameCount>> counter) {
         long size = Math.max(full, SMALLEST);
         List<FilePart> parts = new ArrayList<>();
         for (LandedFile file : files) {
             if (file.size() > size && format instanceof RecordFormat.Json json && isLines(json)) {
-                parts.addAll(split(file, json, size));
+                parts.addAll(split(file, size, counter));
             } else {
                 parts.add(FilePart.whole(file));
             }
@@ -49,16 +63,19 @@ final class Splits {
         return parts;
     }
 
-    private List<FilePart> split(LandedFile file, RecordFormat.Json json, long size) {
+    private List<FilePart> split(LandedFile file, long size, Function<List<ByteRange>, List<FrameCount>> counter) {
         List<ByteRange> ranges = ranges(file, size);
         if (ranges.size() == 1) {
             return List.of(FilePart.whole(file));
         }
-        List<FrameCount> counts = JavaSparkContext.fromSparkContext(context)
+        return FilePart.number(ranges, counter.apply(ranges));
+    }
+
+    private List<FrameCount> count(List<ByteRange> ranges) {
+        return JavaSparkContext.fromSparkContext(context)
                 .parallelize(ranges, ranges.size())
-                .map(new LineCounter(json, contract, hadoop))
+                .map(new LineCounter((RecordFormat.Json) format, contract, hadoop))
                 .collect();
-        return FilePart.number(ranges, counts);
     }
 
     private List<ByteRange> ranges(LandedFile file, long size) {

@@ -24,8 +24,9 @@ final class BombProcess {
         Contract contract = Contract.of(List.of(aColumn("id", "int").build()), UnknownFields.IGNORE);
         for (RecordFormat.JsonRecords layout : RecordFormat.JsonRecords.values()) {
             RecordFormat format = new RecordFormat.Json(layout, "");
+            List<String> names = List.of(Records.schema(contract).fieldNames());
             FileBundle bundle = new FileBundle(List.of(FilePart.whole(file)));
-            try (RecordsReader reader = new RecordsReader(bundle, contract, format, new Configuration())) {
+            try (RecordsReader reader = new RecordsReader(bundle, contract, format, names, new Configuration())) {
                 while (reader.next()) {
                     InternalRow error = reader.get().getArray(1).getStruct(0, 4);
                     System.out.println(layout + " " + error.getUTF8String(0) + ": " + error.getUTF8String(2));

@@ -193,6 +193,17 @@ class RecordsTest {
     }
 
     @Test
+    void whatNobodyAsksForIsLeftOutAndTheRestStaysWhatItIs() throws IOException {
+        LandedFile file = land("a.json", text("{\"a\":1}\n{\"a\":\"x\"}\n{\"a\":3}\n"));
+        Dataset<Row> records = read(LINES, List.of(file), aColumn("a", "int").build());
+
+        assertThat(records.select("_line", "a").collectAsList().toString()).isEqualTo("[[1,1], [2,null], [3,3]]");
+        assertThat(records.filter("_errors IS NULL").select("a").collectAsList().toString())
+                .isEqualTo("[[1], [3]]");
+        assertThat(records.count()).isEqualTo(3);
+    }
+
+    @Test
     void noFilesAreNoRecords() {
         assertThat(read(LINES, List.of(), aColumn("id", "int").build()).count()).isZero();
     }

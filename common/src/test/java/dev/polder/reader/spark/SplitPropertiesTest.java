@@ -113,8 +113,9 @@ class SplitPropertiesTest {
 
     private static List<List<Object>> rows(List<FilePart> parts, RecordFormat.Json format) throws IOException {
         StructType schema = Records.schema(CONTRACT);
+        List<String> names = List.of(schema.fieldNames());
         List<List<Object>> rows = new ArrayList<>();
-        try (RecordsReader reader = new RecordsReader(new FileBundle(parts), CONTRACT, format, HADOOP)) {
+        try (RecordsReader reader = new RecordsReader(new FileBundle(parts), CONTRACT, format, names, HADOOP)) {
             while (reader.next()) {
                 List<Object> row = new ArrayList<>();
                 InternalRow read = reader.get();
