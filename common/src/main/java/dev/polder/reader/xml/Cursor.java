@@ -3,6 +3,9 @@ package dev.polder.reader.xml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.io.WstxInputLocation;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -85,6 +88,11 @@ final class Cursor {
         text.hold(recordStart);
     }
 
+    /** The record's text is kept whole, whatever its length. */
+    void keepSource() {
+        text.copy();
+    }
+
     /** Goes to the end of the element that started at this depth, whatever its size. */
     void skipTo(int depth) throws XMLStreamException {
         while (parser.getEventType() != XMLStreamConstants.END_ELEMENT || parser.getDepth() > depth) {
@@ -115,6 +123,20 @@ final class Cursor {
     /** The name of one of its attributes. */
     Name attribute(int index) {
         return new Name(parser.getAttributeNamespace(index), parser.getAttributeLocalName(index));
+    }
+
+    /** The value of the attribute of the element at hand that has one of these names. */
+    Optional<String> value(List<Name> names) {
+        return names.stream()
+                .map(name -> parser.getAttributeValue(name.uri(), name.local()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** What was written from the offset, which lies in the record, to the end of the event at hand. */
+    String source(long start) throws XMLStreamException {
+        return text.source(start, end())
+                .orElseThrow(() -> new LimitReached("more than " + RecordText.CAP + " characters of one tag"));
     }
 
     /** The line where the event at hand starts, counted from 1. */

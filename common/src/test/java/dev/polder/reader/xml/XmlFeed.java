@@ -3,9 +3,12 @@ package dev.polder.reader.xml;
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnType;
 import dev.polder.contract.Contract;
+import dev.polder.contract.NoRecords;
 import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
+import dev.polder.reader.RowBuilder;
+import dev.polder.reader.RowText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,25 +18,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A feed of XML files, put together for a test. */
 final class XmlFeed {
     static final String ECB = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
     static final String GESMES = "http://www.gesmes.org/xml/2002-08-01";
 
-    private final String record;
-    private final Map<String, String> namespaces = new HashMap<>();
+    private final List<String> records;
+    private final Map<String, List<String>> namespaces = new HashMap<>();
     private final List<Column> columns = new ArrayList<>();
     private UnknownFields unknownFields = UnknownFields.RESCUE;
+    private Set<String> knownFields = Set.of();
+    private NoRecords noRecords = NoRecords.REJECT;
     private Limits limits = Limits.standard();
 
-    private XmlFeed(String record) {
-        this.record = record;
+    private XmlFeed(List<String> records) {
+        this.records = records;
     }
 
-    /** A feed whose records stand at this path. */
-    static XmlFeed of(String record) {
-        return new XmlFeed(record);
+    /** A feed whose records stand at these paths. */
+    static XmlFeed of(String... records) {
+        return new XmlFeed(List.of(records));
     }
 
     /** The euro reference rates, as the ECB publishes them. */
@@ -46,8 +52,8 @@ final class XmlFeed {
                 .column("rate", "@rate");
     }
 
-    XmlFeed namespace(String prefix, String uri) {
-        namespaces.put(prefix, uri);
+    XmlFeed namespace(String prefix, String... uris) {
+        namespaces.put(prefix, List.of(uris));
         return this;
     }
 
@@ -65,6 +71,26 @@ final class XmlFeed {
         return this;
     }
 
+    XmlFeed column(Column column) {
+        columns.add(column);
+        return this;
+    }
+
+    /** A column that is read from the first of these places that is there. */
+    XmlFeed column(String name, ColumnType type, String... from) {
+        return column(new Column(name, List.of(from), type, Reading.PLAIN, false, null, List.of(), false));
+    }
+
+    XmlFeed knownFields(String... paths) {
+        knownFields = Set.of(paths);
+        return this;
+    }
+
+    XmlFeed acceptingNoRecords() {
+        noRecords = NoRecords.ACCEPT;
+        return this;
+    }
+
     XmlFeed unknownFields(UnknownFields wanted) {
         unknownFields = wanted;
         return this;
@@ -76,13 +102,11 @@ final class XmlFeed {
     }
 
     private RecordFormat.Xml format() {
-        Map<String, List<String>> lists = new HashMap<>();
-        namespaces.forEach((prefix, uri) -> lists.put(prefix, List.of(uri)));
-        return new RecordFormat.Xml(List.of(record), lists, null);
+        return new RecordFormat.Xml(records, namespaces, null);
     }
 
     Contract contract() {
-        return Contract.of(columns, unknownFields);
+        return new Contract(columns, unknownFields, knownFields, null, noRecords);
     }
 
     XmlRecords open(InputStream in) {
@@ -116,5 +140,20 @@ final class XmlFeed {
             throw new UncheckedIOException(e);
         }
         return recorder.records;
+    }
+
+    /** The rows of a file that holds this text. */
+    List<RowText> rows(String text) {
+        RowBuilder rows = new RowBuilder(contract(), format());
+        rows.startFile("file.xml");
+        List<RowText> texts = new ArrayList<>();
+        try (XmlRecords source = open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+            while (source.next(rows)) {
+                texts.add(RowText.of(rows.row(), columns));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 }
