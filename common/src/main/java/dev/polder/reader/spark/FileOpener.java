@@ -2,16 +2,18 @@ package dev.polder.reader.spark;
 
 import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
+import dev.polder.failure.Failure;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.RecordSource;
 import dev.polder.reader.bytes.GzipMembers;
 import dev.polder.reader.bytes.Packing;
 import dev.polder.reader.bytes.StoreStream;
 import dev.polder.reader.json.JsonRecords;
-import dev.polder.reader.xml.XmlRecords;
+import dev.polder.reader.xml.XmlOpener;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -23,12 +25,27 @@ final class FileOpener {
 
     private final Contract contract;
     private final RecordFormat format;
+    private final Optional<XmlOpener> xml;
     private final Configuration hadoop;
 
     FileOpener(Contract contract, RecordFormat format, Configuration hadoop) {
         this.contract = contract;
         this.format = format;
+        this.xml = xml(format, contract);
         this.hadoop = hadoop;
+    }
+
+    /**
+     * Checks that files of this format can be opened.
+     *
+     * @throws Failure when the paths or the schema of XML are not what they must be
+     */
+    static void check(ReadPlan plan) {
+        xml(plan.format(), plan.contract());
+    }
+
+    private static Optional<XmlOpener> xml(RecordFormat format, Contract contract) {
+        return format instanceof RecordFormat.Xml xml ? Optional.of(new XmlOpener(xml, contract)) : Optional.empty();
     }
 
     /** The records of the file; it is open until the source is closed. */
@@ -54,7 +71,7 @@ final class FileOpener {
         if (format instanceof RecordFormat.Json json) {
             return new JsonRecords(in, json, contract);
         }
-        return new XmlRecords(in, (RecordFormat.Xml) format, contract);
+        return xml.orElseThrow().open(in);
     }
 
     private FSDataInputStream stream(LandedFile file) throws IOException {

@@ -29,16 +29,22 @@ final class Cursor {
     private final XMLStreamReader2 parser;
     private final RecordText text;
     private final Limits limits;
+    private final Optional<SchemaCheck> check;
     private long recordStart = Long.MAX_VALUE;
 
-    private Cursor(XMLStreamReader2 parser, RecordText text, Limits limits) {
+    private Cursor(XMLStreamReader2 parser, RecordText text, Limits limits, Optional<SchemaCheck> check) {
+        this.check = check;
         this.parser = parser;
         this.text = text;
         this.limits = limits;
     }
 
-    /** Reads the XML declaration, if there is one, and stands before everything else. */
-    static Cursor open(RecordText text, Limits limits) throws XMLStreamException {
+    /**
+     * Reads the XML declaration, if there is one, and stands before everything else.
+     *
+     * @param check is shown every event
+     */
+    static Cursor open(RecordText text, Limits limits, Optional<SchemaCheck> check) throws XMLStreamException {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
@@ -48,7 +54,7 @@ final class Cursor {
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth() * BEYOND);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes() * BEYOND);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
-        return new Cursor((XMLStreamReader2) factory.createXMLStreamReader(text), text, limits);
+        return new Cursor((XMLStreamReader2) factory.createXMLStreamReader(text), text, limits, check);
     }
 
     /**
@@ -68,7 +74,11 @@ final class Cursor {
     /** Goes on to the next event without a look at its size. */
     int advance() throws XMLStreamException {
         text.pass(start());
-        return parser.next();
+        int event = parser.next();
+        if (check.isPresent()) {
+            check.get().see(parser);
+        }
+        return event;
     }
 
     /** Checks the start tag at hand. */

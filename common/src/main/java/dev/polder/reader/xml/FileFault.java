@@ -24,6 +24,11 @@ record FileFault(String rule, String message) {
         return new FileFault("no-records", message);
     }
 
+    /** The schema does not allow what stands in the file. */
+    static FileFault xsd(String message) {
+        return new FileFault("xsd", message);
+    }
+
     /** What the path leads to stands after records that should have had it. */
     static FileFault late(String from, int line) {
         return new FileFault(

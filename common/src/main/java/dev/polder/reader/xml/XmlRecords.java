@@ -2,9 +2,7 @@ package dev.polder.reader.xml;
 
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.io.WstxInputLocation;
-import dev.polder.contract.Contract;
 import dev.polder.contract.NoRecords;
-import dev.polder.contract.RecordFormat;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.RecordSource;
 import java.io.IOException;
@@ -31,30 +29,31 @@ import javax.xml.stream.XMLStreamException;
  *       that. A parent of records without any element in it is fine: there are none
  *   <li>{@code late}: what a column takes by a path from the root stands after records of the element it is good for
  * </ul>
+ *
+ * <p>Where the format has a schema the whole document is held against it, from its root on. What it does not allow rejects
+ * the record in which it stands by the rule {@code xsd}; outside of records it is told in the one record for the file.
  */
-public final class XmlRecords implements RecordSource {
+final class XmlRecords implements RecordSource {
+    /** Violations of the schema outside of records that are told. */
+    private static final int MOST_OUTSIDE = 100;
+
     private final RecordText text;
     private final Layout layout;
     private final Limits limits;
     private final Ways ways;
     private final Headers headers;
+    private final Optional<SchemaCheck> check;
+    private final List<FileFault> outside = new ArrayList<>();
+    private int outsideLine = 1;
     private Cursor cursor;
     private RecordReader reader;
     private boolean inRecord;
     private long start;
     private boolean finished;
 
-    /**
-     * @param in the file's bytes, decompressed, and not wrapped in another buffer: a buffer loses what stood before a
-     *     failure. An EOFException or ZipException is taken for a fault of the data. Closed with the source
-     * @throws BadXmlPath when the format's or the contract's paths can't be read; it carries further ones as suppressed
-     */
-    public XmlRecords(InputStream in, RecordFormat.Xml format, Contract contract) {
-        this(in, format, contract, Limits.standard());
-    }
-
-    XmlRecords(InputStream in, RecordFormat.Xml format, Contract contract, Limits limits) {
-        this.layout = Layout.of(format, contract);
+    XmlRecords(InputStream in, Layout layout, Optional<SchemaCheck> check, Limits limits) {
+        this.layout = layout;
+        this.check = check;
         this.limits = limits;
         this.text = new RecordText(new DecodedText(in), limits.token());
         this.ways = new Ways(layout.ways());
@@ -77,33 +76,56 @@ public final class XmlRecords implements RecordSource {
 
     private boolean read(RecordSink sink) throws XMLStreamException {
         if (cursor == null) {
-            cursor = Cursor.open(text, limits);
+            cursor = Cursor.open(text, limits, check);
             reader = new RecordReader(cursor, layout);
         }
         while (!finished) {
-            switch (cursor.advance()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    Optional<Surroundings> record = ways.open(cursor);
-                    if (record.isPresent()) {
-                        record(record.get(), sink);
-                        return true;
-                    }
-                    headers.open(cursor);
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> headers.text(cursor);
-                case XMLStreamConstants.END_ELEMENT -> {
-                    ways.close();
-                    headers.close();
-                }
-                case XMLStreamConstants.DTD -> {
-                    report(List.of(FileFault.doctype(cursor.place())), cursor.line(), sink);
+            int event = cursor.advance();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                Optional<Surroundings> record = ways.open(cursor);
+                if (record.isPresent()) {
+                    record(record.get(), sink);
                     return true;
                 }
-                case XMLStreamConstants.END_DOCUMENT -> finished = true;
-                default -> {}
+            } else if (event == XMLStreamConstants.DTD) {
+                report(List.of(FileFault.doctype(cursor.place())), cursor.line(), sink);
+                return true;
             }
+            between(event);
         }
         return ended(sink);
+    }
+
+    /** Something stands outside of the records. */
+    private void between(int event) throws XMLStreamException {
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> headers.open(cursor);
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> headers.text(cursor);
+            case XMLStreamConstants.END_ELEMENT -> {
+                ways.close();
+                headers.close();
+            }
+            case XMLStreamConstants.END_DOCUMENT -> finished = true;
+            default -> {}
+        }
+        noteViolations();
+    }
+
+    private void noteViolations() {
+        for (SchemaCheck.Violation violation : violations()) {
+            outsideLine = outside.isEmpty() ? violation.line() : outsideLine;
+            if (outside.size() < MOST_OUTSIDE) {
+                outside.add(FileFault.xsd(violation.message()));
+            }
+        }
+    }
+
+    private List<SchemaCheck.Violation> violations() {
+        return check.map(SchemaCheck::take).orElse(List.of());
+    }
+
+    private void rejectViolations(RecordSink sink) {
+        violations().forEach(violation -> reject(List.of(FileFault.xsd(violation.message())), sink));
     }
 
     private void record(Surroundings surroundings, RecordSink sink) throws XMLStreamException {
@@ -118,6 +140,7 @@ public final class XmlRecords implements RecordSource {
         surroundings.report(cursor, filling, sink);
         headers.report(filling, sink);
         reader.read(sink);
+        rejectViolations(sink);
         raw(cursor.end(), sink);
         sink.end();
         ways.close();
@@ -127,14 +150,15 @@ public final class XmlRecords implements RecordSource {
 
     /** The whole file was read; whether there is something to say about it. */
     private boolean ended(RecordSink sink) {
-        List<FileFault> faults = new ArrayList<>(headers.late());
+        List<FileFault> faults = new ArrayList<>(outside);
+        faults.addAll(headers.late());
         if (ways.missed() && !acceptsNone()) {
             faults.add(FileFault.noRecords(ways.explain(layout.prefixes())));
         }
         if (faults.isEmpty()) {
             return false;
         }
-        report(faults, ways.missed() ? ways.line() : 1, sink);
+        report(faults, ways.missed() ? ways.line() : outsideLine, sink);
         return true;
     }
 
@@ -159,6 +183,8 @@ public final class XmlRecords implements RecordSource {
             sink.begin(cursor.line());
         }
         reject(List.of(fault), sink);
+        rejectViolations(sink);
+        reject(outside, sink);
         reject(headers.late(), sink);
         raw(reached.getCharacterOffsetLong(), sink);
         sink.end();

@@ -7,6 +7,8 @@ import dev.polder.contract.NoRecords;
 import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
+import dev.polder.contract.XmlSchema;
+import dev.polder.reader.RecordSource;
 import dev.polder.reader.RowBuilder;
 import dev.polder.reader.RowText;
 import java.io.ByteArrayInputStream;
@@ -31,6 +33,7 @@ final class XmlFeed {
     private UnknownFields unknownFields = UnknownFields.RESCUE;
     private Set<String> knownFields = Set.of();
     private NoRecords noRecords = NoRecords.REJECT;
+    private XmlSchema schema;
     private Limits limits = Limits.standard();
 
     private XmlFeed(List<String> records) {
@@ -91,6 +94,11 @@ final class XmlFeed {
         return this;
     }
 
+    XmlFeed schema(XmlSchema wanted) {
+        schema = wanted;
+        return this;
+    }
+
     XmlFeed unknownFields(UnknownFields wanted) {
         unknownFields = wanted;
         return this;
@@ -102,15 +110,15 @@ final class XmlFeed {
     }
 
     private RecordFormat.Xml format() {
-        return new RecordFormat.Xml(records, namespaces, null);
+        return new RecordFormat.Xml(records, namespaces, schema);
     }
 
     Contract contract() {
         return new Contract(columns, unknownFields, knownFields, null, noRecords);
     }
 
-    XmlRecords open(InputStream in) {
-        return new XmlRecords(in, format(), contract(), limits);
+    RecordSource open(InputStream in) {
+        return new XmlOpener(format(), contract(), limits).open(in);
     }
 
     /** All records of a file that holds this text in UTF-8. */
@@ -125,7 +133,7 @@ final class XmlFeed {
 
     List<Seen> read(InputStream in) {
         Seen.Recorder recorder = new Seen.Recorder(contract());
-        try (XmlRecords source = open(in)) {
+        try (RecordSource source = open(in)) {
             int told = 0;
             while (source.next(recorder)) {
                 told++;
@@ -147,7 +155,7 @@ final class XmlFeed {
         RowBuilder rows = new RowBuilder(contract(), format());
         rows.startFile("file.xml");
         List<RowText> texts = new ArrayList<>();
-        try (XmlRecords source = open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+        try (RecordSource source = open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
             while (source.next(rows)) {
                 texts.add(RowText.of(rows.row(), columns));
             }

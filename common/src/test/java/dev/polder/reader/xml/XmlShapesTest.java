@@ -61,8 +61,7 @@ final class XmlShapesTest {
         assertThat(good.values()).containsExactly("INV-7", "[[1,2.500,KGM,9.95],[2,3.000,EA,null]]");
         assertThat(good.rescued()).isEqualTo("{\"cac:InvoiceLine[1]/cac:Price/cbc:PriceAmount/@currencyID\":\"EUR\"}");
         assertThat(bad.errors())
-                .containsExactly(
-                        "type|lines[1].quantity|expected a number (decimal(12,3)), found another text|three");
+                .containsExactly("type|lines[1].quantity|expected a number (decimal(12,3)), found another text|three");
     }
 
     @Test
