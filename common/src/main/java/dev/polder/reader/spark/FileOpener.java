@@ -2,15 +2,17 @@ package dev.polder.reader.spark;
 
 import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
+import dev.polder.failure.Failure;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.RecordSource;
 import dev.polder.reader.bytes.InflationLimit;
 import dev.polder.reader.bytes.Packing;
 import dev.polder.reader.json.JsonRecords;
-import dev.polder.reader.xml.XmlRecords;
+import dev.polder.reader.xml.XmlOpener;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Opens landed files and finds the source that reads their records. */
@@ -20,11 +22,26 @@ final class FileOpener {
     private final Contract contract;
     private final RecordFormat format;
     private final FileBytes bytes;
+    private final Optional<XmlOpener> xml;
 
     FileOpener(Contract contract, RecordFormat format, Configuration hadoop) {
         this.contract = contract;
         this.format = format;
+        this.xml = xml(format, contract);
         this.bytes = new FileBytes(hadoop);
+    }
+
+    /**
+     * Checks that files of this format can be opened.
+     *
+     * @throws Failure when the paths or the schema of XML are not what they must be
+     */
+    static void check(ReadPlan plan) {
+        xml(plan.format(), plan.contract());
+    }
+
+    private static Optional<XmlOpener> xml(RecordFormat format, Contract contract) {
+        return format instanceof RecordFormat.Xml xml ? Optional.of(new XmlOpener(xml, contract)) : Optional.empty();
     }
 
     /** The records of the part; its file is open until the source is closed. */
@@ -56,6 +73,6 @@ final class FileOpener {
         if (format instanceof RecordFormat.Json json) {
             return new JsonRecords(in, json, contract);
         }
-        return new XmlRecords(in, (RecordFormat.Xml) format, contract);
+        return xml.orElseThrow().open(in);
     }
 }

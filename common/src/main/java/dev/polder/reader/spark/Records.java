@@ -2,6 +2,7 @@ package dev.polder.reader.spark;
 
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
+import dev.polder.failure.Failure;
 import dev.polder.reader.ColumnNotReadable;
 import dev.polder.reader.RowBuilder;
 import org.apache.spark.sql.Dataset;
@@ -27,9 +28,11 @@ public final class Records {
      * <p>Nothing is read before an action. A store that fails, fails the action.
      *
      * @throws ColumnNotReadable when a column's formats, rules or default can't be what they are
+     * @throws Failure when the paths or the schema of XML can't be read
      */
     public static Dataset<Row> read(SparkSession spark, ReadPlan plan) {
         RowBuilder.check(plan.contract());
+        FileOpener.check(plan);
         return spark.read()
                 .format(RecordsProvider.class.getName())
                 .option(PlanOption.KEY, PlanOption.encode(plan))

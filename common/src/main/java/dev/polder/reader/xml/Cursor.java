@@ -3,6 +3,9 @@ package dev.polder.reader.xml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.io.WstxInputLocation;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -26,16 +29,22 @@ final class Cursor {
     private final XMLStreamReader2 parser;
     private final RecordText text;
     private final Limits limits;
+    private final Optional<SchemaCheck> check;
     private long recordStart = Long.MAX_VALUE;
 
-    private Cursor(XMLStreamReader2 parser, RecordText text, Limits limits) {
+    private Cursor(XMLStreamReader2 parser, RecordText text, Limits limits, Optional<SchemaCheck> check) {
+        this.check = check;
         this.parser = parser;
         this.text = text;
         this.limits = limits;
     }
 
-    /** Reads the XML declaration, if there is one, and stands before everything else. */
-    static Cursor open(RecordText text, Limits limits) throws XMLStreamException {
+    /**
+     * Reads the XML declaration, if there is one, and stands before everything else.
+     *
+     * @param check is shown every event
+     */
+    static Cursor open(RecordText text, Limits limits, Optional<SchemaCheck> check) throws XMLStreamException {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
@@ -45,7 +54,7 @@ final class Cursor {
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth() * BEYOND);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes() * BEYOND);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
-        return new Cursor((XMLStreamReader2) factory.createXMLStreamReader(text), text, limits);
+        return new Cursor((XMLStreamReader2) factory.createXMLStreamReader(text), text, limits, check);
     }
 
     /**
@@ -65,7 +74,11 @@ final class Cursor {
     /** Goes on to the next event without a look at its size. */
     int advance() throws XMLStreamException {
         text.pass(start());
-        return parser.next();
+        int event = parser.next();
+        if (check.isPresent()) {
+            check.get().see(parser);
+        }
+        return event;
     }
 
     /** Checks the start tag at hand. */
@@ -83,6 +96,11 @@ final class Cursor {
     void startRecord() {
         recordStart = start();
         text.hold(recordStart);
+    }
+
+    /** The record's text is kept whole, whatever its length. */
+    void keepSource() {
+        text.copy();
     }
 
     /** Goes to the end of the element that started at this depth, whatever its size. */
@@ -115,6 +133,20 @@ final class Cursor {
     /** The name of one of its attributes. */
     Name attribute(int index) {
         return new Name(parser.getAttributeNamespace(index), parser.getAttributeLocalName(index));
+    }
+
+    /** The value of the attribute of the element at hand that has one of these names. */
+    Optional<String> value(List<Name> names) {
+        return names.stream()
+                .map(name -> parser.getAttributeValue(name.uri(), name.local()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** What was written from the offset, which lies in the record, to the end of the event at hand. */
+    String source(long start) throws XMLStreamException {
+        return text.source(start, end())
+                .orElseThrow(() -> new LimitReached("more than " + RecordText.CAP + " characters of one tag"));
     }
 
     /** The line where the event at hand starts, counted from 1. */

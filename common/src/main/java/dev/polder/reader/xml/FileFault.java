@@ -24,6 +24,19 @@ record FileFault(String rule, String message) {
         return new FileFault("no-records", message);
     }
 
+    /** The schema does not allow what stands in the file. */
+    static FileFault xsd(String message) {
+        return new FileFault("xsd", message);
+    }
+
+    /** What the path leads to stands after records that should have had it. */
+    static FileFault late(String from, int line) {
+        return new FileFault(
+                "late",
+                from + " stands after the records, first at line " + line
+                        + ", and those before it were read without it; have it written before them");
+    }
+
     /**
      * What made the parser stop.
      *

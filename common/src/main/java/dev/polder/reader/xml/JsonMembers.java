@@ -16,6 +16,10 @@ final class JsonMembers {
         values.computeIfAbsent(name, key -> new ArrayList<>(1)).add(json);
     }
 
+    void clear() {
+        values.clear();
+    }
+
     boolean isEmpty() {
         return values.isEmpty();
     }

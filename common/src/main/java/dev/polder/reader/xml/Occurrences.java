@@ -1,23 +1,23 @@
 package dev.polder.reader.xml;
 
-import dev.polder.contract.Column;
-import dev.polder.contract.Contract;
-import dev.polder.reader.RecordSink;
+import dev.polder.reader.FieldSink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where each column's value stood in the record at hand, to tell the values that repeat. */
+/** Where the values of each place stood in the record or struct at hand, to tell those that repeat. */
 final class Occurrences {
     private static final int LINES = 5;
 
-    private final Contract contract;
+    private final List<Origin> origins;
     private final int[] firstLine;
     private final Map<Integer, Repeated> repeated = new TreeMap<>();
 
-    /** A column that got more than one value: how many, and the lines of the first of them. */
+    /** A place with more than one value: how many, and the lines of the first of them. */
     private static final class Repeated {
         private final List<String> lines = new ArrayList<>();
         private int count;
@@ -30,38 +30,45 @@ final class Occurrences {
         }
     }
 
-    Occurrences(Contract contract) {
-        this.contract = contract;
-        this.firstLine = new int[contract.columns().size()];
+    Occurrences(List<Origin> origins) {
+        this.origins = origins;
+        this.firstLine = new int[origins.size()];
     }
 
-    /** The column's value stands at this line; false when it had one already. */
-    boolean first(int column, int line) {
-        if (firstLine[column] == 0) {
-            firstLine[column] = line;
+    void clear() {
+        Arrays.fill(firstLine, 0);
+        repeated.clear();
+    }
+
+    /** A value stands at this line; false when there was one already. */
+    boolean first(Origin origin, int line) {
+        int number = origin.number();
+        if (firstLine[number] == 0) {
+            firstLine[number] = line;
             return true;
         }
-        repeated.computeIfAbsent(column, key -> {
+        repeated.computeIfAbsent(number, key -> {
                     Repeated start = new Repeated();
-                    start.add(firstLine[column]);
+                    start.add(firstLine[number]);
                     return start;
                 })
                 .add(line);
         return false;
     }
 
-    /** Rejects the record by each column that got more than one value. */
-    void reject(RecordSink sink) {
-        repeated.forEach((index, values) -> {
-            Column column = contract.columns().get(index);
+    /** Rejects by each place with more than one value, each by its own sink. */
+    void reject(Function<Origin, FieldSink> sinks) {
+        repeated.forEach((number, values) -> {
+            Origin origin = origins.get(number);
             String lines = values.lines.stream().distinct().collect(Collectors.joining(", "));
             String more = values.count > LINES ? " and on" : "";
-            sink.reject(
-                    "repeated",
-                    column.name(),
-                    column.from().get(0) + " stands " + values.count + " times (line " + lines + more
-                            + "), and the column takes one value",
-                    null);
+            sinks.apply(origin)
+                    .reject(
+                            "repeated",
+                            origin.column(),
+                            origin.from() + " stands " + values.count + " times (line " + lines + more
+                                    + "), and the column takes one value",
+                            null);
         });
     }
 }

@@ -11,40 +11,46 @@ final class Prefixes {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}._·-]*");
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
-    private final Map<String, String> uris;
+    private final Map<String, List<String>> uris;
     private final Map<String, String> byUri;
 
     Prefixes(Map<String, List<String>> namespaces) {
-        uris = new TreeMap<>();
-        namespaces.forEach((prefix, bound) -> uris.put(prefix, bound.get(0)));
-        uris.put("xml", XML);
+        uris = new TreeMap<>(namespaces);
+        uris.put("xml", List.of(XML));
         byUri = new HashMap<>();
-        uris.forEach((prefix, uri) -> byUri.putIfAbsent(uri, prefix));
+        uris.forEach((prefix, bound) -> bound.forEach(uri -> byUri.putIfAbsent(uri, prefix)));
     }
 
-    /** The name of an element that the path calls so; without a prefix it is in the namespace bound to the empty one. */
-    Name element(String qualified, String path) {
+    /**
+     * The names of an element that the path calls so, one for each namespace that its prefix may stand for; without a
+     * prefix it is in those bound to the empty one.
+     */
+    List<Name> element(String qualified, String path) {
         return qualified.indexOf(':') < 0
-                ? new Name(uris.getOrDefault("", ""), local(qualified, path))
+                ? names(uris.getOrDefault("", List.of("")), local(qualified, path))
                 : prefixed(qualified, path);
     }
 
-    /** The name of an attribute that the path calls so; without a prefix it is in no namespace. */
-    Name attribute(String qualified, String path) {
-        return qualified.indexOf(':') < 0 ? new Name("", local(qualified, path)) : prefixed(qualified, path);
+    /** The names of an attribute that the path calls so; without a prefix it is in no namespace. */
+    List<Name> attribute(String qualified, String path) {
+        return qualified.indexOf(':') < 0 ? names(List.of(""), local(qualified, path)) : prefixed(qualified, path);
     }
 
-    private Name prefixed(String qualified, String path) {
+    private List<Name> prefixed(String qualified, String path) {
         int colon = qualified.indexOf(':');
         String prefix = local(qualified.substring(0, colon), path);
-        String uri = uris.get(prefix);
-        if (uri == null) {
+        List<String> bound = uris.get(prefix);
+        if (bound == null) {
             throw new BadXmlPath(
                     path,
                     "uses the prefix " + prefix + ", which no namespace is bound to",
                     "Add " + prefix + " with its URI to the feed's xml.namespaces.");
         }
-        return new Name(uri, local(qualified.substring(colon + 1), path));
+        return names(bound, local(qualified.substring(colon + 1), path));
+    }
+
+    private static List<Name> names(List<String> bound, String local) {
+        return bound.stream().map(uri -> new Name(uri, local)).toList();
     }
 
     private static String local(String text, String path) {
@@ -62,7 +68,7 @@ final class Prefixes {
     String element(Name name, String filePrefix) {
         String prefix = byUri.get(name.uri());
         if (name.uri().isEmpty()) {
-            return uris.getOrDefault("", "").isEmpty() ? name.local() : "{}" + name.local();
+            return uris.getOrDefault("", List.of("")).contains("") ? name.local() : "{}" + name.local();
         }
         return prefix != null && prefix.isEmpty() ? name.local() : prefixed(name, prefix, filePrefix);
     }

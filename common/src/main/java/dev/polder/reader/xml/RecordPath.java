@@ -9,21 +9,21 @@ import java.util.function.IntSupplier;
 final class RecordPath {
     private static final int STRANGERS = 5;
 
-    private final List<Name> steps;
+    private final List<List<Name>> steps;
     private int open;
     private int matched;
     private int deepest;
     private int line = 1;
     private final Set<Name> strangers = new LinkedHashSet<>();
 
-    RecordPath(List<Name> steps) {
+    RecordPath(List<List<Name>> steps) {
         this.steps = steps;
     }
 
     /** An element starts, at this line; whether it is the next step of the path. */
     boolean open(Name name, IntSupplier startLine) {
         boolean follows =
-                open == matched && matched < steps.size() && steps.get(matched).equals(name);
+                open == matched && matched < steps.size() && steps.get(matched).contains(name);
         if (follows) {
             matched++;
             if (matched > deepest) {
@@ -58,6 +58,11 @@ final class RecordPath {
         return deepest < steps.size() && !(deepest == steps.size() - 1 && deepest > 0 && strangers.isEmpty());
     }
 
+    /** How many steps of the path were met at most. */
+    int deepest() {
+        return deepest;
+    }
+
     /** The line where the path was left. */
     int line() {
         return line;
@@ -65,19 +70,21 @@ final class RecordPath {
 
     /** Why no record was found: the step that failed, what stood there, and what was perhaps meant. */
     String explain(Prefixes prefixes) {
-        Name expected = steps.get(deepest);
-        String step = prefixes.element(expected, "");
-        String wanted = step.equals(expected.toString()) ? step : step + ", which is " + expected;
+        List<Name> expected = steps.get(deepest);
+        String step = prefixes.element(expected.get(0), "");
+        String names = String.join(" or ", expected.stream().map(Name::toString).toList());
+        String wanted = step.equals(names) ? step : step + ", which is " + names;
         if (deepest == 0) {
-            return "no record: the root is " + strangers.iterator().next() + ", expected " + wanted + hint(expected);
+            return "no record: the root is " + strangers.iterator().next() + ", expected " + wanted
+                    + hint(expected.get(0));
         }
-        String parent = "inside " + prefixes.element(steps.get(deepest - 1), "");
+        String parent = "inside " + prefixes.element(steps.get(deepest - 1).get(0), "");
         String found = strangers.isEmpty()
                 ? " stands no element"
                 : " stands "
                         + String.join(
                                 ", ", strangers.stream().map(Name::toString).toList());
-        return "no record: " + parent + found + ", expected " + wanted + hint(expected);
+        return "no record: " + parent + found + ", expected " + wanted + hint(expected.get(0));
     }
 
     private String hint(Name expected) {

@@ -1,147 +1,231 @@
 package dev.polder.reader.xml;
 
 import dev.polder.contract.UnknownFields;
+import dev.polder.reader.FieldSink;
 import dev.polder.reader.RecordSink;
+import dev.polder.reader.Slice;
+import dev.polder.reader.xml.Node.Take;
+import dev.polder.reader.xml.Origin.Taken;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 
-/** Reads one record: its columns' values, what no column takes, and what makes it unfit. */
+/** Reads one record after another: its columns' values, what no column takes, and what makes it unfit. */
 final class RecordReader {
     private final Cursor cursor;
     private final Layout layout;
-    private final RecordSink sink;
     private final boolean tellsUnknown;
-    private final Occurrences occurrences;
-    private final JsonMembers unknown = new JsonMembers();
+    /** By the number of their level. */
+    private final Filling[] fillings;
+    /** The elements that are open, the record's first. */
+    private final List<Node> trail = new ArrayList<>();
 
-    RecordReader(Cursor cursor, Layout layout, RecordSink sink) {
+    RecordReader(Cursor cursor, Layout layout) {
         this.cursor = cursor;
         this.layout = layout;
-        this.sink = sink;
         this.tellsUnknown = layout.contract().unknownFields() != UnknownFields.IGNORE;
-        this.occurrences = new Occurrences(layout.contract());
+        this.fillings = layout.levels().stream().map(Filling::new).toArray(Filling[]::new);
+    }
+
+    /** A record begins; what is taken from outside of it goes where this leads. */
+    Filling begin(RecordSink sink) {
+        trail.clear();
+        fillings[0].begin(sink);
+        return fillings[0];
     }
 
     /** Reads from the record's start to its end, also when a limit makes the rest of it unread. */
-    void read() throws XMLStreamException {
+    void read(RecordSink sink) throws XMLStreamException {
         int depth = cursor.event().getDepth();
         try {
             cursor.checkElement();
-            element(layout.shape());
+            element(layout.record());
         } catch (LimitReached e) {
             sink.reject("limit", null, e.getMessage(), null);
             cursor.skipTo(depth);
         }
-        occurrences.reject(sink);
-        unknown.forEach(sink::unknown);
+        fillings[0].end();
     }
 
-    private void element(Shape shape) throws XMLStreamException {
+    private void element(Node node) throws XMLStreamException {
+        trail.add(node);
         int line = cursor.line();
-        boolean nil = attributes(shape, line);
+        long start = cursor.start();
+        boolean nil = SchemaInstance.saysNil(cursor.event());
+        open(node, nil, line);
+        attributes(node, line);
         boolean parent = false;
         ElementText text = new ElementText(cursor.limits());
         XMLStreamReader2 event = cursor.event();
         for (int next = cursor.next(); next != XMLStreamConstants.END_ELEMENT; next = cursor.next()) {
             if (next == XMLStreamConstants.START_ELEMENT) {
                 parent = true;
-                child(shape);
+                child(node);
             } else if (event.isCharacters() || next == XMLStreamConstants.CDATA) {
-                if (shape.takesText() || (tellsUnknown && !event.isWhiteSpace())) {
+                if (node.takesText() || (tells(node) && !event.isWhiteSpace())) {
                     text.add(event.getText());
                 }
             }
         }
-        content(shape, new Content(text, parent, nil, line));
+        content(node, new Content(text, parent, nil, line, start));
+        trail.remove(trail.size() - 1);
     }
 
     /** What stood between an element's tags. */
-    private record Content(ElementText text, boolean parent, boolean nil, int line) {}
-
-    private boolean attributes(Shape shape, int line) {
-        XMLStreamReader2 event = cursor.event();
-        boolean nil = false;
-        for (int i = 0; i < event.getAttributeCount(); i++) {
-            Name name = cursor.attribute(i);
-            String value = event.getAttributeValue(i);
-            List<Integer> columns = shape.attributes().get(name);
-            nil |= SchemaInstance.saysNil(name, value);
-            if (columns != null) {
-                text(columns, value, line);
-            } else if (tellsUnknown && !SchemaInstance.owns(name)) {
-                unknown.add(
-                        shape.below(layout.prefixes().attribute(name, event.getAttributePrefix(i))),
-                        JsonMembers.quote(value));
-            }
+    private record Content(ElementText text, boolean parent, boolean nil, int line, long start) {
+        boolean isEmpty() {
+            return !parent && text.isBlank();
         }
-        return nil;
+
+        boolean isIndentation() {
+            return parent && text.isBlank();
+        }
     }
 
-    private void child(Shape shape) throws XMLStreamException {
+    private boolean tells(Node node) {
+        return tellsUnknown && !node.quiet();
+    }
+
+    private void open(Node node, boolean nil, int line) {
+        for (Take take : node.wholes()) {
+            Filling filling = fillings[take.level()];
+            Origin origin = take.origin();
+            boolean accepted = filling.meet(origin, line);
+            if (origin.taken() instanceof Taken.Struct struct) {
+                Filling within = fillings[struct.level().number()];
+                if (accepted && !nil) {
+                    within.begin(filling.sink(origin), origin.position());
+                } else {
+                    within.begin(new Tape());
+                }
+            }
+        }
+        for (Take take : node.ownTexts()) {
+            if (take.origin().array()) {
+                fillings[take.level()].meet(take.origin(), line);
+            }
+        }
+    }
+
+    private void attributes(Node node, int line) {
+        XMLStreamReader2 event = cursor.event();
+        for (int i = 0; i < event.getAttributeCount(); i++) {
+            Name name = cursor.attribute(i);
+            List<Take> takes = node.attributes().get(name);
+            if (takes != null) {
+                String value = event.getAttributeValue(i);
+                for (Take take : takes) {
+                    if (fillings[take.level()].meet(take.origin(), line)) {
+                        sink(take).text(take.origin().position(), value);
+                    }
+                }
+            } else if (tells(node)
+                    && !SchemaInstance.owns(name)
+                    && !node.quietAttributes().contains(name)) {
+                unknown(
+                        layout.prefixes().attribute(name, event.getAttributePrefix(i)),
+                        JsonMembers.quote(event.getAttributeValue(i)));
+            }
+        }
+    }
+
+    private void child(Node node) throws XMLStreamException {
         Name name = cursor.name();
-        Shape known = shape.elements().get(name);
+        Node known = node.elements().get(name);
         if (known != null) {
             element(known);
-        } else if (tellsUnknown && shape.scalar().isEmpty()) {
-            String path =
-                    shape.below(layout.prefixes().element(name, cursor.event().getPrefix()));
-            unknown.add(path, new UnknownElement(cursor, layout.prefixes()).json());
+        } else if (tells(node) && !node.isTakenAsOne()) {
+            String step = layout.prefixes().element(name, cursor.event().getPrefix());
+            unknown(step, new UnknownElement(cursor, layout.prefixes()).json());
         } else {
             cursor.skipTo(cursor.event().getDepth());
         }
     }
 
-    private void content(Shape shape, Content content) {
-        if (content.nil()) {
-            nil(shape, content);
-            return;
+    private void content(Node node, Content content) throws XMLStreamException {
+        for (Take take : node.wholes()) {
+            if (fillings[take.level()].accepts(take.origin())) {
+                whole(take, content);
+            }
         }
-        if (content.parent()) {
-            reject(shape.scalar(), "has elements inside (mixed content), and the column takes a text");
+        for (Take take : node.ownTexts()) {
+            boolean array = take.origin().array();
+            boolean present = content.nil() || !content.isIndentation();
+            if (present && (array || fillings[take.level()].meet(take.origin(), content.line()))) {
+                text(take, content);
+            }
+        }
+        if (!node.takesText()
+                && tells(node)
+                && !node.quietText()
+                && !content.text().isBlank()) {
+            unknown("text()", JsonMembers.quote(content.text().toString()));
+        }
+        for (Take take : node.wholes()) {
+            if (take.origin().taken() instanceof Taken.Struct struct) {
+                fillings[struct.level().number()].end();
+            }
+        }
+    }
+
+    private void whole(Take take, Content content) throws XMLStreamException {
+        if (content.nil() || take.isText()) {
+            if (!content.nil() && content.parent()) {
+                reject(take, "has elements inside (mixed content), and the column takes a text");
+            } else {
+                text(take, content);
+            }
+        } else if (take.isVerbatim()) {
+            byte[] source = cursor.source(content.start()).getBytes(StandardCharsets.UTF_8);
+            sink(take).verbatim(take.origin().position(), new Slice().of(source, 0, source.length));
+        }
+    }
+
+    private void text(Take take, Content content) {
+        if (!content.nil()) {
+            sink(take).text(take.origin().position(), content.text().toString());
+        } else if (content.isEmpty()) {
+            sink(take).nothing(take.origin().position());
         } else {
-            text(shape.scalar(), content.text().toString(), content.line());
-        }
-        boolean indentation = content.parent() && content.text().isBlank();
-        if (!indentation) {
-            text(shape.ownText(), content.text().toString(), content.line());
-        }
-        if (!shape.takesText() && !content.text().isBlank()) {
-            unknown.add(shape.below("text()"), JsonMembers.quote(content.text().toString()));
+            reject(take, "says xsi:nil, and is not empty");
         }
     }
 
-    private void nil(Shape shape, Content content) {
-        if (content.parent() || !content.text().isBlank()) {
-            reject(shape.scalar(), "says xsi:nil, and is not empty");
-            reject(shape.ownText(), "says xsi:nil, and is not empty");
-            return;
-        }
-        nothing(shape.scalar(), content.line());
-        nothing(shape.ownText(), content.line());
+    private void reject(Take take, String why) {
+        sink(take).reject("type", take.origin().position(), take.origin().from() + " " + why, null);
     }
 
-    private void text(List<Integer> columns, String text, int line) {
-        for (int column : columns) {
-            if (occurrences.first(column, line)) {
-                sink.text(column, text);
+    private FieldSink sink(Take take) {
+        return fillings[take.level()].sink(take.origin());
+    }
+
+    /** Nobody takes this step of the element at hand; the innermost struct that it is in tells. */
+    private void unknown(String step, String json) {
+        StringBuilder path = new StringBuilder();
+        Filling filling = fillings[0];
+        for (Node node : trail.subList(1, trail.size())) {
+            path.append(node.step());
+            for (Take take : node.wholes()) {
+                if (take.origin().taken() instanceof Taken.Struct struct) {
+                    filling = fillings[struct.level().number()];
+                }
             }
+            int number = number(node);
+            path.append(number == 0 ? "" : "[" + number + "]").append('/');
         }
+        filling.unknown(path + step, json);
     }
 
-    private void nothing(List<Integer> columns, int line) {
-        for (int column : columns) {
-            if (occurrences.first(column, line)) {
-                sink.nothing(column);
-            }
-        }
-    }
-
-    private void reject(List<Integer> columns, String why) {
-        for (int index : columns) {
-            var column = layout.contract().columns().get(index);
-            sink.reject("type", column.name(), column.from().get(0) + " " + why, null);
-        }
+    /** The element's number in the array that takes it, counted from 1 in what is nearest around it; 0 when none does. */
+    private int number(Node node) {
+        return node.wholes().stream()
+                .filter(take -> take.origin().array())
+                .max(Comparator.comparingInt(Take::level))
+                .map(take -> fillings[take.level()].count(take.origin()))
+                .orElse(0);
     }
 }

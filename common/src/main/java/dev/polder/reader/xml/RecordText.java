@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Passes a document's characters on to the parser and keeps those of the record being read, as they were written.
@@ -26,6 +27,9 @@ final class RecordText extends Reader {
     private final Stretch kept = new Stretch(CAP + 4 * BLOCK);
     /** What came after {@code kept} was full; the next record can start in it. */
     private final Stretch latest = new Stretch(4 * BLOCK);
+
+    /** The whole record from {@code from} on, null where that is not asked for. */
+    private StringBuilder copy;
 
     private long from;
     private boolean held;
@@ -61,6 +65,9 @@ final class RecordText extends Reader {
     }
 
     private void keep(char[] block, int offset, int count) {
+        if (copy != null) {
+            copy.append(block, offset, count);
+        }
         if (!full && count > kept.room()) {
             kept.dropBefore(from);
             full = count > kept.room();
@@ -90,8 +97,21 @@ final class RecordText extends Reader {
         held = true;
     }
 
+    /** Keeps the record that is held whole, unless its first tag alone is too long for that. */
+    void copy() {
+        if (!full) {
+            copy = new StringBuilder(kept.text(from, kept.length()));
+        }
+    }
+
+    /** What stands between two offsets of a record that is kept whole. */
+    Optional<String> source(long start, long end) {
+        return Optional.ofNullable(copy).map(all -> all.substring((int) (start - from), (int) (end - from)));
+    }
+
     /** The record ended here. */
     void release(long end) {
+        copy = null;
         keepFrom(end);
         held = false;
     }
@@ -133,6 +153,11 @@ final class RecordText extends Reader {
     /** How many characters the parser was given. */
     long total() {
         return total;
+    }
+
+    /** Whether the document was read to its end and nothing stood in it. */
+    boolean isEmpty() {
+        return total == 0 && failure == null;
     }
 
     /** Whether the parser was told that there are no more. */

@@ -1,5 +1,7 @@
 package dev.polder.reader.xml;
 
+import org.codehaus.stax2.XMLStreamReader2;
+
 /** The attributes of XML Schema's instance namespace, which speak about a document and are no data of it. */
 final class SchemaInstance {
     private static final String URI = "http://www.w3.org/2001/XMLSchema-instance";
@@ -11,10 +13,9 @@ final class SchemaInstance {
         return attribute.uri().equals(URI);
     }
 
-    /** Whether the attribute says that its element stands for null. */
-    static boolean saysNil(Name attribute, String value) {
-        return owns(attribute)
-                && attribute.local().equals("nil")
-                && (value.trim().equals("true") || value.trim().equals("1"));
+    /** Whether the element at hand stands for null. */
+    static boolean saysNil(XMLStreamReader2 event) {
+        String value = event.getAttributeCount() == 0 ? null : event.getAttributeValue(URI, "nil");
+        return value != null && (value.trim().equals("true") || value.trim().equals("1"));
     }
 }

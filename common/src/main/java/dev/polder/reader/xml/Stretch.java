@@ -20,6 +20,10 @@ final class Stretch {
         return base + size;
     }
 
+    int length() {
+        return size;
+    }
+
     int room() {
         return chars.length - size;
     }

@@ -1,7 +1,7 @@
 package dev.polder.reader.xml;
 
 import dev.polder.reader.RecordSink;
-import dev.polder.reader.xml.Layout.Outer;
+import dev.polder.reader.xml.Way.Outer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.codehaus.stax2.XMLStreamReader2;
 final class Surroundings {
     private final List<Outer> outer;
     private final String[] values;
+    private final int[] lines;
     /** Outside the root and in each element on the way, the declarations in scope: {@code xmlns:p} to its URI. */
     private final List<Map<String, String>> scopes;
 
@@ -21,6 +22,7 @@ final class Surroundings {
         this.outer = outer;
         this.scopes = new ArrayList<>(Collections.nCopies(elements + 1, Map.of()));
         this.values = new String[outer.size()];
+        this.lines = new int[outer.size()];
     }
 
     /** The element at hand is on the way to the record, {@code level} elements below the root. */
@@ -28,8 +30,8 @@ final class Surroundings {
         XMLStreamReader2 event = cursor.event();
         for (int i = 0; i < values.length; i++) {
             if (outer.get(i).level() == level) {
-                Name name = outer.get(i).attribute();
-                values[i] = event.getAttributeValue(name.uri(), name.local());
+                values[i] = cursor.value(outer.get(i).names()).orElse(null);
+                lines[i] = cursor.line();
             }
         }
         Map<String, String> scope = new TreeMap<>(scopes.get(level));
@@ -53,14 +55,17 @@ final class Surroundings {
     }
 
     /**
-     * Gives the sink the columns' values, and as context each of them and each prefix that the record does not bind
+     * Gives the columns their values, and the sink as context each of them and each prefix that the record does not bind
      * itself ({@code xmlns:p}, {@code xmlns}): with these its own text can be parsed again.
      */
-    void report(Cursor cursor, RecordSink sink) {
+    void report(Cursor cursor, Filling filling, RecordSink sink) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {
-                sink.text(outer.get(i).column(), values[i]);
-                sink.context(outer.get(i).path(), values[i]);
+                Origin origin = outer.get(i).origin();
+                if (filling.meet(origin, lines[i])) {
+                    filling.sink(origin).text(origin.position(), values[i]);
+                }
+                sink.context(origin.from(), values[i]);
             }
         }
         XMLStreamReader2 event = cursor.event();

@@ -22,7 +22,8 @@ final class UnknownElement {
     /** Reads from the start of an element to its end. */
     String json() throws XMLStreamException {
         JsonMembers members = new JsonMembers();
-        boolean nil = attributes(members);
+        boolean nil = SchemaInstance.saysNil(cursor.event());
+        attributes(members);
         ElementText text = new ElementText(cursor.limits());
         XMLStreamReader2 event = cursor.event();
         for (int next = cursor.next(); next != XMLStreamConstants.END_ELEMENT; next = cursor.next()) {
@@ -41,19 +42,15 @@ final class UnknownElement {
         return members.object();
     }
 
-    private boolean attributes(JsonMembers members) {
+    private void attributes(JsonMembers members) {
         XMLStreamReader2 event = cursor.event();
-        boolean nil = false;
         for (int i = 0; i < event.getAttributeCount(); i++) {
             Name name = cursor.attribute(i);
             if (!SchemaInstance.owns(name)) {
                 members.add(
                         prefixes.attribute(name, event.getAttributePrefix(i)),
                         JsonMembers.quote(event.getAttributeValue(i)));
-            } else {
-                nil |= SchemaInstance.saysNil(name, event.getAttributeValue(i));
             }
         }
-        return nil;
     }
 }

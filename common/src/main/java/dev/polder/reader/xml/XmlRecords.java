@@ -2,12 +2,14 @@ package dev.polder.reader.xml;
 
 import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.io.WstxInputLocation;
-import dev.polder.contract.Contract;
-import dev.polder.contract.RecordFormat;
+import dev.polder.contract.NoRecords;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.RecordSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
@@ -23,36 +25,39 @@ import javax.xml.stream.XMLStreamException;
  *   <li>{@code encoding}: its bytes are not in the encoding they are said to be in
  *   <li>{@code doctype}: it has a DOCTYPE; nothing is read, resolved or expanded from there on
  *   <li>{@code limit}: it has a tag or a comment beyond all measure
- *   <li>{@code no-records}: the path to the records led nowhere. A parent of records without any element in it is fine:
- *       there are none
+ *   <li>{@code no-records}: the paths to the records led nowhere, or the file is empty, and the contract does not accept
+ *       that. A parent of records without any element in it is fine: there are none
+ *   <li>{@code late}: what a column takes by a path from the root stands after records of the element it is good for
  * </ul>
+ *
+ * <p>Where the format has a schema the whole document is held against it, from its root on. What it does not allow rejects
+ * the record in which it stands by the rule {@code xsd}; outside of records it is told in the one record for the file.
  */
-public final class XmlRecords implements RecordSource {
+final class XmlRecords implements RecordSource {
+    /** Violations of the schema outside of records that are told. */
+    private static final int MOST_OUTSIDE = 100;
+
     private final RecordText text;
     private final Layout layout;
     private final Limits limits;
-    private final RecordPath path;
-    private final Surroundings surroundings;
+    private final Ways ways;
+    private final Headers headers;
+    private final Optional<SchemaCheck> check;
+    private final List<FileFault> outside = new ArrayList<>();
+    private int outsideLine = 1;
     private Cursor cursor;
+    private RecordReader reader;
     private boolean inRecord;
     private long start;
     private boolean finished;
 
-    /**
-     * @param in the file's bytes, decompressed, and not wrapped in another buffer: a buffer loses what stood before a
-     *     failure. An EOFException or ZipException is taken for a fault of the data. Closed with the source
-     * @throws BadXmlPath when the format's or the contract's paths can't be read; it carries further ones as suppressed
-     */
-    public XmlRecords(InputStream in, RecordFormat.Xml format, Contract contract) {
-        this(in, format, contract, Limits.standard());
-    }
-
-    XmlRecords(InputStream in, RecordFormat.Xml format, Contract contract, Limits limits) {
-        this.layout = Layout.of(format, contract);
+    XmlRecords(InputStream in, Layout layout, Optional<SchemaCheck> check, Limits limits) {
+        this.layout = layout;
+        this.check = check;
         this.limits = limits;
         this.text = new RecordText(new DecodedText(in), limits.token());
-        this.path = new RecordPath(layout.steps());
-        this.surroundings = new Surroundings(layout.outer(), layout.steps().size() - 1);
+        this.ways = new Ways(layout.ways());
+        this.headers = new Headers(layout.headers());
     }
 
     @Override
@@ -63,82 +68,139 @@ public final class XmlRecords implements RecordSource {
         try {
             return read(sink);
         } catch (XMLStreamException e) {
-            broken(e, sink);
+            return broken(e, sink);
         } catch (WstxLazyException e) {
-            broken((XMLStreamException) e.getCause(), sink);
+            return broken((XMLStreamException) e.getCause(), sink);
         }
-        return true;
     }
 
     private boolean read(RecordSink sink) throws XMLStreamException {
         if (cursor == null) {
-            cursor = Cursor.open(text, limits);
+            cursor = Cursor.open(text, limits, check);
+            reader = new RecordReader(cursor, layout);
         }
         while (!finished) {
-            switch (cursor.advance()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (path.open(cursor.name(), cursor::line)) {
-                        if (path.isRecord()) {
-                            record(sink);
-                            return true;
-                        }
-                        surroundings.enter(path.matched() - 1, cursor);
-                    }
-                }
-                case XMLStreamConstants.END_ELEMENT -> path.close();
-                case XMLStreamConstants.DTD -> {
-                    report(FileFault.doctype(cursor.place()), cursor.line(), sink);
+            int event = cursor.advance();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                Optional<Surroundings> record = ways.open(cursor);
+                if (record.isPresent()) {
+                    record(record.get(), sink);
                     return true;
                 }
-                case XMLStreamConstants.END_DOCUMENT -> finished = true;
-                default -> {}
+            } else if (event == XMLStreamConstants.DTD) {
+                report(List.of(FileFault.doctype(cursor.place())), cursor.line(), sink);
+                return true;
             }
+            between(event);
         }
-        if (path.missed()) {
-            report(FileFault.noRecords(path.explain(layout.prefixes())), path.line(), sink);
-            return true;
-        }
-        return false;
+        return ended(sink);
     }
 
-    private void record(RecordSink sink) throws XMLStreamException {
+    /** Something stands outside of the records. */
+    private void between(int event) throws XMLStreamException {
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> headers.open(cursor);
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> headers.text(cursor);
+            case XMLStreamConstants.END_ELEMENT -> {
+                ways.close();
+                headers.close();
+            }
+            case XMLStreamConstants.END_DOCUMENT -> finished = true;
+            default -> {}
+        }
+        noteViolations();
+    }
+
+    private void noteViolations() {
+        for (SchemaCheck.Violation violation : violations()) {
+            outsideLine = outside.isEmpty() ? violation.line() : outsideLine;
+            if (outside.size() < MOST_OUTSIDE) {
+                outside.add(FileFault.xsd(violation.message()));
+            }
+        }
+    }
+
+    private List<SchemaCheck.Violation> violations() {
+        return check.map(SchemaCheck::take).orElse(List.of());
+    }
+
+    private void rejectViolations(RecordSink sink) {
+        violations().forEach(violation -> reject(List.of(FileFault.xsd(violation.message())), sink));
+    }
+
+    private void record(Surroundings surroundings, RecordSink sink) throws XMLStreamException {
         inRecord = true;
         start = cursor.start();
         cursor.startRecord();
+        if (layout.takesVerbatim()) {
+            cursor.keepSource();
+        }
         sink.begin(cursor.line());
-        surroundings.report(cursor, sink);
-        new RecordReader(cursor, layout, sink).read();
+        Filling filling = reader.begin(sink);
+        surroundings.report(cursor, filling, sink);
+        headers.report(filling, sink);
+        reader.read(sink);
+        rejectViolations(sink);
         raw(cursor.end(), sink);
         sink.end();
-        path.close();
+        ways.close();
         cursor.endRecord();
         inRecord = false;
     }
 
-    private void broken(XMLStreamException e, RecordSink sink) throws IOException {
+    /** The whole file was read; whether there is something to say about it. */
+    private boolean ended(RecordSink sink) {
+        List<FileFault> faults = new ArrayList<>(outside);
+        faults.addAll(headers.late());
+        if (ways.missed() && !acceptsNone()) {
+            faults.add(FileFault.noRecords(ways.explain(layout.prefixes())));
+        }
+        if (faults.isEmpty()) {
+            return false;
+        }
+        report(faults, ways.missed() ? ways.line() : outsideLine, sink);
+        return true;
+    }
+
+    private boolean acceptsNone() {
+        return layout.contract().noRecords() == NoRecords.ACCEPT;
+    }
+
+    private boolean broken(XMLStreamException e, RecordSink sink) throws IOException {
         boolean masked = layout.contract().hasMaskedColumns();
         WstxInputLocation reached = cursor == null ? Cursor.BEGINNING : cursor.reached();
         FileFault fault = FileFault.of(e, text, reached, reason -> masked ? "" : reason);
+        finished = true;
+        if (text.isEmpty() && acceptsNone()) {
+            return false;
+        }
         if (cursor == null) {
-            report(fault, 1, sink);
-            return;
+            report(List.of(fault), 1, sink);
+            return true;
         }
         if (!inRecord) {
             start = cursor.start();
             sink.begin(cursor.line());
         }
-        sink.reject(fault.rule(), null, fault.message(), null);
+        reject(List.of(fault), sink);
+        rejectViolations(sink);
+        reject(outside, sink);
+        reject(headers.late(), sink);
         raw(reached.getCharacterOffsetLong(), sink);
+        sink.end();
+        return true;
+    }
+
+    /** One rejected record for the file as a whole. */
+    private void report(List<FileFault> faults, long line, RecordSink sink) {
+        sink.begin(line);
+        reject(faults, sink);
         sink.end();
         finished = true;
     }
 
-    /** One rejected record for the file as a whole. */
-    private void report(FileFault fault, long line, RecordSink sink) {
-        sink.begin(line);
-        sink.reject(fault.rule(), null, fault.message(), null);
-        sink.end();
-        finished = true;
+    private static void reject(List<FileFault> faults, RecordSink sink) {
+        faults.forEach(fault -> sink.reject(fault.rule(), null, fault.message(), null));
     }
 
     private void raw(long end, RecordSink sink) {

@@ -3,9 +3,14 @@ package dev.polder.reader.xml;
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnType;
 import dev.polder.contract.Contract;
+import dev.polder.contract.NoRecords;
 import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
+import dev.polder.contract.XmlSchema;
+import dev.polder.reader.RecordSource;
+import dev.polder.reader.RowBuilder;
+import dev.polder.reader.RowText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,25 +20,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A feed of XML files, put together for a test. */
 final class XmlFeed {
     static final String ECB = "http://www.ecb.int/vocabulary/2002-08-01/eurofxref";
     static final String GESMES = "http://www.gesmes.org/xml/2002-08-01";
 
-    private final String record;
-    private final Map<String, String> namespaces = new HashMap<>();
+    private final List<String> records;
+    private final Map<String, List<String>> namespaces = new HashMap<>();
     private final List<Column> columns = new ArrayList<>();
     private UnknownFields unknownFields = UnknownFields.RESCUE;
+    private Set<String> knownFields = Set.of();
+    private NoRecords noRecords = NoRecords.REJECT;
+    private XmlSchema schema;
     private Limits limits = Limits.standard();
 
-    private XmlFeed(String record) {
-        this.record = record;
+    private XmlFeed(List<String> records) {
+        this.records = records;
     }
 
-    /** A feed whose records stand at this path. */
-    static XmlFeed of(String record) {
-        return new XmlFeed(record);
+    /** A feed whose records stand at these paths. */
+    static XmlFeed of(String... records) {
+        return new XmlFeed(List.of(records));
     }
 
     /** The euro reference rates, as the ECB publishes them. */
@@ -46,8 +55,8 @@ final class XmlFeed {
                 .column("rate", "@rate");
     }
 
-    XmlFeed namespace(String prefix, String uri) {
-        namespaces.put(prefix, uri);
+    XmlFeed namespace(String prefix, String... uris) {
+        namespaces.put(prefix, List.of(uris));
         return this;
     }
 
@@ -65,6 +74,31 @@ final class XmlFeed {
         return this;
     }
 
+    XmlFeed column(Column column) {
+        columns.add(column);
+        return this;
+    }
+
+    /** A column that is read from the first of these places that is there. */
+    XmlFeed column(String name, ColumnType type, String... from) {
+        return column(new Column(name, List.of(from), type, Reading.PLAIN, false, null, List.of(), false));
+    }
+
+    XmlFeed knownFields(String... paths) {
+        knownFields = Set.of(paths);
+        return this;
+    }
+
+    XmlFeed acceptingNoRecords() {
+        noRecords = NoRecords.ACCEPT;
+        return this;
+    }
+
+    XmlFeed schema(XmlSchema wanted) {
+        schema = wanted;
+        return this;
+    }
+
     XmlFeed unknownFields(UnknownFields wanted) {
         unknownFields = wanted;
         return this;
@@ -76,17 +110,15 @@ final class XmlFeed {
     }
 
     private RecordFormat.Xml format() {
-        Map<String, List<String>> lists = new HashMap<>();
-        namespaces.forEach((prefix, uri) -> lists.put(prefix, List.of(uri)));
-        return new RecordFormat.Xml(List.of(record), lists, null);
+        return new RecordFormat.Xml(records, namespaces, schema);
     }
 
     Contract contract() {
-        return Contract.of(columns, unknownFields);
+        return new Contract(columns, unknownFields, knownFields, null, noRecords);
     }
 
-    XmlRecords open(InputStream in) {
-        return new XmlRecords(in, format(), contract(), limits);
+    RecordSource open(InputStream in) {
+        return new XmlOpener(format(), contract(), limits).open(in);
     }
 
     /** All records of a file that holds this text in UTF-8. */
@@ -101,7 +133,7 @@ final class XmlFeed {
 
     List<Seen> read(InputStream in) {
         Seen.Recorder recorder = new Seen.Recorder(contract());
-        try (XmlRecords source = open(in)) {
+        try (RecordSource source = open(in)) {
             int told = 0;
             while (source.next(recorder)) {
                 told++;
@@ -116,5 +148,20 @@ final class XmlFeed {
             throw new UncheckedIOException(e);
         }
         return recorder.records;
+    }
+
+    /** The rows of a file that holds this text. */
+    List<RowText> rows(String text) {
+        RowBuilder rows = new RowBuilder(contract(), format());
+        rows.startFile("file.xml", 0);
+        List<RowText> texts = new ArrayList<>();
+        try (RecordSource source = open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+            while (source.next(rows)) {
+                texts.add(RowText.of(rows.row(), columns));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 }

@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polder.reader.FlatSink;
+import dev.polder.reader.RecordSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ final class XmlLargeFileTest {
         long early = 0;
         long late = 0;
 
-        try (XmlRecords records = feed.open(file())) {
+        try (RecordSource records = feed.open(file())) {
             while (records.next(tally)) {
                 early = tally.records == 1_000 ? used() : early;
                 late = tally.records == RECORDS - 1 ? used() : late;

@@ -1,0 +1,145 @@
+package dev.polder.reader.xml;
+
+import dev.polder.reader.RecordSink;
+import dev.polder.reader.xml.XmlPath.Leaf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/** Watches for what columns take from outside the records by paths from the root, and tells it to the records after it. */
+final class Headers {
+    private final List<Watch> watches = new ArrayList<>();
+    private int open;
+
+    /** What was found: a text, null for a nil, or why it can't be taken. */
+    private record Found(String text, String fault, int line) {}
+
+    private static final class Watch {
+        private final Header header;
+        private final List<Found> found = new ArrayList<>();
+        private int matched;
+        private ElementText text;
+        private boolean nil;
+        private boolean parent;
+        private int line;
+        private boolean recordsBegan;
+        private int lateLine;
+
+        Watch(Header header) {
+            this.header = header;
+        }
+
+        void add(Found one) {
+            if (!recordsBegan) {
+                found.add(one);
+            } else if (lateLine == 0) {
+                lateLine = one.line();
+            }
+        }
+    }
+
+    Headers(List<Header> headers) {
+        headers.forEach(header -> watches.add(new Watch(header)));
+    }
+
+    /** An element starts that is no record. */
+    void open(Cursor cursor) {
+        for (Watch watch : watches) {
+            List<List<Name>> steps = watch.header.origin().path().elements();
+            if (watch.text != null) {
+                watch.parent = true;
+            } else if (watch.matched == open
+                    && open < steps.size()
+                    && steps.get(open).contains(cursor.name())) {
+                watch.matched++;
+                if (watch.matched == steps.size()) {
+                    reached(watch, cursor);
+                }
+            }
+        }
+        open++;
+    }
+
+    private static void reached(Watch watch, Cursor cursor) {
+        watch.line = cursor.line();
+        if (watch.header.origin().path().leaf() instanceof Leaf.Attribute attribute) {
+            Optional<String> value = cursor.value(attribute.names());
+            value.ifPresent(text -> watch.add(new Found(text, null, watch.line)));
+        } else {
+            watch.text = new ElementText(cursor.limits());
+            watch.nil = SchemaInstance.saysNil(cursor.event());
+            watch.parent = false;
+        }
+    }
+
+    /** There is a text outside of records. */
+    void text(Cursor cursor) throws XMLStreamException {
+        for (Watch watch : watches) {
+            if (watch.text != null && open == watch.header.depth()) {
+                watch.text.add(cursor.event().getText());
+            }
+        }
+    }
+
+    /** An element ends that is no record. */
+    void close() {
+        open--;
+        for (Watch watch : watches) {
+            if (watch.text != null && open == watch.header.depth() - 1) {
+                take(watch);
+            }
+            watch.matched = Math.min(watch.matched, open);
+            if (open < watch.header.common()) {
+                watch.found.clear();
+                watch.recordsBegan = false;
+            }
+        }
+    }
+
+    private static void take(Watch watch) {
+        boolean own = watch.header.origin().path().leaf() instanceof Leaf.OwnText;
+        ElementText text = watch.text;
+        watch.text = null;
+        if (watch.nil) {
+            boolean empty = !watch.parent && text.isBlank();
+            watch.add(new Found(null, empty ? null : "says xsi:nil, and is not empty", watch.line));
+        } else if (watch.parent && !own) {
+            watch.add(new Found(null, "has elements inside (mixed content), and the column takes a text", watch.line));
+        } else if (!watch.parent || !text.isBlank()) {
+            watch.add(new Found(text.toString(), null, watch.line));
+        }
+    }
+
+    /** A record begins: gives its columns what was found, and says so as context. */
+    void report(Filling filling, RecordSink sink) {
+        for (Watch watch : watches) {
+            watch.recordsBegan = true;
+            for (Found found : watch.found) {
+                tell(watch.header.origin(), found, filling, sink);
+            }
+        }
+    }
+
+    private static void tell(Origin origin, Found found, Filling filling, RecordSink sink) {
+        if (!filling.meet(origin, found.line())) {
+            return;
+        }
+        if (found.fault() != null) {
+            filling.sink(origin).reject("type", origin.position(), origin.from() + " " + found.fault(), null);
+        } else if (found.text() == null) {
+            filling.sink(origin).nothing(origin.position());
+        } else {
+            filling.sink(origin).text(origin.position(), found.text());
+            sink.context(origin.from(), found.text());
+        }
+    }
+
+    /** What came too late for the records before it. */
+    List<FileFault> late() {
+        return watches.stream()
+                .filter(watch -> watch.lateLine > 0)
+                .map(watch -> FileFault.late(watch.header.origin().from(), watch.lateLine))
+                .toList();
+    }
+}

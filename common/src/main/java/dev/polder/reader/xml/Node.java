@@ -1,0 +1,53 @@
+package dev.polder.reader.xml;
+
+import dev.polder.reader.xml.Origin.Taken;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is taken of an element and of those inside it, by all levels together.
+ *
+ * @param step what the conf calls the element
+ * @param wholes who takes the element itself
+ * @param ownTexts who takes its own text
+ * @param quiet whether what nobody takes of it is passed over without a word
+ */
+record Node(
+        String step,
+        Map<Name, Node> elements,
+        Map<Name, List<Take>> attributes,
+        List<Take> wholes,
+        List<Take> ownTexts,
+        Set<Name> quietAttributes,
+        boolean quietText,
+        boolean quiet) {
+
+    /** The level of this number takes it for one of its columns. */
+    record Take(int level, Origin origin) {
+        boolean isText() {
+            return origin.taken() instanceof Taken.Text;
+        }
+
+        boolean isVerbatim() {
+            return origin.taken() instanceof Taken.Verbatim;
+        }
+    }
+
+    Node {
+        elements = Map.copyOf(elements);
+        attributes = Map.copyOf(attributes);
+        wholes = List.copyOf(wholes);
+        ownTexts = List.copyOf(ownTexts);
+        quietAttributes = Set.copyOf(quietAttributes);
+    }
+
+    /** Whether somebody takes the element as one thing, so that elements in it are no fields that nobody knows. */
+    boolean isTakenAsOne() {
+        return !wholes.isEmpty() && wholes.stream().anyMatch(take -> take.isText() || take.isVerbatim());
+    }
+
+    boolean takesText() {
+        return !ownTexts.isEmpty() || isTakenAsOne();
+    }
+}
