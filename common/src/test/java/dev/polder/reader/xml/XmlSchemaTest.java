@@ -183,7 +183,8 @@ final class XmlSchemaTest {
         try {
             assertThat(feed().rows(orders(order("a", "x"))).get(0).errors())
                     .anySatisfy(error -> assertThat(error).contains("is not a valid value for 'integer'"));
-            assertRefused(Map.of("main.xsd", "<xs:schema"), "main.xsd", 1, "XML document structures must start and end");
+            assertRefused(
+                    Map.of("main.xsd", "<xs:schema"), "main.xsd", 1, "XML document structures must start and end");
         } finally {
             Locale.setDefault(before);
         }
