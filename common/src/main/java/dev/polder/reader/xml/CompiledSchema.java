@@ -18,6 +18,9 @@ import org.xml.sax.SAXParseException;
 final class CompiledSchema {
     private static final String LOCALE = "http://apache.org/xml/properties/locale";
 
+    /** The root's messages are English; for the locale of that name Java would fall back on the machine's own. */
+    private static final Locale ENGLISH = Locale.ROOT;
+
     private final Schema schema;
 
     private CompiledSchema(Schema schema) {
@@ -39,7 +42,7 @@ final class CompiledSchema {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            factory.setProperty(LOCALE, Locale.ENGLISH);
+            factory.setProperty(LOCALE, ENGLISH);
             factory.setResourceResolver(new SchemaTexts(texts));
             factory.setErrorHandler(new Thrower());
             return new CompiledSchema(
@@ -60,7 +63,7 @@ final class CompiledSchema {
         ValidatorHandler validator = schema.newValidatorHandler();
         validator.setErrorHandler(errors);
         try {
-            validator.setProperty(LOCALE, Locale.ENGLISH);
+            validator.setProperty(LOCALE, ENGLISH);
         } catch (SAXNotRecognizedException | SAXNotSupportedException e) {
             throw new IllegalStateException("Java's own validator speaks no English", e);
         }

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param step what the conf calls the element
  * @param wholes who takes the element itself
  * @param ownTexts who takes its own text
+ * @param takenAsOne whether somebody takes the element's text, or all of it as it is written, so that elements in it are no
+ *     fields that nobody knows
  * @param quiet whether what nobody takes of it is passed over without a word
  */
 record Node(
@@ -19,6 +21,7 @@ record Node(
         Map<Name, List<Take>> attributes,
         List<Take> wholes,
         List<Take> ownTexts,
+        boolean takenAsOne,
         Set<Name> quietAttributes,
         boolean quietText,
         boolean quiet) {
@@ -42,12 +45,7 @@ record Node(
         quietAttributes = Set.copyOf(quietAttributes);
     }
 
-    /** Whether somebody takes the element as one thing, so that elements in it are no fields that nobody knows. */
-    boolean isTakenAsOne() {
-        return !wholes.isEmpty() && wholes.stream().anyMatch(take -> take.isText() || take.isVerbatim());
-    }
-
     boolean takesText() {
-        return !ownTexts.isEmpty() || isTakenAsOne();
+        return !ownTexts.isEmpty() || takenAsOne;
     }
 }

@@ -78,6 +78,7 @@ final class NodeTree {
         boolean silent = quiet || within || wholes.stream().anyMatch(Take::isVerbatim);
         Map<Name, Node> nodes = new LinkedHashMap<>();
         elements.forEach((name, tree) -> nodes.put(name, tree.build(prefixes.element(name, ""), silent, prefixes)));
-        return new Node(step, nodes, attributes, wholes, ownTexts, quietAttributes, quietText, silent);
+        boolean one = wholes.stream().anyMatch(take -> take.isText() || take.isVerbatim());
+        return new Node(step, nodes, attributes, wholes, ownTexts, one, quietAttributes, quietText, silent);
     }
 }

@@ -138,7 +138,7 @@ final class RecordReader {
         Node known = node.elements().get(name);
         if (known != null) {
             element(known);
-        } else if (tells(node) && !node.isTakenAsOne()) {
+        } else if (tells(node) && !node.takenAsOne()) {
             String step = layout.prefixes().element(name, cursor.event().getPrefix());
             unknown(step, new UnknownElement(cursor, layout.prefixes()).json());
         } else {

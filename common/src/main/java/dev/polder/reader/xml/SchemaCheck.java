@@ -24,14 +24,21 @@ final class SchemaCheck implements ErrorHandler {
 
     private final ValidatorHandler validator;
     private final boolean quotes;
+    private final long mostText;
+    private long textLength;
+    private boolean tooLong;
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
     /** Something that the schema does not allow, as one sentence. */
     record Violation(String message, int line) {}
 
-    /** @param quotes whether values of the document may be shown */
-    SchemaCheck(CompiledSchema schema, boolean quotes) {
+    /**
+     * @param quotes whether values of the document may be shown
+     * @param mostText characters of one text that are looked at, because a validator holds them until the text ends
+     */
+    SchemaCheck(CompiledSchema schema, boolean quotes, long mostText) {
+        this.mostText = mostText;
         this.validator = schema.newValidator(this);
         this.quotes = quotes;
     }
@@ -49,6 +56,10 @@ final class SchemaCheck implements ErrorHandler {
     }
 
     private void pass(XMLStreamReader2 event) throws SAXException {
+        if (event.isStartElement() || event.isEndElement()) {
+            textLength = 0;
+            tooLong = false;
+        }
         switch (event.getEventType()) {
             case XMLStreamConstants.START_ELEMENT -> start(event);
             case XMLStreamConstants.END_ELEMENT -> {
@@ -57,10 +68,19 @@ final class SchemaCheck implements ErrorHandler {
                     validator.endPrefixMapping(prefix(event, i));
                 }
             }
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                validator.characters(event.getTextCharacters(), event.getTextStart(), event.getTextLength());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(event);
             case XMLStreamConstants.END_DOCUMENT -> validator.endDocument();
             default -> {}
+        }
+    }
+
+    private void text(XMLStreamReader2 event) throws SAXException {
+        textLength += event.getTextLength();
+        if (textLength <= mostText) {
+            validator.characters(event.getTextCharacters(), event.getTextStart(), event.getTextLength());
+        } else if (!tooLong) {
+            tooLong = true;
+            reasons.add("a text of more than " + mostText + " characters is not looked at to its end.");
         }
     }
 

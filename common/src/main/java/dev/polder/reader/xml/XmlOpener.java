@@ -34,6 +34,7 @@ public final class XmlOpener {
      */
     public RecordSource open(InputStream in) {
         boolean quotes = !layout.contract().hasMaskedColumns();
-        return new XmlRecords(in, layout, schema.map(compiled -> new SchemaCheck(compiled, quotes)), limits);
+        return new XmlRecords(
+                in, layout, schema.map(compiled -> new SchemaCheck(compiled, quotes, limits.text())), limits);
     }
 }

@@ -34,17 +34,12 @@ import javax.xml.stream.XMLStreamException;
  * the record in which it stands by the rule {@code xsd}; outside of records it is told in the one record for the file.
  */
 final class XmlRecords implements RecordSource {
-    /** Violations of the schema outside of records that are told. */
-    private static final int MOST_OUTSIDE = 100;
-
     private final RecordText text;
     private final Layout layout;
     private final Limits limits;
     private final Ways ways;
-    private final Headers headers;
     private final Optional<SchemaCheck> check;
-    private final List<FileFault> outside = new ArrayList<>();
-    private int outsideLine = 1;
+    private final Outside outside;
     private Cursor cursor;
     private RecordReader reader;
     private boolean inRecord;
@@ -57,7 +52,7 @@ final class XmlRecords implements RecordSource {
         this.limits = limits;
         this.text = new RecordText(new DecodedText(in), limits.token());
         this.ways = new Ways(layout.ways());
-        this.headers = new Headers(layout.headers());
+        this.outside = new Outside(layout.headers(), check);
     }
 
     @Override
@@ -87,45 +82,22 @@ final class XmlRecords implements RecordSource {
                     record(record.get(), sink);
                     return true;
                 }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                ways.close();
             } else if (event == XMLStreamConstants.DTD) {
                 report(List.of(FileFault.doctype(cursor.place())), cursor.line(), sink);
                 return true;
             }
-            between(event);
+            outside.see(event, cursor);
+            finished = event == XMLStreamConstants.END_DOCUMENT;
         }
         return ended(sink);
     }
 
-    /** Something stands outside of the records. */
-    private void between(int event) throws XMLStreamException {
-        switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> headers.open(cursor);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> headers.text(cursor);
-            case XMLStreamConstants.END_ELEMENT -> {
-                ways.close();
-                headers.close();
-            }
-            case XMLStreamConstants.END_DOCUMENT -> finished = true;
-            default -> {}
-        }
-        noteViolations();
-    }
-
-    private void noteViolations() {
-        for (SchemaCheck.Violation violation : violations()) {
-            outsideLine = outside.isEmpty() ? violation.line() : outsideLine;
-            if (outside.size() < MOST_OUTSIDE) {
-                outside.add(FileFault.xsd(violation.message()));
-            }
-        }
-    }
-
-    private List<SchemaCheck.Violation> violations() {
-        return check.map(SchemaCheck::take).orElse(List.of());
-    }
-
     private void rejectViolations(RecordSink sink) {
-        violations().forEach(violation -> reject(List.of(FileFault.xsd(violation.message())), sink));
+        check.map(SchemaCheck::take)
+                .orElse(List.of())
+                .forEach(violation -> reject(List.of(FileFault.xsd(violation.message())), sink));
     }
 
     private void record(Surroundings surroundings, RecordSink sink) throws XMLStreamException {
@@ -138,7 +110,7 @@ final class XmlRecords implements RecordSource {
         sink.begin(cursor.line());
         Filling filling = reader.begin(sink);
         surroundings.report(cursor, filling, sink);
-        headers.report(filling, sink);
+        outside.report(filling, sink);
         reader.read(sink);
         rejectViolations(sink);
         raw(cursor.end(), sink);
@@ -150,15 +122,14 @@ final class XmlRecords implements RecordSource {
 
     /** The whole file was read; whether there is something to say about it. */
     private boolean ended(RecordSink sink) {
-        List<FileFault> faults = new ArrayList<>(outside);
-        faults.addAll(headers.late());
+        List<FileFault> faults = new ArrayList<>(outside.faults());
         if (ways.missed() && !acceptsNone()) {
             faults.add(FileFault.noRecords(ways.explain(layout.prefixes())));
         }
         if (faults.isEmpty()) {
             return false;
         }
-        report(faults, ways.missed() ? ways.line() : outsideLine, sink);
+        report(faults, ways.missed() ? ways.line() : outside.line(), sink);
         return true;
     }
 
@@ -184,8 +155,7 @@ final class XmlRecords implements RecordSource {
         }
         reject(List.of(fault), sink);
         rejectViolations(sink);
-        reject(outside, sink);
-        reject(headers.late(), sink);
+        reject(outside.faults(), sink);
         raw(reached.getCharacterOffsetLong(), sink);
         sink.end();
         return true;

@@ -9,8 +9,10 @@ import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.RecordFormat.JsonRecords;
 import dev.polder.contract.UnknownFields;
+import dev.polder.contract.XmlSchema;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.ColumnNotReadable;
+import dev.polder.reader.xml.BadXmlSchema;
 import dev.polder.testing.SharedSpark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
@@ -224,6 +227,29 @@ class RecordsTest {
         assertThatThrownBy(() -> read(
                         LINES, List.of(), aColumn("id", "int").defaultText("x").build()))
                 .isInstanceOf(ColumnNotReadable.class);
+    }
+
+    @Test
+    void aSchemaGoesWithItsRecordsToTheExecutorsAndABrokenOneIsRefusedBeforeAnyTaskStarts() throws IOException {
+        String schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>%s</xs:schema>";
+        String whole =
+                schema.formatted("<xs:element name='r'><xs:complexType><xs:sequence><xs:element name='x' type='xs:int'"
+                        + " maxOccurs='unbounded'/></xs:sequence></xs:complexType></xs:element>");
+        LandedFile file = land("a.xml", text("<r><x>1</x><x>two</x></r>"));
+        Column column = aColumn("c", "string").from("text()").build();
+
+        Dataset<Row> rows = read(xml(whole), List.of(file), column);
+
+        assertThat(rows.selectExpr("c", "_errors[0].rule").collectAsList())
+                .extracting(row -> row.getString(0) + " " + row.getString(1))
+                .containsExactly("1 null", "two xsd");
+        assertThatThrownBy(() -> read(xml(schema.formatted("<xs:odd/>")), List.of(file), column))
+                .isInstanceOfSatisfying(
+                        BadXmlSchema.class, e -> assertThat(e.file()).isEqualTo("r.xsd"));
+    }
+
+    private static RecordFormat xml(String schema) {
+        return new RecordFormat.Xml(List.of("/r/x"), Map.of(), new XmlSchema("r.xsd", Map.of("r.xsd", schema)));
     }
 
     private static Dataset<Row> read(RecordFormat format, List<LandedFile> files, Column... columns) {

@@ -2,12 +2,14 @@ package dev.polder.reader.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polder.contract.XmlSchema;
 import dev.polder.reader.FlatSink;
 import dev.polder.reader.RecordSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class XmlLargeFileTest {
@@ -16,7 +18,24 @@ final class XmlLargeFileTest {
 
     @Test
     void isReadInConstantMemoryWithItsLinesRight() throws IOException {
-        XmlFeed feed = XmlFeed.of("/r/x").column("c", "@a").column("d", "text()");
+        assertReadInConstantMemory(feed());
+    }
+
+    @Test
+    void isHeldAgainstASchemaInConstantMemory() throws IOException {
+        String schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='r'><xs:complexType>"
+                + "<xs:sequence><xs:element name='x' maxOccurs='unbounded'><xs:complexType><xs:simpleContent>"
+                + "<xs:extension base='xs:string'><xs:attribute name='a' type='xs:int'/></xs:extension>"
+                + "</xs:simpleContent></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element></xs:schema>";
+
+        assertReadInConstantMemory(feed().schema(new XmlSchema("r.xsd", Map.of("r.xsd", schema))));
+    }
+
+    private static XmlFeed feed() {
+        return XmlFeed.of("/r/x").column("c", "@a").column("d", "text()");
+    }
+
+    private static void assertReadInConstantMemory(XmlFeed feed) throws IOException {
         Tally tally = new Tally();
         long early = 0;
         long late = 0;

@@ -85,7 +85,7 @@ final class XmlSchemaTest {
         assertThat(rows.get(0).errors()).isEmpty();
         assertThat(rows.get(1).errors())
                 .containsExactly(
-                        "xsd|null|not as the schema says, in line 3, column 30, at qty: cvc-maxInclusive-valid:"
+                        "xsd|null|not as the schema says, in line 3, column 26, at qty: cvc-maxInclusive-valid:"
                                 + " Value '100' is not facet-valid with respect to maxInclusive '99' for type 'Quantity'."
                                 + " cvc-type.3.1.3: The value '100' of element 'qty' is not valid.|null");
         assertThat(rows.get(1).values()).containsExactly("b", "100");
@@ -130,6 +130,20 @@ final class XmlSchemaTest {
     }
 
     @Test
+    void aTextBeyondAllMeasureIsNotHeldInMemoryAndSaidNotToBeLookedAt() {
+        XmlFeed feed = feed().limits(new Limits(500, 1_000, 1_000, 20, 1_000_000, 300_000));
+
+        List<RowText> rows = feed.rows(orders(order("y".repeat(100_000), "1") + order("b", "2")));
+
+        assertThat(rows.get(0).errors()).hasSize(2);
+        assertThat(rows.get(0).errors().get(0)).isEqualTo("limit|null|more than 20 characters of one value|null");
+        assertThat(rows.get(0).errors().get(1))
+                .startsWith("xsd|null|not as the schema says, in line 2, column ")
+                .endsWith(": a text of more than 20 characters is not looked at to its end.|null");
+        assertThat(rows.get(1).errors()).isEmpty();
+    }
+
+    @Test
     void aRootThatItDoesNotKnowIsAViolation() {
         XmlFeed feed = XmlFeed.of("/x/y").column("id", "@id").schema(new XmlSchema("orders/main.xsd", TEXTS));
 
@@ -157,7 +171,7 @@ final class XmlSchemaTest {
                 .schema(new XmlSchema("orders/main.xsd", TEXTS));
 
         assertThat(feed.rows(orders(order("a", "secret"))).get(0).errors())
-                .containsExactly("xsd|null|not as the schema says, in line 2, column 33, at qty:"
+                .containsExactly("xsd|null|not as the schema says, in line 2, column 29, at qty:"
                         + " cvc-datatype-valid.1.2.1 (not quoted: columns are masked). cvc-type.3.1.3 (not quoted:"
                         + " columns are masked).|null");
     }
@@ -167,8 +181,10 @@ final class XmlSchemaTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            assertThat(feed().rows(orders(order("a", "x"))).get(0).errors().get(0))
-                    .contains("is not a valid value");
+            assertThat(feed().rows(orders(order("a", "x"))).get(0).errors())
+                    .anySatisfy(error -> assertThat(error).contains("is not a valid value for 'integer'"));
+            assertRefused(
+                    Map.of("main.xsd", "<xs:schema"), "main.xsd", 1, "XML document structures must start and end");
         } finally {
             Locale.setDefault(before);
         }
