@@ -10,6 +10,7 @@ import dev.polder.expectation.Expectation;
 import dev.polder.transform.ExpressionCheck;
 import dev.polder.transform.SqlProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +28,10 @@ final class ConditionProblems {
     /** Of a feed whose columns are known. */
     List<Problem> ofFeed(Feed feed) {
         Map<String, String> columns = feed.contract().sqlTypes();
-        return checks(pathOf(feed), feed.expectations(), check -> refused(check, columns));
+        List<Problem> problems =
+                new ArrayList<>(checks(pathOf(feed), feed.expectations(), check -> refused(check, columns)));
+        problems.addAll(maps(namedIn(pathOf(feed), feed.expectations()), columns));
+        return problems;
     }
 
     /** Of a feed whose columns have problems themselves: what is wrong with its conditions in any case. */
@@ -39,10 +43,12 @@ final class ConditionProblems {
     List<Problem> ofTable(Table table, Map<String, String> columns) {
         List<Problem> problems =
                 new ArrayList<>(checks(pathOf(table), table.expectations(), check -> refused(check, columns)));
+        Map<String, List<String>> named = namedIn(table);
         // Of a table that is made of a feed, the conf knows the columns without SQL.
         if (table.source() instanceof Table.Source.FromQuery) {
-            problems.addAll(missing(table, columns));
+            named.forEach((path, names) -> problems.addAll(missing(path, names, columns)));
         }
+        problems.addAll(maps(named, columns));
         return problems;
     }
 
@@ -77,17 +83,42 @@ final class ConditionProblems {
         return problems;
     }
 
-    private List<Problem> missing(Table table, Map<String, String> columns) {
-        List<Problem> problems = new ArrayList<>();
+    /** By their place in the conf, the columns by whose values rows are told apart. */
+    private static Map<String, List<String>> namedIn(Table table) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
         if (table.write() instanceof Table.Write.Merge merge) {
-            problems.addAll(missing("tables." + table.name() + ".key", merge.key(), columns));
-            problems.addAll(missing("tables." + table.name() + ".sequence-by", merge.sequenceBy(), columns));
+            named.put("tables." + table.name() + ".key", merge.key());
+            named.put("tables." + table.name() + ".sequence-by", merge.sequenceBy());
         }
-        for (Expectation expectation : table.expectations()) {
+        named.putAll(namedIn(pathOf(table), table.expectations()));
+        return named;
+    }
+
+    private static Map<String, List<String>> namedIn(String path, List<Expectation> expectations) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        for (Expectation expectation : expectations) {
             if (expectation instanceof Expectation.Unique unique) {
-                problems.addAll(missing(pathOf(table) + unique.name() + ".unique", unique.columns(), columns));
+                named.put(path + unique.name() + ".unique", unique.columns());
             }
         }
+        return named;
+    }
+
+    private List<Problem> maps(Map<String, List<String>> named, Map<String, String> columns) {
+        List<Problem> problems = new ArrayList<>();
+        named.forEach((path, names) -> {
+            Location at = conf.locate(pipeline.name(), path);
+            names.stream()
+                    .filter(column -> columns.getOrDefault(column, "").contains("map<"))
+                    .forEach(column -> problems.add(new Problem(
+                            at.file(),
+                            at.line(),
+                            path,
+                            "The column `" + column + "` "
+                                    + (columns.get(column).startsWith("map<") ? "is" : "holds")
+                                    + " a map, and maps cannot be compared.",
+                            "Name other columns, or one of its values in a query.")));
+        });
         return problems;
     }
 
@@ -106,6 +137,8 @@ final class ConditionProblems {
 
     private Problem at(String path, SqlProblem problem) {
         Location at = conf.locate(pipeline.name(), path);
-        return new Problem(at.file(), at.line() + problem.line() - 1, path, problem.sentence(), problem.remedy());
+        // Spark does not say of every problem in which line of the text it is.
+        int line = at.line() + Math.max(0, problem.line() - 1);
+        return new Problem(at.file(), line, path, problem.sentence(), problem.remedy());
     }
 }

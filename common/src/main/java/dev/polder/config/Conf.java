@@ -70,7 +70,7 @@ public final class Conf {
     public boolean knowsColumns(String pipeline, Feed feed) {
         String path = "feeds." + feed.name() + ".columns";
         return !feed.contract().columns().isEmpty()
-                && problemsOf(pipeline).stream().noneMatch(problem -> ColumnReader.shapes(path, problem.path()));
+                && problemsOf(pipeline).stream().noneMatch(problem -> ColumnKeys.shapes(path, problem.path()));
     }
 
     /**

@@ -16,7 +16,7 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
     private static final Keys FILE = Keys.of("defaults");
     private static final Keys DEFAULTS = Keys.of("feed", "table");
     private static final Keys FEED =
-            FeedReader.keys("files", "ready", "format", "json", "xml", "unknown-fields", "tolerate");
+            FeedReader.keys("files", "ready", "format", "json", "xml", "no-records", "unknown-fields", "tolerate");
     private static final Keys TABLE = TableReader.keys("write", "schema");
 
     static Defaults read(Value root, String text) {
@@ -36,7 +36,8 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
         feed.find("ready").ifPresent(FeedReader::readyAfter);
         feed.find("format").ifPresent(at -> at.oneOf(FormatReader.FORMATS));
         feed.find("json").ifPresent(FormatReader::json);
-        feed.find("xml").ifPresent(FormatReader::xml);
+        feed.find("xml").ifPresent(new FormatReader(Optional.empty())::xml);
+        feed.find("no-records").ifPresent(FeedReader::noRecords);
         feed.find("unknown-fields").ifPresent(FeedReader::unknownFields);
         feed.find("tolerate").ifPresent(Measures::tolerance);
     }

@@ -29,4 +29,9 @@ public record Feed(
         files = List.copyOf(files);
         expectations = List.copyOf(expectations);
     }
+
+    /** This feed with another contract. */
+    Feed with(Contract other) {
+        return new Feed(name, landing, files, readyAfter, format, other, tolerate, expectations);
+    }
 }

@@ -3,6 +3,7 @@ package dev.polder.config;
 import dev.polder.config.ExpectationReader.Subject;
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
+import dev.polder.contract.NoRecords;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.RecordFormat.Json;
 import dev.polder.contract.RecordFormat.JsonRecords;
@@ -10,12 +11,10 @@ import dev.polder.contract.UnknownFields;
 import dev.polder.expectation.Tolerance;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a feed.
@@ -24,14 +23,16 @@ import java.util.Optional;
  * complete when it was left alone for a minute.
  *
  * @param places where the environment lets it read
+ * @param schemas the XSDs of the pipeline
  * @param zone the pipeline's
  * @param defaults {@code defaults.feed} of polder.yaml
  */
-record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
+record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Section> defaults) {
     static final Duration READY_AFTER = Duration.ofMinutes(1);
 
     private static final Keys UNKNOWN_FIELDS =
             Keys.of("rescue", "reject", "ignore").later("add", "unknown fields are rescued, rejected or ignored");
+    private static final Keys NO_RECORDS = Keys.of("reject", "accept");
     private static final Keys READY = Keys.of("after").later("marker", "a file is complete when it is old enough");
 
     /** The keys of a feed of these and those that a feed alone may have. */
@@ -39,9 +40,6 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
         return Keys.of(built)
                 .later("look-back", "the whole landing is listed")
                 .later("duplicate-files", "a file is known by its path")
-                .later("select", "a feed takes every record of its files")
-                .later("no-records", "a file whose path matches nothing is rejected")
-                .later("known-fields", "fields without a column are all treated alike")
                 .later("retention", "nothing is deleted");
     }
 
@@ -52,7 +50,10 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
             "format",
             "json",
             "xml",
+            "select",
+            "no-records",
             "unknown-fields",
+            "known-fields",
             "tolerate",
             "columns",
             "expectations");
@@ -62,9 +63,11 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
         Names.FEED.accepts(value, value.name());
         Section section = Section.withDefaults(value, KEYS, defaults);
         Optional<StorePath> landing = section.need("landing").flatMap(places::landingOf);
-        Optional<RecordFormat> format = FormatReader.read(section);
-        List<Column> columns =
-                section.need("columns").map(at -> columns(at, format)).orElse(List.of());
+        Optional<RecordFormat> format = new FormatReader(Optional.of(schemas)).read(section);
+        FromReader paths = FromReader.of(format);
+        List<Column> columns = section.need("columns")
+                .map(new ColumnsReader(new ColumnReader(paths, zone))::read)
+                .orElse(List.of());
         Optional<List<String>> names = Optional.of(columns)
                 .filter(known -> !known.isEmpty())
                 .map(known -> known.stream().map(Column::name).toList());
@@ -78,7 +81,16 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
                         columns,
                         section.find("unknown-fields")
                                 .flatMap(FeedReader::unknownFields)
-                                .orElse(UnknownFields.RESCUE)),
+                                .orElse(UnknownFields.RESCUE),
+                        section.find("known-fields")
+                                .map(at -> new KnownFields(format, columns).read(at))
+                                .orElse(Set.of()),
+                        section.find("select")
+                                .flatMap(at -> SelectionReader.read(at, paths))
+                                .orElse(null),
+                        section.find("no-records")
+                                .flatMap(FeedReader::noRecords)
+                                .orElse(NoRecords.REJECT)),
                 section.find("tolerate").flatMap(Measures::tolerance).orElse(Tolerance.FEED_DEFAULT),
                 section.find("expectations")
                         .map(at -> new ExpectationReader(Subject.FEED, names).read(at))
@@ -89,27 +101,11 @@ record FeedReader(Places places, ZoneId zone, Optional<Section> defaults) {
         return at.oneOf(UNKNOWN_FIELDS).map(word -> UnknownFields.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
-    static Optional<Duration> readyAfter(Value at) {
-        return Section.of(at, READY).find("after").flatMap(Measures::duration);
+    static Optional<NoRecords> noRecords(Value at) {
+        return at.oneOf(NO_RECORDS).map(word -> NoRecords.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
-    private List<Column> columns(Value at, Optional<RecordFormat> format) {
-        Section section = Section.named(at);
-        ColumnReader reader = new ColumnReader(format, zone);
-        List<Column> columns = new ArrayList<>();
-        Map<String, String> seen = new HashMap<>();
-        for (Value entry : section.entries()) {
-            String before = seen.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), entry.name());
-            if (before != null) {
-                entry.report(
-                        Wording.quote(entry.name()) + " and " + Wording.quote(before) + " differ in case alone.",
-                        "Rename one: tables do not tell them apart.");
-            }
-            columns.add(reader.read(entry));
-        }
-        if (section.isEmpty() && !section.hasRefused()) {
-            at.report("The feed has no columns.", "Name at least one, such as `id: { type: string }`.");
-        }
-        return columns;
+    static Optional<Duration> readyAfter(Value at) {
+        return Section.of(at, READY).find("after").flatMap(Measures::duration);
     }
 }

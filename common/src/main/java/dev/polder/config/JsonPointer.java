@@ -1,8 +1,11 @@
 package dev.polder.config;
 
+import dev.polder.contract.RecordFormat;
+import dev.polder.contract.RecordFormat.JsonRecords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The paths into JSON: pointers (RFC 6901) and names of fields. */
 final class JsonPointer {
@@ -26,7 +29,7 @@ final class JsonPointer {
         if (text.isEmpty() || text.equals("/")) {
             at.report("The path names no field.", "Write the name of a field, or a pointer such as `/id`.");
         } else if (text.startsWith("/") ? names.contains("*") : text.equals("*")) {
-            at.notBuilt("`*` in `from`", "a column takes one field");
+            at.notBuilt("`*` in " + Wording.quote(text), "a path names one field");
         } else if (!text.startsWith("/") && text.contains("/")) {
             at.report(
                     Wording.quote(text) + " is neither a field's name nor a pointer.",
@@ -36,6 +39,63 @@ final class JsonPointer {
                     Wording.quote(text) + " is a JSONPath; a pointer is wanted.",
                     "Write `/" + text.substring(2).replace('.', '/') + "`.");
         } else if (text.startsWith("/")) {
+            checkEscapes(at, text);
+        }
+    }
+
+    /**
+     * Where a value outside of the record is: {@code ^} and a pointer from the file's root, or from the line's value.
+     *
+     * @param format says where the records are; a value that holds them, or lies in one, is none outside
+     */
+    static void checkRoot(Value at, String text, RecordFormat.Json format) {
+        String pointer = text.substring(1);
+        if (!pointer.startsWith("/") || pointer.equals("/")) {
+            at.report(
+                    Wording.quote(text) + " is not a path from the root.",
+                    "Write a pointer after `^`, such as `^/header/createdAt`.");
+        } else if (names(pointer).contains("*")) {
+            at.notBuilt("`*` in " + Wording.quote(text), "a path names one field");
+        } else if (format.path().isEmpty()) {
+            boolean array = format.records() == JsonRecords.ARRAY;
+            at.report(
+                    Wording.quote(text) + " starts at the root, and the root is the "
+                            + (array ? "array of records." : "record itself."),
+                    array
+                            ? "Take it away, or write where the array stands in `json: { path: .. }`."
+                            : "Take `^` away, or write where the records stand in `json: { path: .. }`.");
+        } else {
+            checkEscapes(at, text);
+            checkBeside(at, text, names(pointer), names(format.path()));
+        }
+    }
+
+    private static void checkBeside(Value at, String text, List<String> names, List<String> records) {
+        int common = Math.min(names.size(), records.size());
+        boolean sameWay = IntStream.range(0, common)
+                .allMatch(i -> records.get(i).equals("*") || records.get(i).equals(names.get(i)));
+        if (sameWay && names.size() > records.size()) {
+            at.report(
+                    Wording.quote(text) + " leads into the records.",
+                    "Write it from the record, without `^`, or name a value beside them.");
+        } else if (sameWay) {
+            at.report(Wording.quote(text) + " holds the records.", "Name a value beside them.");
+        }
+    }
+
+    private static List<String> names(String pointer) {
+        return Arrays.asList(pointer.substring(1).split("/", -1));
+    }
+
+    /** A field that no column takes. */
+    static void checkKnown(Value at, String text) {
+        if (!text.startsWith("/") || text.equals("/")) {
+            at.report(
+                    Wording.quote(text) + " is not a JSON pointer.",
+                    "Start it with `/`, such as `/debug`: the way from the record.");
+        } else if (names(text).contains("*")) {
+            at.notBuilt("`*` in " + Wording.quote(text), "a path names one field");
+        } else {
             checkEscapes(at, text);
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param schedule when it is to run, as text that Polder does not interpret; empty when not given
  * @param rollbackWindow how long a run can be undone
  * @param folder where its YAML and SQL stand
- * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files included
+ * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files and XSDs included
  */
 public record Pipeline(
         String name,

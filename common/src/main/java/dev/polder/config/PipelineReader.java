@@ -1,6 +1,7 @@
 package dev.polder.config;
 
 import dev.polder.config.Table.Source.FromQuery;
+import dev.polder.contract.RecordFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads {@code pipelines/<name>/pipeline.yaml}.
@@ -34,10 +37,12 @@ record PipelineReader(Places places, Defaults defaults) {
         checkName(section, name);
         section.find("on-refused").ifPresent(at -> at.oneOf(ON_REFUSED));
         ZoneId zone = section.find("zone").flatMap(Measures::zone).orElse(UTC);
-        Map<String, Feed> feeds =
-                section.need("feeds").map(at -> feeds(at, zone)).orElse(Map.of());
+        PipelineFolder files = new PipelineFolder(folder, "pipelines/" + name);
+        Map<String, Feed> feeds = section.need("feeds")
+                .map(at -> feeds(at, new FeedReader(places, new SchemaFiles(files), zone, defaults.feed())))
+                .orElse(Map.of());
         List<Table> tables = section.find("tables")
-                .map(at -> tables(at, new QueryFiles(folder, "pipelines/" + name), feeds))
+                .map(at -> tables(at, new QueryFiles(files), feeds))
                 .orElse(List.of());
         return new Pipeline(
                 name,
@@ -47,7 +52,7 @@ record PipelineReader(Places places, Defaults defaults) {
                 List.copyOf(feeds.values()),
                 tables,
                 folder,
-                fingerprint(text, tables));
+                fingerprint(text, feeds, tables));
     }
 
     private static void checkName(Section section, String folder) {
@@ -62,15 +67,14 @@ record PipelineReader(Places places, Defaults defaults) {
         }));
     }
 
-    private Map<String, Feed> feeds(Value at, ZoneId zone) {
-        FeedReader reader = new FeedReader(places, zone, defaults.feed());
+    private static Map<String, Feed> feeds(Value at, FeedReader reader) {
         Section section = Section.named(at);
         Map<String, Feed> feeds = new LinkedHashMap<>();
         section.entries().forEach(entry -> feeds.put(entry.name(), reader.read(entry)));
         if (section.isEmpty() && !section.hasRefused()) {
             at.report("The pipeline has no feeds.", "Name at least one: without it there is never a batch.");
         }
-        return feeds;
+        return SharedFiles.in(at, feeds);
     }
 
     private List<Table> tables(Value at, QueryFiles queries, Map<String, Feed> feeds) {
@@ -80,7 +84,7 @@ record PipelineReader(Places places, Defaults defaults) {
         return tables;
     }
 
-    private String fingerprint(String text, List<Table> tables) {
+    private String fingerprint(String text, Map<String, Feed> feeds, List<Table> tables) {
         List<String> texts = new ArrayList<>(List.of(defaults.text(), text));
         tables.stream()
                 .flatMap(table ->
@@ -91,6 +95,15 @@ record PipelineReader(Places places, Defaults defaults) {
                 .distinct()
                 .sorted(Comparator.comparing(FromQuery::file))
                 .forEach(query -> texts.addAll(List.of(query.file(), query.text())));
+        SortedMap<String, String> schemas = new TreeMap<>();
+        feeds.values().forEach(feed -> schemas.putAll(schemas(feed)));
+        schemas.forEach((file, content) -> texts.addAll(List.of(file, content)));
         return Fingerprint.of(texts);
+    }
+
+    private static Map<String, String> schemas(Feed feed) {
+        return feed.format() instanceof RecordFormat.Xml xml && xml.schema() != null
+                ? xml.schema().texts()
+                : Map.of();
     }
 }

@@ -12,16 +12,17 @@ import java.util.regex.PatternSyntaxException;
  * Reads a column's short rules: {@code in: [a, b]}, {@code matches: "regex"}, {@code between: { min: 1, max: 9 }}, where
  * either end may be left out.
  *
+ * @param type the column's; empty when it is not known
  * @param literal how the column reads a text; empty when its type is not known
  */
-record RuleReader(Optional<Literal> literal) {
+record RuleReader(Optional<ColumnType> type, Optional<Literal> literal) {
     private static final Keys ENDS = Keys.of("min", "max");
 
     List<ColumnRule> read(Section column) {
         List<ColumnRule> rules = new ArrayList<>();
-        column.find("in").ifPresent(at -> rules.add(in(at)));
-        column.find("matches").flatMap(this::matches).ifPresent(rules::add);
-        column.find("between").flatMap(this::between).ifPresent(rules::add);
+        ColumnKeys.find(column, "in", type).ifPresent(at -> rules.add(in(at)));
+        ColumnKeys.find(column, "matches", type).flatMap(this::matches).ifPresent(rules::add);
+        ColumnKeys.find(column, "between", type).flatMap(this::between).ifPresent(rules::add);
         return rules;
     }
 

@@ -1,88 +1,69 @@
 package dev.polder.config;
 
 import dev.polder.contract.ColumnType;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads {@code type}, and says of types that Polder refuses why, and what to take instead. */
+/** Reads {@code type} where it is one text: a single value's type, {@code raw}, or {@code array<..>} and {@code map<string,..>} of such. */
 final class TypeReader {
-    private static final List<String> KNOWN = List.of(
-            "string",
-            "boolean",
-            "tinyint",
-            "smallint",
-            "int",
-            "bigint",
-            "float",
-            "double",
-            "decimal(p,s)",
-            "date",
-            "timestamp");
-
-    private static final List<String> NESTED = List.of("array", "struct", "map", "raw");
-
-    private static final String UNREADABLE = " would make the table unreadable for other engines.";
-
-    /** Why a type is refused, and the remedy. */
-    private record Refusal(String problem, String remedy) {}
-
-    private static final Map<String, Refusal> REFUSED = Map.of(
-            "timestamp_ntz",
-                    new Refusal(UNREADABLE, "Write `timestamp`, and `zone` for texts without an offset; or `string`."),
-            "variant", new Refusal(UNREADABLE, "Write `string` to keep the text."),
-            "void", new Refusal(UNREADABLE, "Write the type of the values, or take the column away."),
-            "interval", new Refusal(UNREADABLE, "Write `bigint` with a unit in the name, or `string`."),
-            "binary", new Refusal(" is not built yet.", "Write `string` to keep the encoded text."));
-
-    /** Other systems' names. */
-    private static final Map<String, String> ELSEWHERE = elsewhere();
+    private static final int DEEPEST = 20;
+    private static final Pattern ARRAY = Pattern.compile("array\\s*<(.*)>");
+    private static final Pattern MAP = Pattern.compile("map\\s*<([^,<>]*),(.*)>");
+    private static final Pattern WITH_COLUMNS = Pattern.compile("(array|struct|map)\\b.*");
 
     private TypeReader() {}
 
+    /** The type; empty, and reported, when the text is none. */
     static Optional<ColumnType> read(Value value) {
-        return value.text().flatMap(text -> {
-            Optional<ColumnType> type = ColumnType.parse(text);
-            if (type.isEmpty()) {
-                refuse(value, text.trim().toLowerCase(Locale.ROOT), Wording.quote(text));
-            }
-            return type;
-        });
+        return value.text().flatMap(text -> read(value, text.trim().toLowerCase(Locale.ROOT), text, 0));
     }
 
-    private static void refuse(Value value, String type, String shown) {
-        String head = type.replaceAll("[ (<].*", "");
-        Refusal refusal = REFUSED.get(head);
-        if (refusal != null) {
-            value.report(shown + refusal.problem(), refusal.remedy());
-        } else if (NESTED.contains(head)) {
-            value.notBuilt("The type " + shown, "columns are flat");
-        } else if (head.equals("decimal") || head.equals("numeric")) {
-            value.report(
-                    shown + " is not a type: a decimal needs its digits, 1 to 38, and those after the point, no more.",
-                    "Write it like `decimal(12,2)`, in quotes within braces.");
-        } else {
-            String instead = ELSEWHERE.get(head);
-            value.report(
-                    shown + " is not a type.",
-                    instead == null
-                            ? Wording.didYouMean(type, KNOWN)
-                            : "Did you mean `" + instead + "`? Known: " + String.join(", ", KNOWN) + ".");
+    private static Optional<ColumnType> read(Value at, String type, String whole, int depth) {
+        if (depth > DEEPEST) {
+            at.report(
+                    Wording.quote(whole) + " is deeper than " + DEEPEST + " levels.",
+                    "Write `raw` for what lies below, or make it flatter.");
+            return Optional.empty();
         }
+        if (type.equals("raw")) {
+            return Optional.of(new ColumnType.Raw());
+        }
+        Matcher array = ARRAY.matcher(type);
+        if (array.matches()) {
+            return read(at, array.group(1).trim(), whole, depth + 1).map(ColumnType.Array::new);
+        }
+        Matcher map = MAP.matcher(type);
+        if (map.matches() && map.group(1).trim().equals("string")) {
+            return read(at, map.group(2).trim(), whole, depth + 1).map(ColumnType.Mapping::new);
+        }
+        if (WITH_COLUMNS.matcher(type).matches()) {
+            refuseContainer(at, type, Wording.quote(whole));
+            return Optional.empty();
+        }
+        Optional<ColumnType> single = ColumnType.parse(type);
+        if (single.isEmpty()) {
+            RefusedTypes.report(at, type, Wording.quote(depth == 0 ? whole : type));
+        }
+        return single;
     }
 
-    private static Map<String, String> elsewhere() {
-        Map<String, String> names = new LinkedHashMap<>();
-        List.of("text", "str", "varchar", "char", "uuid", "time", "json", "enum")
-                .forEach(name -> names.put(name, "string"));
-        List.of("bool", "bit").forEach(name -> names.put(name, "boolean"));
-        List.of("number", "money").forEach(name -> names.put(name, "decimal(p,s)"));
-        List.of("datetime", "timestamptz", "timestamp_ltz", "instant").forEach(name -> names.put(name, "timestamp"));
-        List.of("int64", "uint32").forEach(name -> names.put(name, "bigint"));
-        List.of("int32", "int4").forEach(name -> names.put(name, "int"));
-        List.of("float64", "float8").forEach(name -> names.put(name, "double"));
-        return names;
+    private static void refuseContainer(Value at, String type, String whole) {
+        if (type.startsWith("struct")) {
+            at.report(
+                    whole + " names a struct's columns in the type.",
+                    "Write `type: struct` with `columns: { name: { type: .. } }`; for several of them `type: array`.");
+        } else if (type.startsWith("array")) {
+            at.report(
+                    whole + " does not say what an array holds.",
+                    "Write it like `array<string>`, in quotes within braces, or `type: array` with `columns`.");
+        } else if (MAP.matcher(type).matches()) {
+            at.report(whole + " has keys that are no texts.", "Write `map<string,..>`: names in JSON are texts.");
+        } else {
+            at.report(
+                    whole + " does not say what a map holds.",
+                    "Write it like `map<string,string>`, in quotes within braces, or `type: map` with `columns`.");
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The paths into XML.
  *
  * @param prefixes those that the feed's {@code namespaces} bind
- * @param above how many elements stand around a record
+ * @param above how many elements stand around a record, or around the element that holds a column; of several the fewest
  */
 record XmlPath(Set<String> prefixes, int above) {
     private static final String NC_NAME = "[\\p{L}_][\\p{L}\\p{M}\\p{N}._·-]*";
@@ -19,7 +19,16 @@ record XmlPath(Set<String> prefixes, int above) {
 
     /** The paths of this feed. */
     static XmlPath in(RecordFormat.Xml format) {
-        return new XmlPath(format.namespaces().keySet(), format.steps().size() - 1);
+        int above = format.records().stream()
+                .mapToInt(record -> steps(record.substring(1)).size() - 1)
+                .min()
+                .orElse(0);
+        return new XmlPath(format.namespaces().keySet(), above);
+    }
+
+    /** The paths from an element below, where so many more elements stand around. */
+    XmlPath below(int steps) {
+        return new XmlPath(prefixes, above + steps);
     }
 
     /** The way from the root to the record, such as {@code /env:Envelope/o:Order}. */
@@ -34,13 +43,13 @@ record XmlPath(Set<String> prefixes, int above) {
     }
 
     /**
-     * Where a column's value is, from the record: {@code @attr}, {@code child/grandchild}, {@code child/@attr},
-     * {@code text()}, {@code child/text()}, {@code ../@attr}. Above the record only attributes can be read, because the
+     * Where a column's value is, from the record or the element that holds the column: {@code @attr}, {@code child/grandchild}, {@code child/@attr},
+     * {@code text()}, {@code child/text()}, {@code ../@attr}. Above it only attributes can be read, because the
      * rest of an enclosing element may come after the record.
      */
     void checkColumn(Value at, String text) {
         if (text.contains("*")) {
-            at.notBuilt("`*` in `from`", "a column takes one path");
+            at.notBuilt("`*` in " + Wording.quote(text), "a path names every element");
             return;
         }
         List<String> steps = steps(text);
@@ -67,22 +76,29 @@ record XmlPath(Set<String> prefixes, int above) {
                     "Write the path from the record, without `/` in front.");
             return;
         }
-        String last = down.get(down.size() - 1);
-        if (last.startsWith("@")) {
-            names(at, text, List.of(last.substring(1)));
-        }
-        boolean value = last.startsWith("@") || last.equals("text()");
-        names(at, text, value ? down.subList(0, down.size() - 1) : down);
+        checkNames(at, text, down);
     }
 
-    private void names(Value at, String path, List<String> names) {
+    /** Whether every step is a name with a bound prefix, the last perhaps {@code @attr} or {@code text()}; reported when not. */
+    boolean checkNames(Value at, String text, List<String> steps) {
+        String last = steps.get(steps.size() - 1);
+        boolean sound = !last.startsWith("@") || names(at, text, List.of(last.substring(1)));
+        return names(at, text, isValue(last) ? steps.subList(0, steps.size() - 1) : steps) && sound;
+    }
+
+    /** Whether a path's last step is an attribute or a text, and no element. */
+    static boolean isValue(String step) {
+        return step.startsWith("@") || step.equals("text()");
+    }
+
+    private boolean names(Value at, String path, List<String> names) {
         for (String name : names) {
             Matcher matcher = NAME.matcher(name);
             if (!matcher.matches()) {
                 at.report(
                         Wording.quote(name) + " in " + Wording.quote(path) + " is not a name of XML.",
                         "Write names with `/` between; `@attr` or `text()` only at the end.");
-                return;
+                return false;
             }
             String prefix = matcher.group(1);
             if (prefix != null && !prefix.equals("xml") && !prefixes.contains(prefix)) {
@@ -91,11 +107,13 @@ record XmlPath(Set<String> prefixes, int above) {
                         "Add it to the feed's `xml: { namespaces: .. }`. "
                                 + Wording.didYouMean(
                                         prefix, prefixes.stream().sorted().toList()));
+                return false;
             }
         }
+        return true;
     }
 
-    private static List<String> steps(String text) {
+    static List<String> steps(String text) {
         return Arrays.asList(text.split("/", -1));
     }
 }

@@ -1,25 +1,19 @@
 package dev.polder.contract;
 
 import java.io.Serializable;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
- * One column of a contract. A field's value passes through: from, nullValues, trim, values, type, required, rules.
+ * One column of a contract, or of a column that holds others. A field's value passes through: from, null-values, trim,
+ * values, type, required, rules.
  *
  * @param name the column's name in every table
- * @param from where a record holds it. JSON: a field name or a JSON pointer (RFC 6901); XML: {@code @attr},
- *     {@code child/grandchild}, {@code child/@attr}, {@code ../@attr}, {@code text()}
+ * @param from where the record, or the element that holds the column, has it; of several the first that is present. JSON:
+ *     a field name or a JSON pointer (RFC 6901); XML: {@code @attr}, {@code child/grandchild}, {@code child/@attr}, {@code
+ *     ../@attr}, {@code text()}. With {@code ^} before it a path starts at the file's root
  * @param type the type of the column
- * @param formats for dates and timestamps, tried in order: {@code iso}, {@code rfc1123}, {@code epoch-days|seconds|millis|micros},
- *     or a {@link java.time.format.DateTimeFormatter} pattern in English, read strictly. Empty means {@code iso}
- * @param zone where a timestamp's text without an offset was written
- * @param nullValues texts that stand for NULL
- * @param trim whether white space around the text is taken off
- * @param values texts that stand for another text, applied before the type
+ * @param reading how its texts are understood
  * @param required whether a missing or NULL value rejects the record
  * @param defaultText the text used when the field is missing, null when there is none; a NULL stays NULL
  * @param rules the rules the value must meet
@@ -27,13 +21,9 @@ import java.util.Set;
  */
 public record Column(
         String name,
-        String from,
+        List<String> from,
         ColumnType type,
-        List<String> formats,
-        ZoneId zone,
-        Set<String> nullValues,
-        boolean trim,
-        Map<String, String> values,
+        Reading reading,
         boolean required,
         String defaultText,
         List<ColumnRule> rules,
@@ -42,29 +32,19 @@ public record Column(
 
     public Column {
         Objects.requireNonNull(name);
-        Objects.requireNonNull(from);
+        from = List.copyOf(from);
         Objects.requireNonNull(type);
-        Objects.requireNonNull(zone);
-        formats = List.copyOf(formats);
-        nullValues = Set.copyOf(nullValues);
-        values = Map.copyOf(values);
+        Objects.requireNonNull(reading);
         rules = List.copyOf(rules);
     }
 
-    /** A column of this name and type, read from the field of the same name, with no further demands, in UTC. */
+    /** A column of this name and type, read from the field of the same name, with no further demands. */
     public static Column of(String name, ColumnType type) {
-        return new Column(
-                name,
-                name,
-                type,
-                List.of(),
-                ZoneId.of("UTC"),
-                Set.of(),
-                false,
-                Map.of(),
-                false,
-                null,
-                List.of(),
-                false);
+        return new Column(name, List.of(name), type, Reading.PLAIN, false, null, List.of(), false);
+    }
+
+    /** Whether its values, or some of those within it, must never be shown. */
+    public boolean holdsMasked() {
+        return masked || type.columns().stream().anyMatch(Column::holdsMasked);
     }
 }

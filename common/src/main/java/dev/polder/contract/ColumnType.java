@@ -1,15 +1,22 @@
 package dev.polder.contract;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The type of a contract's column; its text is Spark SQL's name of the type. */
 public sealed interface ColumnType extends Serializable {
 
     /** The name Spark SQL gives the type, such as {@code decimal(12,2)}. */
     String sql();
+
+    /** The columns that each of its values, or each element of them, holds; empty for most types. */
+    default List<Column> columns() {
+        return List.of();
+    }
 
     /** {@code string}. */
     record Text() implements ColumnType {
@@ -73,7 +80,55 @@ public sealed interface ColumnType extends Serializable {
         }
     }
 
-    /** The type that this text names, in Spark SQL's spelling (any case, {@code long} and such included); empty when there is none. */
+    /** The text of whatever stands in the field, JSON or XML, as it was written. */
+    record Raw() implements ColumnType {
+        @Override
+        public String sql() {
+            return "string";
+        }
+    }
+
+    /** Columns under one name. */
+    record Struct(List<Column> columns) implements ColumnType {
+        public Struct {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String sql() {
+            return columns.stream()
+                    .map(column -> column.name() + ":" + column.type().sql())
+                    .collect(Collectors.joining(",", "struct<", ">"));
+        }
+    }
+
+    /** Elements in order, all of one type. */
+    record Array(ColumnType element) implements ColumnType {
+        @Override
+        public String sql() {
+            return "array<" + element.sql() + ">";
+        }
+
+        @Override
+        public List<Column> columns() {
+            return element.columns();
+        }
+    }
+
+    /** Values of one type under names that the data give; JSON only. */
+    record Mapping(ColumnType value) implements ColumnType {
+        @Override
+        public String sql() {
+            return "map<string," + value.sql() + ">";
+        }
+
+        @Override
+        public List<Column> columns() {
+            return value.columns();
+        }
+    }
+
+    /** The scalar type that this text names, in Spark SQL's spelling (any case, {@code long} and such included); empty when there is none. */
     static Optional<ColumnType> parse(String text) {
         String name = text.trim().toLowerCase(java.util.Locale.ROOT);
         return switch (name) {

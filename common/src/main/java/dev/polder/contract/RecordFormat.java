@@ -1,6 +1,7 @@
 package dev.polder.contract;
 
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,9 @@ public sealed interface RecordFormat extends Serializable {
         /** One array; each element is a record. */
         ARRAY,
         /** One value; the path leads to its record or records. */
-        DOCUMENT
+        DOCUMENT,
+        /** Values one after another, with or without white space between them. */
+        CONCATENATED
     }
 
     /**
@@ -35,19 +38,17 @@ public sealed interface RecordFormat extends Serializable {
     /**
      * XML 1.0 with namespaces.
      *
-     * @param record the path of elements from the root to the record, such as {@code /env:Envelope/env:Body/o:Order}
-     * @param namespaces the URI of each prefix used in {@code record} and in the columns' {@code from}; the empty prefix
-     *     stands for names without one
+     * @param records the paths of elements from the root to a record, such as {@code /env:Envelope/env:Body/o:Order}
+     * @param namespaces the URIs that each prefix used in {@code records} and in the columns' {@code from} may stand for;
+     *     the empty prefix stands for names without one
+     * @param schema the XSD that documents must meet; null when there is none
      */
-    record Xml(String record, Map<String, String> namespaces) implements RecordFormat {
+    record Xml(List<String> records, Map<String, List<String>> namespaces, XmlSchema schema) implements RecordFormat {
         public Xml {
-            Objects.requireNonNull(record);
-            namespaces = Map.copyOf(namespaces);
-        }
-
-        /** The names on the way from the root to the record. */
-        public List<String> steps() {
-            return List.of(record.substring(1).split("/"));
+            records = List.copyOf(records);
+            Map<String, List<String>> copies = new HashMap<>();
+            namespaces.forEach((prefix, uris) -> copies.put(prefix, List.copyOf(uris)));
+            namespaces = Map.copyOf(copies);
         }
     }
 }

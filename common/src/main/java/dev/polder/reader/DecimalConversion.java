@@ -2,6 +2,8 @@ package dev.polder.reader;
 
 import dev.polder.contract.ColumnType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.apache.spark.sql.catalyst.expressions.MutableValue;
 import org.apache.spark.sql.types.Decimal;
 
 /** Exact numbers: a value that would need rounding is none. Zeros at the end of a fraction lose nothing and are allowed. */
@@ -12,11 +14,14 @@ final class DecimalConversion implements Conversion {
     private final int precision;
     private final int scale;
     private final String sql;
+    /** The first unscaled number that has too many digits; as far as a long can count. */
+    private final long bound;
 
     DecimalConversion(ColumnType.Decimal type) {
         precision = type.precision();
         scale = type.scale();
         sql = type.sql();
+        bound = precision > 18 ? Long.MAX_VALUE : BigInteger.TEN.pow(precision).longValueExact();
     }
 
     @Override
@@ -31,6 +36,16 @@ final class DecimalConversion implements Conversion {
             throw new Mismatch("expected a number (" + sql + "), found one of " + text.length() + " characters");
         }
         return fit(parse(text));
+    }
+
+    @Override
+    public void convert(Slice text, Kind kind, MutableValue into) throws Mismatch {
+        long unscaled = kind == Kind.NUMBER ? Digits.decimal(text, scale) : Digits.NONE;
+        if (unscaled == Digits.NONE || Math.abs(unscaled) >= bound) {
+            Conversion.super.convert(text, kind, into);
+        } else {
+            into.update(Decimal.createUnsafe(unscaled, precision, scale));
+        }
     }
 
     private BigDecimal parse(String text) throws Mismatch {

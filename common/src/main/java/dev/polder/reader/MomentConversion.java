@@ -9,6 +9,8 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.MutableLong;
+import org.apache.spark.sql.catalyst.expressions.MutableValue;
 
 /**
  * Instants, in microseconds since 1970-01-01T00:00Z.
@@ -19,15 +21,31 @@ import java.util.List;
 final class MomentConversion implements Conversion {
     private final TemporalText text;
     private final ZoneId zone;
+    /** The fast way to read the first format; null when there is none. */
+    private final PlainMoment layout;
 
     MomentConversion(List<TemporalFormat> formats, ZoneId zone) {
         this.text = new TemporalText("a timestamp", formats);
         this.zone = zone;
+        this.layout = PlainMoment.of(formats.get(0), zone);
     }
 
     @Override
     public Object convert(String written, Kind kind) throws Mismatch {
         return text.read(written, kind, this::micros);
+    }
+
+    @Override
+    public void convert(Slice written, Kind kind, MutableValue into) throws Mismatch {
+        boolean plain = layout != null && (kind == Kind.STRING || kind == Kind.TEXT);
+        long micros = plain ? layout.micros(written) : Digits.NONE;
+        if (micros == Digits.NONE) {
+            Conversion.super.convert(written, kind, into);
+        } else {
+            MutableLong place = (MutableLong) into;
+            place.value_$eq(micros);
+            place.isNull_$eq(false);
+        }
     }
 
     private Object micros(TemporalAccessor parsed) throws Mismatch {

@@ -8,10 +8,10 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class RawText {
     private RawText() {}
 
-    /** A copy of the bytes; of more than the limit the first ones, whole characters, and a mark that says how many there were. */
+    /** A view of the bytes; of more than the limit a copy of the first ones, whole characters, and a mark that says how many there were. */
     static UTF8String of(byte[] bytes, int offset, int length, int limit) {
         if (length <= limit) {
-            return UTF8String.fromBytes(Arrays.copyOfRange(bytes, offset, offset + length));
+            return UTF8String.fromBytes(bytes, offset, length);
         }
         int end = offset + limit;
         while (end > offset && (bytes[end] & 0xC0) == 0x80) {

@@ -21,16 +21,22 @@ final class RecordErrors {
 
     private static final String HIDDEN = "***";
 
+    /** By the path of each column at any depth, whether it holds something masked. */
     private final Map<String, Boolean> maskedByColumn = new HashMap<>();
+
     private final boolean someMasked;
     private final List<InternalRow> errors = new ArrayList<>();
     private int dropped;
 
     RecordErrors(Contract contract) {
-        for (Column column : contract.columns()) {
-            maskedByColumn.put(column.name(), column.masked());
-        }
+        contract.columns().forEach(column -> learn(column.name(), column, false));
         someMasked = contract.hasMaskedColumns();
+    }
+
+    private void learn(String path, Column column, boolean within) {
+        boolean masked = within || column.masked();
+        maskedByColumn.put(path, masked || column.holdsMasked());
+        column.type().columns().forEach(inner -> learn(path + "." + inner.name(), inner, masked));
     }
 
     void clear() {
@@ -67,7 +73,7 @@ final class RecordErrors {
         if (value == null) {
             return null;
         }
-        if (maskedByColumn.getOrDefault(column, someMasked)) {
+        if (isMasked(column)) {
             return HIDDEN;
         }
         if (value.length() <= MOST_CHARACTERS) {
@@ -76,6 +82,15 @@ final class RecordErrors {
         boolean splitsPair = Character.isHighSurrogate(value.charAt(MOST_CHARACTERS - 1));
         String head = value.substring(0, splitsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
         return head + "... (" + value.length() + " characters in all)";
+    }
+
+    private boolean isMasked(String column) {
+        return someMasked && maskedByColumn.getOrDefault(column == null ? "" : withoutElements(column), true);
+    }
+
+    /** {@code lines[3].qty} is {@code lines.qty}; keys may hold anything, so all up to the last bracket goes. */
+    private static String withoutElements(String path) {
+        return path.indexOf('[') < 0 ? path : path.replaceAll("\\[(?:\\d+|\".*\")]", "");
     }
 
     private static InternalRow error(String rule, String column, String message, String value) {

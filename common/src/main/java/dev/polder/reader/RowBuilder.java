@@ -3,13 +3,16 @@ package dev.polder.reader;
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
+import dev.polder.contract.Selection;
 import dev.polder.contract.UnknownFields;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.MutableAny;
+import org.apache.spark.sql.catalyst.expressions.MutableLong;
+import org.apache.spark.sql.catalyst.expressions.MutableValue;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -23,44 +26,56 @@ public final class RowBuilder implements RecordSink {
     /** Bytes of a record's own text that {@code _raw} keeps. */
     public static final int RAW_LIMIT = 64 * 1024;
 
-    private enum State {
-        MISSING,
-        NULL,
-        VALUE,
-        FAULTY
-    }
-
-    private final List<ColumnReader> readers;
     private final Map<String, Integer> positions = new HashMap<>();
     private final UnknownFields unknownFields;
     private final UnknownNames unknownNames;
-    private final Kind kindOfText;
     private final RecordErrors errors;
+    private final Fields fields;
+    private final Selection selection;
+    private final int columnCount;
     private final JsonMembers context = new JsonMembers();
     private final JsonMembers rescued = new JsonMembers();
-    private final State[] states;
-    private Object[] values;
-    private UTF8String file = UTF8String.EMPTY_UTF8;
+    private final MutableAny errorsValue = new MutableAny();
+    private final MutableAny rawValue = new MutableAny();
+    private final MutableAny contextValue = new MutableAny();
+    private final MutableAny rescuedValue = new MutableAny();
+    private final MutableAny fileValue = new MutableAny();
+    private final MutableLong lineValue = new MutableLong();
+    private final MutableLong ordinalValue = new MutableLong();
+    private final InternalRow row;
     private UTF8String raw;
-    private long line;
-    private long ordinal;
     private boolean brokenAsAWhole;
+    private boolean passedOver;
 
     /**
      * @param format decides what a text may stand for: XML has nothing but texts, JSON has types of its own
      * @throws ColumnNotReadable when a column's formats, rules or default can't be what they are
      */
     public RowBuilder(Contract contract, RecordFormat format) {
-        readers = contract.columns().stream().map(ColumnReader::new).toList();
-        for (int i = 0; i < readers.size(); i++) {
-            positions.put(readers.get(i).column().name(), i);
+        List<Column> columns = contract.read();
+        selection = contract.selection();
+        columnCount = contract.columns().size();
+        for (int i = 0; i < columns.size(); i++) {
+            positions.put(columns.get(i).name(), i);
         }
         unknownFields = contract.unknownFields();
         unknownNames = new UnknownNames(contract);
-        kindOfText = format instanceof RecordFormat.Xml ? Kind.TEXT : Kind.STRING;
         errors = new RecordErrors(contract);
-        states = new State[readers.size()];
-        values = new Object[readers.size() + 7];
+        Kind kindOfText = format instanceof RecordFormat.Xml ? Kind.TEXT : Kind.STRING;
+        List<Place> places =
+                columns.stream().map(column -> Place.of(column.name())).toList();
+        fields = new Fields(columns, places, new CellMaker(kindOfText, errors, this::unknown));
+        row = new SpecificInternalRow(values(columnCount));
+    }
+
+    private MutableValue[] values(int columns) {
+        MutableValue[] own = {errorsValue, rawValue, contextValue, rescuedValue, fileValue, lineValue, ordinalValue};
+        MutableValue[] values = new MutableValue[columns + own.length];
+        for (int i = 0; i < columns; i++) {
+            values[i] = fields.cell(i).value();
+        }
+        System.arraycopy(own, 0, values, columns, own.length);
+        return values;
     }
 
     /**
@@ -69,59 +84,99 @@ public final class RowBuilder implements RecordSink {
      * @throws ColumnNotReadable when a column's formats, rules or default can't be what they are
      */
     public static void check(Contract contract) {
-        contract.columns().forEach(ColumnReader::new);
+        RecordErrors errors = new RecordErrors(contract);
+        CellMaker maker = new CellMaker(Kind.TEXT, errors, (path, json) -> {});
+        contract.columns().forEach(column -> maker.cell(column, Place.of(column.name())));
     }
 
-    /** The next records are those of this file, counted from 1. */
-    public void startFile(String name) {
-        file = UTF8String.fromString(name);
-        ordinal = 0;
+    /** The next records are those of this file, counted on from those that stand before them in it. */
+    public void startFile(String name, long recordsBefore) {
+        fileValue.update(UTF8String.fromString(name));
+        ordinalValue.update(recordsBefore);
     }
 
-    /** The row of the record that ended last. */
+    /** The row of the record that ended last; the same object each time, good until the next record begins. */
     public InternalRow row() {
-        return new GenericInternalRow(values);
+        return row;
+    }
+
+    /** Whether the record that ended last is not this feed's: it makes no row. */
+    public boolean passedOver() {
+        return passedOver;
     }
 
     @Override
     public void begin(long startLine) {
-        values = new Object[values.length];
-        Arrays.fill(states, State.MISSING);
+        fields.clear();
         errors.clear();
         context.clear();
         rescued.clear();
         raw = UTF8String.EMPTY_UTF8;
-        line = startLine;
-        ordinal++;
+        lineValue.value_$eq(startLine);
+        lineValue.isNull_$eq(false);
+        ordinalValue.value_$eq(ordinalValue.value() + 1);
+        ordinalValue.isNull_$eq(false);
         brokenAsAWhole = false;
     }
 
     @Override
+    public void text(int column, Slice text) {
+        fields.text(column, text);
+    }
+
+    @Override
     public void text(int column, String text) {
-        take(column, text, kindOfText);
+        fields.text(column, text);
+    }
+
+    @Override
+    public void number(int column, Slice literal) {
+        fields.number(column, literal);
     }
 
     @Override
     public void number(int column, String literal) {
-        take(column, literal, Kind.NUMBER);
+        fields.number(column, literal);
     }
 
     @Override
     public void bool(int column, boolean value) {
-        take(column, Boolean.toString(value), Kind.BOOLEAN);
+        fields.bool(column, value);
+    }
+
+    @Override
+    public void verbatim(int column, Slice text) {
+        fields.verbatim(column, text);
     }
 
     @Override
     public void nothing(int column) {
-        if (states[column] != State.FAULTY) {
-            states[column] = State.NULL;
-            values[column] = null;
-        }
+        fields.nothing(column);
+    }
+
+    @Override
+    public FieldSink struct(int column) {
+        return fields.struct(column);
+    }
+
+    @Override
+    public ElementSink elements(int column) {
+        return fields.elements(column);
+    }
+
+    @Override
+    public void close(int column) {
+        fields.close(column);
     }
 
     @Override
     public boolean has(int column) {
-        return states[column] != State.MISSING;
+        return fields.has(column);
+    }
+
+    @Override
+    public void reject(String rule, int column, String message, String value) {
+        fields.reject(rule, column, message, value);
     }
 
     @Override
@@ -129,7 +184,7 @@ public final class RowBuilder implements RecordSink {
         errors.add(rule, column, message, value);
         Integer position = column == null ? null : positions.get(column);
         if (position != null) {
-            spoil(position);
+            fields.cell(position).spoil();
         }
         brokenAsAWhole |= column == null;
     }
@@ -155,55 +210,41 @@ public final class RowBuilder implements RecordSink {
 
     @Override
     public void end() {
+        select();
         if (!brokenAsAWhole) {
-            finishColumns();
+            fields.finish();
         }
-        int at = readers.size();
-        values[at] = errors.toArray();
-        values[at + 1] = errors.isEmpty() ? raw : raw.makeValid();
-        values[at + 2] = context.toText();
-        values[at + 3] = rescued.toText();
-        values[at + 4] = file;
-        values[at + 5] = line;
-        values[at + 6] = ordinal;
+        set(errorsValue, errors.toArray());
+        set(rawValue, errors.isEmpty() ? raw : raw.makeValid());
+        set(contextValue, context.toText());
+        set(rescuedValue, rescued.toText());
     }
 
-    private void take(int position, String text, Kind kind) {
-        if (states[position] == State.FAULTY) {
+    private void select() {
+        passedOver = false;
+        if (selection == null) {
             return;
         }
-        ColumnReader reader = readers.get(position);
-        try {
-            Object value = reader.read(text, kind);
-            values[position] = value;
-            states[position] = value == null ? State.NULL : State.VALUE;
-            if (value != null) {
-                reader.check(value, text, errors);
-            }
-        } catch (Mismatch e) {
-            errors.add("type", reader.column().name(), e.getMessage(), text);
-            spoil(position);
+        MutableValue kind = fields.cell(columnCount).value();
+        Selection.Fate fate = selection.of(kind.isNull() ? null : kind.boxed().toString());
+        passedOver = fate == Selection.Fate.PASSED_OVER;
+        if (fate == Selection.Fate.NOBODYS && !brokenAsAWhole) {
+            String from = String.join(" or ", selection.from());
+            String found = kind.isNull() ? "there is none" : "no feed selects this one";
+            errors.add(
+                    "selection",
+                    null,
+                    "expected a kind at " + from + " that a feed selects, " + found,
+                    kind.isNull() ? null : kind.boxed().toString());
+            brokenAsAWhole = true;
         }
     }
 
-    private void spoil(int position) {
-        states[position] = State.FAULTY;
-        values[position] = null;
-    }
-
-    private void finishColumns() {
-        for (int i = 0; i < states.length; i++) {
-            ColumnReader reader = readers.get(i);
-            if (states[i] == State.MISSING) {
-                values[i] = reader.fallback();
-            }
-            if (reader.column().required() && values[i] == null && states[i] != State.FAULTY) {
-                errors.add("required", reader.column().name(), absence(reader.column(), states[i]), null);
-            }
+    private static void set(MutableAny value, Object content) {
+        if (content == null) {
+            value.isNull_$eq(true);
+        } else {
+            value.update(content);
         }
-    }
-
-    private static String absence(Column column, State state) {
-        return "expected a value at " + column.from() + ", " + (state == State.NULL ? "it is null" : "it is missing");
     }
 }

@@ -24,7 +24,9 @@ interface TemporalFormat {
 
     /** The column's formats in its order; {@code iso} when it names none. */
     static List<TemporalFormat> allOf(Column column) {
-        List<String> names = column.formats().isEmpty() ? List.of("iso") : column.formats();
+        List<String> names = column.reading().formats().isEmpty()
+                ? List.of("iso")
+                : column.reading().formats();
         return names.stream().map(name -> of(name, column)).toList();
     }
 

@@ -12,7 +12,7 @@ final class UnknownNames {
 
     UnknownNames(Contract contract) {
         for (Column column : contract.columns()) {
-            byFold.put(fold(column.from()), column);
+            byFold.put(fold(column.from().get(0)), column);
         }
     }
 
@@ -20,8 +20,8 @@ final class UnknownNames {
         Column near = byFold.get(fold(path));
         return near == null
                 ? "no column takes this field"
-                : "no column takes this field; column " + near.name() + " reads " + near.from()
-                        + ": upper and lower case count";
+                : "no column takes this field; column " + near.name() + " reads "
+                        + near.from().get(0) + ": upper and lower case count";
     }
 
     private static String fold(String path) {

@@ -1,6 +1,9 @@
 package dev.polder.reader;
 
 import dev.polder.contract.ColumnType;
+import org.apache.spark.sql.catalyst.expressions.MutableInt;
+import org.apache.spark.sql.catalyst.expressions.MutableLong;
+import org.apache.spark.sql.catalyst.expressions.MutableValue;
 
 /** Whole numbers, written as such: neither {@code 1.0} nor {@code 1e3} is one. */
 final class WholeConversion implements Conversion {
@@ -27,6 +30,22 @@ final class WholeConversion implements Conversion {
                     : NumberText.mismatch(expected, text);
         }
         return box(inRange(text));
+    }
+
+    @Override
+    public void convert(Slice text, Kind kind, MutableValue into) throws Mismatch {
+        long value = kind == Kind.NUMBER ? Digits.whole(text) : Digits.NONE;
+        if (value < min || value > max || value == Digits.NONE) {
+            Conversion.super.convert(text, kind, into);
+        } else if (into instanceof MutableLong place) {
+            place.value_$eq(value);
+            place.isNull_$eq(false);
+        } else if (into instanceof MutableInt place) {
+            place.value_$eq((int) value);
+            place.isNull_$eq(false);
+        } else {
+            into.update(box(value));
+        }
     }
 
     private long inRange(String text) throws Mismatch {

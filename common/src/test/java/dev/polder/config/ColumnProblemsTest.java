@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,25 +27,54 @@ final class ColumnProblemsTest {
         { type: void }                                                 | c.type      | `void` would make the table unreadable for other engines.
         { type: interval day to second }                               | c.type      | would make the table unreadable for other engines.
         { type: binary }                                               | c.type      | `binary` is not built yet.
-        { type: "array<string>" }                                      | c.type      | The type `array<string>` is not built yet. Take it out: today columns are flat.
-        { type: struct }                                               | c.type      | The type `struct` is not built yet.
-        { type: raw }                                                  | c.type      | The type `raw` is not built yet.
+        { type: array }                                                | c.type      | The array does not say what it holds. Write `columns: { name: { type: .. } }` beside it, or a type such as `array<string>`.
+        { type: struct }                                               | c.type      | The struct does not say what it holds. Write `columns: { name: { type: .. } }` beside it.
+        { type: map }                                                  | c.type      | or a type such as `map<string,string>`.
+        { type: "array<>" }                                            | c.type      | `` is not a type.
+        { type: "array<string" }                                       | c.type      | `array<string` does not say what an array holds. Write it like `array<string>`
+        { type: "array<array>" }                                       | c.type      | `array<array>` does not say what an array holds.
+        { type: "array<strin>" }                                       | c.type      | `strin` is not a type. Did you mean `string`?
+        { type: "array<array<decimal(40,2)>>" }                        | c.type      | `decimal(40,2)` is not a type: a decimal needs its digits, 1 to 38
+        { type: "array<struct<a:int>>" }                               | c.type      | `array<struct<a:int>>` names a struct's columns in the type. Write `type: struct` with `columns: { name: { type: .. } }`; for several of them `type: array`.
+        { type: "struct<a:int>" }                                      | c.type      | `struct<a:int>` names a struct's columns in the type. Write `type: struct` with `columns: { name: { type: .. } }`
+        { type: "map<int,string>" }                                    | c.type      | `map<int,string>` has keys that are no texts. Write `map<string,..>`
+        { type: "map<string>" }                                        | c.type      | `map<string>` does not say what a map holds.
+        { type: "map<string,variant>" }                                | c.type      | `variant` would make the table unreadable for other engines. Write `raw`
+        { type: list }                                                 | c.type      | Did you mean `array`?
+        { type: json }                                                 | c.type      | Did you mean `raw`?
+        { type: string, columns: { a: { type: int } } }                | c.columns   | `columns` only goes with `type: array`, `type: struct` and `type: map`.
+        { type: array, columns: {} }                                   | c.columns   | There are no columns here. Name at least one
+        { type: array, columns: }                                      | c.columns   | `columns` has no value.
         { from: /a }                                                   | c           | `type` is missing.
         { tpye: string }                                               | c.tpye      | `tpye` is not a key that belongs here. Did you mean `type`?
         { type: }                                                      | c.type      | `type` has no value.
         string                                                         | c           | A mapping is expected here, not a single value.
-        { type: string, coerce: true }                                 | c.coerce    | `coerce` is not built yet.
+        { type: string, coerce: true }                                 | c.coerce    | `coerce` only goes with a number or a boolean. Take it away, or change the type.
+        { type: "array<date>", coerce: true }                          | c.coerce    | `coerce` only goes with a number or a boolean.
+        { type: int, coerce: 1 }                                       | c.coerce    | `1` is not true or false.
         { type: string, subject: true }                                | c.subject   | `subject` is not built yet.
-        { type: string, from: [/a, /b] }                               | c.from      | A list in `from` is not built yet.
-        { type: string, from: "^/a" }                                  | c.from      | `^` in `from` is not built yet.
+        { type: string, from: [] }                                     | c.from      | The list is empty.
+        { type: string, from: [/a, b/c] }                              | c.from[1]   | Write `/b/c`; a `/` inside a name is `~1`.
+        { type: string, from: "^/a" }                                  | c.from      | `^/a` starts at the root, and the root is the record itself. Take `^` away, or write where the records stand in `json: { path: .. }`.
+        { type: string, from: "^a" }                                   | c.from      | `^a` is not a path from the root. Write a pointer after `^`, such as `^/header/createdAt`.
         { type: string, from: "{dt}" }                                 | c.from      | A capture in `from` is not built yet.
-        { type: string, from: "/a/*/b" }                               | c.from      | `*` in `from` is not built yet.
+        { type: string, from: "/a/*/b" }                               | c.from      | `*` in `/a/*/b` is not built yet. Take it out: today a path names one field.
         { type: string, from: a/b }                                    | c.from      | Write `/a/b`; a `/` inside a name is `~1`.
         { type: string, from: $.a.b }                                  | c.from      | `$.a.b` is a JSONPath; a pointer is wanted. Write `/a/b`.
         { type: string, from: /a~2b }                                  | c.from      | has a `~` that is neither `~0` nor `~1`.
         { type: string, from: "" }                                     | c.from      | The path is blank or has control characters.
         { type: string, from: "${landing}" }                           | c.from      | `${landing}` is not replaced here.
         { type: string, matches: "[a-" }                               | c.matches   | `[a-` is not a regular expression
+        { type: "array<string>", in: [a] }                             | c.in        | `in` only goes with single values, not with a array<string>. Take it away, or write a `check` among the feed's expectations.
+        { type: "map<string,int>", between: { min: 1 } }               | c.between   | `between` only goes with single values, not with a map<string,int>.
+        { type: "array<string>", default: a }                          | c.default   | `default` only goes with single values
+        { type: struct, columns: { a: { type: int } }, in: [a] }       | c.in        | `in` only goes with single values. Take it away, or write it at the columns within.
+        { type: array, columns: { a: { type: int } }, trim: true }     | c.trim      | `trim` only goes with single values. Take it away, or write it at the columns within.
+        { type: raw, matches: "a" }                                    | c.matches   | `matches` does not go with raw: its text stays as it was written.
+        { type: raw, null-values: [""] }                               | c.null-values | `null-values` does not go with raw
+        { type: "array<string>", format: iso }                         | c.format    | `format` only goes with a date or a timestamp.
+        { type: "map<string,date>", format: uuuu-mm-dd }               | c.format    | cannot give the day of a date.
+        { type: "array<boolean>", values: { J: ja } }                  | c.values.J  | `ja` is not a boolean.
         { type: int, matches: "1.*" }                                  | c.matches   | `matches` only goes with a string.
         { type: string, required: yes }                                | c.required  | `yes` is not true or false. Write true or false
         { type: string, trim: "true" }                                 | c.trim      | `true` is not true or false. Write true or false, without quotes.
@@ -93,6 +123,16 @@ final class ColumnProblemsTest {
                 .contains(text);
     }
 
+    @Test
+    void aTypeThatGoesTooDeepIsRefused() {
+        String type = "array<".repeat(30_000) + "int" + ">".repeat(30_000);
+
+        List<String> problems =
+                ConfFolder.in(project).column("c", "{ type: \"" + type + "\" }").problems();
+
+        assertThat(problems).singleElement().asString().contains("is deeper than 20 levels. Write `raw`");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         _file            | `_file` is not a name that is safe in SQL and in paths.
@@ -126,6 +166,14 @@ final class ColumnProblemsTest {
         { type: boolean, values: { J: 1 }, default: J, in: [1] }
         { type: int, null-values: ["-"], default: "-" }
         { type: boolean, values: { 1: true, 0: false }, default: false }
+        { type: string, from: [/a, b, /a] }
+        { type: "Array< Map<STRING, decimal(12,2)> >", coerce: true, required: true, mask: true }
+        { type: "map<string,array<array<date>>>", format: [iso, d.M.uuuu], zone: UTC, null-values: ["-"], trim: true }
+        { type: raw, required: true, mask: true, from: [/a, /b] }
+        { type: "array<raw>" }
+        { type: boolean, coerce: true, default: true }
+        { type: struct, required: true, mask: true, columns: { other: { type: int, coerce: true, between: { min: 1 } } } }
+        { type: map, columns: { c: { type: array, columns: { c: { type: string, in: [a], default: a, from: /x/y } } } } }
         { type: string, from: /a~1b/0, in: [NO, on, 1.10] }
         { type: string, from: a.b, matches: "\\\\d{3}" }
         """)

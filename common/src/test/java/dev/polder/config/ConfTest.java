@@ -11,6 +11,7 @@ import dev.polder.contract.Column;
 import dev.polder.contract.ColumnRule;
 import dev.polder.contract.ColumnType;
 import dev.polder.contract.Contract;
+import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
 import dev.polder.expectation.Action;
@@ -87,7 +88,7 @@ final class ConfTest {
                         List.of("*.json", "**/*.json.gz"),
                         Duration.ofSeconds(10),
                         new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "/payload/*"),
-                        new Contract(columns(), UnknownFields.REJECT),
+                        Contract.of(columns(), UnknownFields.REJECT),
                         tolerance("0.05"),
                         List.of(
                                 new Expectation.Check("plausible", "total >= 0", Action.QUARANTINE, tolerance("0.01")),
@@ -111,65 +112,45 @@ final class ConfTest {
         return List.of(
                 new Column(
                         "id",
-                        "/id",
+                        List.of("/id"),
                         new ColumnType.Text(),
-                        List.of(),
-                        AMSTERDAM,
-                        Set.of(),
-                        false,
-                        Map.of(),
+                        new Reading(List.of(), AMSTERDAM, Set.of(), false, Map.of(), false),
                         true,
                         null,
                         List.of(new ColumnRule.Matches("[A-Z]{2}[0-9]+")),
                         true),
                 new Column(
                         "country",
-                        "country",
+                        List.of("country"),
                         new ColumnType.Text(),
-                        List.of(),
-                        AMSTERDAM,
-                        Set.of("", "-"),
-                        true,
-                        Map.of(),
+                        new Reading(List.of(), AMSTERDAM, Set.of("", "-"), true, Map.of(), false),
                         false,
                         "NO",
                         List.of(new ColumnRule.In(List.of("NO", "SE"))),
                         false),
                 new Column(
                         "placed",
-                        "placed",
+                        List.of("placed"),
                         new ColumnType.Moment(),
-                        List.of("iso", "dd.MM.uuuu HH:mm"),
-                        BERLIN,
-                        Set.of(),
-                        false,
-                        Map.of(),
+                        new Reading(List.of("iso", "dd.MM.uuuu HH:mm"), BERLIN, Set.of(), false, Map.of(), false),
                         false,
                         null,
                         List.of(),
                         false),
                 new Column(
                         "paid",
-                        "paid",
+                        List.of("paid"),
                         new ColumnType.Bool(),
-                        List.of(),
-                        AMSTERDAM,
-                        Set.of(),
-                        false,
-                        Map.of("Y", "true", "N", "false"),
+                        new Reading(List.of(), AMSTERDAM, Set.of(), false, Map.of("Y", "true", "N", "false"), false),
                         false,
                         null,
                         List.of(),
                         false),
                 new Column(
                         "total",
-                        "total",
+                        List.of("total"),
                         new ColumnType.Decimal(12, 2),
-                        List.of(),
-                        AMSTERDAM,
-                        Set.of(),
-                        false,
-                        Map.of(),
+                        new Reading(List.of(), AMSTERDAM, Set.of(), false, Map.of(), false),
                         false,
                         null,
                         List.of(new ColumnRule.Between("0", "1.50")),
@@ -210,8 +191,10 @@ final class ConfTest {
                         """).load().pipeline("orders");
 
         assertThat(pipeline.feeds().get(0).format())
-                .isEqualTo(
-                        new RecordFormat.Xml("/g:Envelope/Cube/Cube/Cube", Map.of("g", "urn:gesmes", "", "urn:ecb")));
+                .isEqualTo(new RecordFormat.Xml(
+                        List.of("/g:Envelope/Cube/Cube/Cube"),
+                        Map.of("g", List.of("urn:gesmes"), "", List.of("urn:ecb")),
+                        null));
     }
 
     @Test

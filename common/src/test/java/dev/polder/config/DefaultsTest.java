@@ -68,7 +68,7 @@ final class DefaultsTest {
                 .containsExactly(
                         "polder.yaml:3 defaults.feed.tolerate: `lots` is not a share. Write it like `5%` or `0.05`.",
                         "polder.yaml:4 defaults.feed.landing: `landing` is not a key that belongs here. "
-                                + "Known: files, ready, format, json, xml, unknown-fields, tolerate.",
+                                + "Known: files, ready, format, json, xml, no-records, unknown-fields, tolerate.",
                         "polder.yaml:5 defaults.feed.look-back: `look-back` is not built yet. "
                                 + "Take it out: today the whole landing is listed.",
                         "polder.yaml:7 defaults.table.write: `marge` is not a value of `write`. "

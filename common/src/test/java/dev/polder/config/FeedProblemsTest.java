@@ -38,11 +38,20 @@ final class FeedProblemsTest {
         files: []                                | files            | The list is empty.
         look-back: 14d                           | look-back        | `look-back` is not built yet. Take it out: today the whole landing is listed.
         duplicate-files: refuse                  | duplicate-files  | `duplicate-files` is not built yet.
-        select: { from: /k, in: [a] }            | select           | `select` is not built yet.
-        no-records: reject                       | no-records       | `no-records` is not built yet.
-        known-fields: [/debug]                   | known-fields     | `known-fields` is not built yet.
+        select: order                            | select           | A mapping is expected here, not a single value.
+        select: { from: /k }                     | select           | `in` is missing.
+        select: { in: [a] }                      | select           | `from` is missing.
+        select: { from: a/b, in: [a] }           | select.from      | Write `/a/b`; a `/` inside a name is `~1`.
+        select: { form: /k, in: [a] }            | select.form      | Did you mean `from`?
+        select: { from: /k, in: [a, b, a] }      | select.in[2]     | The kind `a` stands twice. Name it once.
+        no-records: ignore                       | no-records       | Known: reject, accept.
+        known-fields: debug                      | known-fields     | `debug` is not a JSON pointer. Start it with `/`, such as `/debug`
+        known-fields: [/a, /a]                   | known-fields[1]  | The field `/a` stands twice. Name it once.
+        known-fields: [/id]                      | known-fields[0]  | The column `id` takes `/id`. Take it out of `known-fields`, or the column away.
+        known-fields: ["^/a"]                    | known-fields[0]  | `^/a` is not a path from the record.
+        known-fields: [/a/*/b]                   | known-fields[0]  | `*` in `/a/*/b` is not built yet.
         retention: { keep: 90d }                 | retention        | `retention` is not built yet.
-        json: { records: concatenated }          | json.records     | `concatenated` is not built yet.
+        json: { records: concat }                | json.records     | Known: lines, array, document, concatenated.
         json: { records: line }                  | json.records     | Did you mean `lines`?
         json: { path: payload }                  | json.path        | `payload` is not a JSON pointer. Start it with `/`
         json: { pth: /payload }                  | json.pth         | Did you mean `path`?
@@ -67,9 +76,12 @@ final class FeedProblemsTest {
         { record: a/b }                                              | a        | `a/b` is not a path from the root. Write every element
         { record: //b }                                              | a        | is not a name of XML.
         { record: /o:b, namespaces: { p: urn:x } }                   | a        | The prefix `o` in `/o:b` is not bound.
-        { record: [/a, /b] }                                         | a        | A list of records is not built yet.
-        { record: /a, xsd: a.xsd }                                   | a        | `xsd` is not built yet.
-        { record: /a, namespaces: { o: [urn:a, urn:b] } }            | a        | A list of URIs for one prefix is not built yet.
+        { record: [/a, b] }                                          | a        | xml.record[1]: `b` is not a path from the root.
+        { record: [/a, /a] }                                         | a        | xml.record[1]: The record `/a` stands twice. Name it once.
+        { record: [] }                                               | a        | The list is empty.
+        { record: /a, xsd: a.xsd }                                   | a        | xml.xsd: There is no file `a.xsd`.
+        { record: /a, xsd: ../a.xsd }                                | a        | `../a.xsd` does not lie in the pipeline's folder.
+        { record: /a, namespaces: { o: [urn:a, ""] } }               | a        | namespaces.o[1]: The namespace of a prefix is empty.
         { record: /a, namespaces: { o: "" } }                        | a        | The namespace of a prefix is empty.
         { record: /a, namespaces: { xml: urn:x } }                   | a        | `xml` is not a prefix that can be bound.
         { record: /a }                                               | p:a      | The prefix `p` in `p:a` is not bound. Add it to the feed's `xml: { namespaces: .. }`.
@@ -80,7 +92,18 @@ final class FeedProblemsTest {
         { record: /a }                                               | b/../c   | `..` in `b/../c` is not a name of XML.
         { record: /a }                                               | b/@c/d   | `@c` in `b/@c/d` is not a name of XML.
         { record: /a }                                               | b[1]     | is not a name of XML.
-        { record: /a }                                               | b/*      | `*` in `from` is not built yet.
+        { record: /a }                                               | b/*      | `*` in `b/*` is not built yet.
+        { record: [/a/b, /c] }                                       | ../@b    | `../@b` leads above the root: 0 elements stand around a record.
+        { record: /a/b/r }                                           | ^a/@id   | `^a/@id` is not a path from the root. Write every element on the way
+        { record: /a/b/r }                                           | ^/@id    | is not a path from the root.
+        { record: /a/b/r }                                           | ^/A/@id  | `A` in `^/A/@id` is not the root of any record. Did you mean `a`? Known: a.
+        { record: /a/b/r }                                           | ^/a/h/@p:id | The prefix `p` in `^/a/h/@p:id` is not bound.
+        { record: /a/b/r }                                           | ^/a/../h | `..` in `^/a/../h` is not a name of XML.
+        { record: /a/b/r }                                           | ^/a/b    | `^/a/b` holds the record, and what comes after the record is not known yet. Of an element around the record only attributes can be read: `^/a/b/@name`.
+        { record: /a/b/r }                                           | ^/a/text() | holds the record
+        { record: /a/b/r }                                           | ^/a/b/r/@id | `^/a/b/r/@id` leads into the record. Write it from the record, without `^` and `/`.
+        { record: [/a/r, /x/r] }                                     | ^/x/r/c  | leads into the record.
+        { record: /o:a/o:r, namespaces: { o: [urn:1, urn:2], n: urn:2 } } | ^/n:a | holds the record
         """)
     void anXmlFeedThatCannotBeIsRefused(String xml, String from, String text) {
         List<String> problems = ConfFolder.in(project)
@@ -89,6 +112,73 @@ final class FeedProblemsTest {
                 .problems();
 
         assertThat(problems).singleElement().asString().contains(text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        # a column of XML                                            | path     | problem and remedy
+        { type: "map<string,string>" }                               | type     | XML has no maps: its names are those of the contract. Write `struct` with `columns`
+        { type: map, columns: { a: { type: int } } }                 | type     | XML has no maps
+        { type: "array<array<int>>" }                                | type     | XML has no arrays of arrays.
+        { type: raw, from: a/@b }                                    | from     | `a/@b` leads to a text, and this type is read from an element.
+        { type: array, from: a/text(), columns: { a: { type: int } } } | from   | leads to a text
+        { type: "array<int>", from: "^/r/h" }                        | from     | From the root of XML only single attributes and texts can be read.
+        { type: raw, from: "^/r/h" }                                 | from     | From the root of XML only single attributes and texts can be read.
+        { type: struct, from: a, columns: { a: { type: int, from: ../b } } } | columns.a.from | takes more than an attribute from above the record.
+        { type: struct, from: a, columns: { a: { type: int, from: ../../../@b } } } | columns.a.from | `../../../@b` leads above the root: 2 elements stand around a record.
+        """)
+    void aColumnThatXmlCannotHaveIsRefused(String column, String path, String text) {
+        List<String> problems = ConfFolder.in(project)
+                .feed("landing: ${landing}/orders\nformat: xml\nxml: { record: /r/o }\ncolumns:\n  c: " + column)
+                .problems();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("feeds.orders.columns.c." + path + ": ")
+                .contains(text);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        # the section json                            | from           | problem and remedy
+        { records: array }                            | ^/a            | `^/a` starts at the root, and the root is the array of records. Take it away
+        { records: document }                         | ^/a            | the root is the record itself.
+        { records: array, path: /items }              | ^/items        | `^/items` holds the records. Name a value beside them.
+        { records: array, path: /items }              | ^/items/0/x    | `^/items/0/x` leads into the records. Write it from the record, without `^`
+        { records: document, path: /d/items/* }       | ^/d            | holds the records.
+        { records: document, path: /d/items/* }       | ^/d/items/0/x  | leads into the records.
+        { records: document, path: /d/items/* }       | ^/d/*/x        | `*` in `^/d/*/x` is not built yet.
+        { records: document, path: /d }               | ^/             | `^/` is not a path from the root.
+        { records: document, path: /d }               | ^              | `^` is not a path from the root.
+        { records: concatenated, path: /d }           | ^/a~b          | has a `~` that is neither `~0` nor `~1`.
+        """)
+    void aPathFromTheRootOfJsonThatCannotBeIsRefused(String json, String from, String text) {
+        List<String> problems = rootPathProblems(json, from);
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("columns.id.from: ")
+                .contains(text);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        { records: lines, path: /payload }            | ^/header/at
+        { records: array, path: /items }              | ^/next
+        { records: document, path: /d/items/* }       | ^/d/header/0
+        { records: concatenated, path: /d/* }         | ^/h
+        """)
+    void jsonHasARootWhereAPathLeadsToTheRecords(String json, String from) {
+        assertThat(rootPathProblems(json, from)).isEmpty();
+    }
+
+    private List<String> rootPathProblems(String json, String from) {
+        return ConfFolder.in(project)
+                .feed("landing: ${landing}/orders\nformat: json\njson: " + json
+                        + "\ncolumns: { id: { type: string, from: \"" + from + "\" } }\n")
+                .problems();
     }
 
     @Test

@@ -84,12 +84,12 @@ class AgreementPropertiesTest {
 
     private static InternalRow read(String record) throws IOException {
         RecordFormat.Json format = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
-        Contract contract = new Contract(COLUMNS, UnknownFields.RESCUE);
+        Contract contract = Contract.of(COLUMNS, UnknownFields.RESCUE);
         RowBuilder rows = new RowBuilder(contract, format);
         try (JsonRecords source =
                 new JsonRecords(new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)), format, contract)) {
             assertThat(source.next(rows)).isTrue();
-            return rows.row();
+            return rows.row().copy();
         }
     }
 }

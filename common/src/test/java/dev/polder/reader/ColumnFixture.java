@@ -3,6 +3,7 @@ package dev.polder.reader;
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnRule;
 import dev.polder.contract.ColumnType;
+import dev.polder.contract.Reading;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,13 @@ public final class ColumnFixture {
 
     public Column build() {
         return new Column(
-                name, from, type, formats, zone, nullValues, trim, values, required, defaultText, rules, masked);
+                name,
+                List.of(from),
+                type,
+                new Reading(formats, zone, nullValues, trim, values, false),
+                required,
+                defaultText,
+                rules,
+                masked);
     }
 }

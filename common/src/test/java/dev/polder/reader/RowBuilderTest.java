@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 
 class RowBuilderTest {
     private static final RecordFormat JSON = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
-    private static final RecordFormat XML = new RecordFormat.Xml("/orders/order", Map.of());
+    private static final RecordFormat XML = new RecordFormat.Xml(List.of("/orders/order"), Map.of(), null);
 
     @Test
     void aRecordAsTheContractSaysHasNoErrors() {
         RowBuilder rows =
                 json(aColumn("id", "string").build(), aColumn("qty", "int").build());
-        rows.startFile("dt=1/a.json");
+        rows.startFile("dt=1/a.json", 0);
 
         InternalRow row = record(rows, sink -> {
             sink.text(0, "A1");
@@ -333,7 +333,7 @@ class RowBuilderTest {
         rows.begin(7);
         script.play(rows);
         rows.end();
-        return rows.row();
+        return rows.row().copy();
     }
 
     private static RowBuilder json(Column... columns) {
@@ -341,7 +341,7 @@ class RowBuilderTest {
     }
 
     private static Contract contract(UnknownFields unknownFields, Column... columns) {
-        return new Contract(List.of(columns), unknownFields);
+        return Contract.of(List.of(columns), unknownFields);
     }
 
     private static List<String> errors(InternalRow row) {

@@ -1,5 +1,6 @@
 package dev.polder.reader.bytes;
 
+import java.io.InputStream;
 import java.util.Locale;
 
 /** How a file's bytes are packed. */
@@ -8,13 +9,17 @@ public enum Packing {
     PLAIN,
     /** gzip, RFC 1952. */
     GZIP,
+    /** bzip2. */
+    BZIP2,
+    /** Zstandard, RFC 8878. */
+    ZSTD,
     /** In a way that is not read yet. */
     FOREIGN;
 
     /** Bytes at the beginning of a file that {@link #of} needs to see, if it has as many. */
     public static final int HEAD = 6;
 
-    private static final String FOREIGN_NAMES = ".*\\.(bz2|zst|zstd|xz|lz4|snappy|lzo|br|7z|zip|z)";
+    private static final String FOREIGN_NAMES = ".*\\.(xz|lz4|snappy|lzo|br|7z|zip|z)";
 
     /** Told by the first bytes, and by the end of the name where they are silent. */
     public static Packing of(String name, byte[] head) {
@@ -22,15 +27,54 @@ public enum Packing {
         if (startsWith(head, 0x1F, 0x8B)) {
             return GZIP;
         }
-        boolean foreignBytes = startsWith(head, 'B', 'Z', 'h')
-                || startsWith(head, 0x28, 0xB5, 0x2F, 0xFD)
-                || startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0)
+        if (startsWith(head, 'B', 'Z', 'h')) {
+            return BZIP2;
+        }
+        if (startsWith(head, 0x28, 0xB5, 0x2F, 0xFD) || isSkippableFrame(head)) {
+            return ZSTD;
+        }
+        boolean foreignBytes = startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0)
                 || startsWith(head, 'P', 'K', 3, 4)
                 || startsWith(head, 0x04, 0x22, 0x4D, 0x18);
         if (foreignBytes || lower.matches(FOREIGN_NAMES)) {
             return FOREIGN;
         }
+        return byName(lower);
+    }
+
+    /**
+     * The bytes of a file that is packed like this.
+     *
+     * <p>All that comes before a fault is given; then {@link java.io.EOFException} says that bytes are missing, or {@link
+     * java.util.zip.ZipException} what is wrong with them. {@link DataFault} names the rule.
+     *
+     * @param in the file's bytes from the first on; what it throws must not be one of these two, see {@link StoreStream}.
+     *     Closed with the result
+     */
+    public InputStream unpack(InputStream in, InflationLimit limit) {
+        PackedInput packed = new PackedInput(in);
+        return switch (this) {
+            case PLAIN -> in;
+            case GZIP -> new Unpacked(packed, new GzipMembers(packed), limit);
+            case BZIP2 -> new Unpacked(packed, new BzipBlocks(packed), limit);
+            case ZSTD -> new Unpacked(packed, new ZstdFrames(packed), limit);
+            case FOREIGN -> throw new IllegalArgumentException("a file of an unknown packing can't be unpacked");
+        };
+    }
+
+    private static Packing byName(String lower) {
+        if (lower.endsWith(".bz2")) {
+            return BZIP2;
+        }
+        if (lower.endsWith(".zst") || lower.endsWith(".zstd")) {
+            return ZSTD;
+        }
         return lower.endsWith(".gz") ? GZIP : PLAIN;
+    }
+
+    /** A frame of zstd that holds no data, which some writers put first. */
+    private static boolean isSkippableFrame(byte[] head) {
+        return head.length > 0 && (head[0] & 0xF0) == 0x50 && startsWith(head, head[0] & 0xFF, 0x2A, 0x4D, 0x18);
     }
 
     private static boolean startsWith(byte[] head, int... magic) {

@@ -1,6 +1,6 @@
 package dev.polder.reader.json;
 
-import java.io.EOFException;
+import dev.polder.reader.bytes.DataFault;
 import java.util.Locale;
 
 /** Says where and why the records of a file can't be had. */
@@ -9,7 +9,7 @@ final class Breakage {
 
     /** The window's data broke off or is damaged from here on. */
     static Frame.Broken cut(ByteWindow window, Stretch tail) {
-        String rule = window.breakage() instanceof EOFException ? "truncated" : "unreadable";
+        String rule = DataFault.rule(window.breakage());
         return new Frame.Broken(tail, rule, window.breakage().getMessage() + ", " + where(window));
     }
 

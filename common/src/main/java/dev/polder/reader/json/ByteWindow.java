@@ -28,12 +28,15 @@ final class ByteWindow {
     private boolean ended;
     private IOException breakage;
 
-    /** @param limit most bytes of a marked stretch that are kept; of a longer one only the first half of that many */
-    ByteWindow(InputStream in, int limit) {
+    /**
+     * @param limit most bytes of a marked stretch that are kept; of a longer one only the first half of that many
+     * @param line the line at which the bytes start
+     */
+    ByteWindow(InputStream in, int limit, long line) {
         this.in = in;
         this.limit = limit;
         this.buffer = new byte[Math.min(FIRST_SIZE, limit)];
-        this.line = 1;
+        this.line = line;
     }
 
     /** A window on bytes that are in memory already. */
@@ -78,12 +81,11 @@ final class ByteWindow {
     /** Passes the rest of the line and its newline; false when the end comes first. */
     boolean passLine() throws IOException {
         do {
-            for (int i = position; i < end; i++) {
-                if (buffer[i] == '\n') {
-                    position = i + 1;
-                    line++;
-                    return true;
-                }
+            int newline = EightBytes.indexOf(buffer, '\n', position, end);
+            if (newline < end) {
+                position = newline + 1;
+                line++;
+                return true;
             }
             position = end;
         } while (fill());

@@ -1,8 +1,11 @@
 package dev.polder.reader.json;
 
+import dev.polder.contract.NoRecords;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The records that a path leads to in one JSON value, however large.
@@ -15,29 +18,37 @@ final class DocumentFramer implements Framer {
     private final ByteWindow window;
     private final RecordPath path;
     private final Extent extent;
+    private final RootFields roots;
+    private final NoRecords noRecords;
     private final ValueScanner scanner = new ValueScanner();
     private final Deque<Level> levels = new ArrayDeque<>();
     private boolean valueComes = true;
     private boolean arrived;
+    private boolean recordSeen;
     private boolean finished;
 
     /** An open object or array on the path. */
     private static final class Level {
         private final boolean array;
+        private final long line;
         private long elements;
         private boolean commaComes;
         private boolean afterComma;
         private boolean nameSeen;
 
-        Level(boolean array) {
+        Level(boolean array, long line) {
             this.array = array;
+            this.line = line;
         }
     }
 
-    DocumentFramer(ByteWindow window, RecordPath path, Extent extent) {
+    DocumentFramer(ByteWindow window, RecordPath path, Extent extent, RootFields roots, NoRecords noRecords) {
         this.window = window;
         this.path = path;
         this.extent = extent;
+        this.roots = roots;
+        this.noRecords = noRecords;
+        roots.clear();
     }
 
     @Override
@@ -71,7 +82,7 @@ final class DocumentFramer implements Framer {
         if (next == (level.array ? ']' : '}')) {
             window.read();
             levels.pop();
-            return level.afterComma ? gap("a comma stands before the closing bracket") : null;
+            return level.afterComma ? gap("a comma stands before the closing bracket") : without(level);
         }
         if (next == ']' || next == '}') {
             return lost("a closing bracket of the wrong kind stands");
@@ -92,6 +103,19 @@ final class DocumentFramer implements Framer {
         return level.array ? element(level, next) : member(level, next);
     }
 
+    /** An element that the path leads into, and that has nothing where the path leads on. */
+    private Frame without(Level level) {
+        int depth = levels.size();
+        boolean element = depth > 0 && path.leadsToEach(depth - 1);
+        if (!element || level.array || level.nameSeen || noRecords == NoRecords.ACCEPT) {
+            return null;
+        }
+        arrived = true;
+        String message = "element " + levels.peek().elements + " of " + path.head(depth - 1) + " has nothing at "
+                + path.head(depth + 1);
+        return new Frame.Broken(new Stretch(new byte[0], 0, 0, level.line), "no-records", message);
+    }
+
     private Frame element(Level level, int next) throws IOException {
         boolean onPath = path.leadsTo(levels.size() - 1, level.elements++);
         return onPath ? value(next) : skip();
@@ -107,7 +131,8 @@ final class DocumentFramer implements Framer {
         if (!closed) {
             return cut(quoted);
         }
-        boolean onPath = path.leadsTo(levels.size() - 1, MemberName.of(quoted));
+        String name = MemberName.of(quoted);
+        boolean onPath = path.leadsTo(levels.size() - 1, name);
         if (window.peekPastSpace() != ':') {
             return window.peek() < 0 ? cut() : lost("a colon is missing");
         }
@@ -117,7 +142,7 @@ final class DocumentFramer implements Framer {
             return gap("a value is missing");
         }
         if (first < 0 || !onPath) {
-            return first < 0 ? cut() : skip();
+            return first < 0 ? cut() : offPath(name);
         }
         valueComes = true;
         boolean again = level.nameSeen;
@@ -138,12 +163,13 @@ final class DocumentFramer implements Framer {
             return mismatch(depth, next);
         }
         arrived |= array && depth == path.length() - 1;
+        levels.push(new Level(array, window.line()));
         window.read();
-        levels.push(new Level(array));
         return null;
     }
 
     private Frame record() throws IOException {
+        recordSeen = true;
         window.mark();
         boolean complete = scanner.pass(window);
         boolean tooLong = window.overflowed();
@@ -170,6 +196,35 @@ final class DocumentFramer implements Framer {
         return new Frame.Broken(stretch, "type", message);
     }
 
+    /** A member beside the path, of which a column may want something. */
+    private Frame offPath(String name) throws IOException {
+        List<String> steps = new ArrayList<>(path.steps().subList(0, levels.size() - 1));
+        steps.add(name);
+        if (!roots.want(steps)) {
+            return skip();
+        }
+        window.mark();
+        boolean complete = scanner.pass(window);
+        boolean tooLong = window.overflowed();
+        Stretch value = window.take();
+        if (!complete) {
+            return cut(value);
+        }
+        if (tooLong) {
+            return Breakage.tooLong(window, value);
+        }
+        if (recordSeen) {
+            return new Frame.Broken(
+                    value,
+                    "order",
+                    "/" + String.join("/", steps)
+                            + " stands behind the records, and a column takes it: it must stand before them, "
+                            + Breakage.where(window));
+        }
+        roots.take(steps, value);
+        return null;
+    }
+
     private Frame skip() throws IOException {
         return scanner.pass(window) ? null : cut();
     }
@@ -182,7 +237,7 @@ final class DocumentFramer implements Framer {
         if (window.breakage() != null) {
             return Breakage.cut(window, nothing());
         }
-        return arrived
+        return arrived || noRecords == NoRecords.ACCEPT
                 ? null
                 : new Frame.Broken(nothing(), "no-records", "nothing stands at " + path.head(path.length()));
     }
@@ -223,9 +278,10 @@ final class DocumentFramer implements Framer {
 
     private Frame empty() {
         finished = true;
-        return window.breakage() != null
-                ? Breakage.cut(window, nothing())
-                : new Frame.Broken(nothing(), "no-records", "the file is empty");
+        if (window.breakage() != null) {
+            return Breakage.cut(window, nothing());
+        }
+        return noRecords == NoRecords.ACCEPT ? null : new Frame.Broken(nothing(), "no-records", "the file is empty");
     }
 
     private Stretch nothing() {

@@ -18,36 +18,42 @@ public final class JsonRecords implements RecordSource {
     public static final int RECORD_LIMIT = 64 * 1024 * 1024;
 
     private final InputStream in;
-    private final ByteWindow window;
-    private final Framer framer;
+    private final Frames frames;
     private final RecordDecoder decoder;
-    private boolean opened;
-    private boolean foreign;
 
     /** @param in the file's bytes, decompressed; an EOFException or ZipException of it means that the data ends there */
     public JsonRecords(InputStream in, RecordFormat.Json format, Contract contract) {
         this(in, format, contract, RECORD_LIMIT);
     }
 
-    JsonRecords(InputStream in, RecordFormat.Json format, Contract contract, int recordLimit) {
-        this.in = in;
-        this.window = new ByteWindow(in, recordLimit);
-        this.framer = framer(window, format);
-        this.decoder = new RecordDecoder(contract);
+    /**
+     * Of a part of a file of lines.
+     *
+     * @param in the part's bytes, from the first of a line to the last of one
+     * @param line the number of its first line in the file
+     */
+    public JsonRecords(InputStream in, RecordFormat.Json format, Contract contract, long line) {
+        this(in, new Frames(in, format, contract, RECORD_LIMIT, line), contract);
     }
 
-    private static Framer framer(ByteWindow window, RecordFormat.Json format) {
-        RecordPath path = RecordPath.of(format);
-        return switch (format.records()) {
-            case LINES ->
-                path.length() == 0 ? new LineFramer(window) : new LinePathFramer(new LineFramer(window), path);
-            case ARRAY, DOCUMENT -> new DocumentFramer(window, path, Extent.FILE);
-        };
+    JsonRecords(InputStream in, RecordFormat.Json format, Contract contract, int recordLimit) {
+        this(in, new Frames(in, format, contract, recordLimit, 1), contract);
+    }
+
+    private JsonRecords(InputStream in, Frames frames, Contract contract) {
+        this.in = in;
+        this.frames = frames;
+        this.decoder = new RecordDecoder(contract, frames.roots());
+    }
+
+    /** Whether a file with these first bytes is read at all: its encoding can be UTF-8. */
+    public static boolean canBeRead(byte[] head) {
+        return !Opening.isForeign(head);
     }
 
     @Override
     public boolean next(RecordSink sink) throws IOException {
-        Frame frame = frame();
+        Frame frame = frames.next();
         if (frame == null) {
             return false;
         }
@@ -61,16 +67,6 @@ public final class JsonRecords implements RecordSource {
         }
         sink.end();
         return true;
-    }
-
-    private Frame frame() throws IOException {
-        if (!opened) {
-            opened = true;
-            Frame other = Opening.check(window);
-            foreign = other != null;
-            return foreign ? other : framer.next();
-        }
-        return foreign ? null : framer.next();
     }
 
     @Override

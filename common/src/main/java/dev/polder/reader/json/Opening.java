@@ -22,6 +22,13 @@ final class Opening {
         return null;
     }
 
+    /** Whether {@link #check} would find another encoding in a file that begins with these three bytes or more. */
+    static boolean isForeign(byte[] head) {
+        int first = head.length == 0 ? 0 : head[0] & 0xFF;
+        boolean mark = head.length >= 3 && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
+        return first == 0xFE || first == 0xFF || (first == 0xEF && !mark);
+    }
+
     private static Frame.Broken foreign(ByteWindow window, String message) throws IOException {
         window.mark();
         window.passLine();

@@ -1,196 +1,455 @@
 package dev.polder.reader.json;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
+import dev.polder.reader.ElementSink;
+import dev.polder.reader.FieldSink;
 import dev.polder.reader.RecordSink;
-import java.io.IOException;
+import dev.polder.reader.Slice;
+import dev.polder.reader.json.JsonFault.Reason;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Decodes the bytes of one record into a sink. */
 final class RecordDecoder {
-    private final StrictJson json = new StrictJson();
-    private final SyntaxMessage syntaxMessage;
-    private final List<Column> columns;
-    private final Field root;
-    private Stretch record;
-    private JsonParser parser;
+    private final JsonText text = new JsonText();
+    private final Pointer pointer = new Pointer();
+    private final List<NameSet> nameSets = new ArrayList<>();
+    private final List<Slice> namesAtHand = new ArrayList<>();
+    private final Slice value = new Slice();
+    private final Level level;
+    private final RootFields roots;
+    private final boolean quotes;
     private RecordSink sink;
     private long objects;
+    private int depth;
+    /** Whether what is at hand has been read before for another column, and its faults been told. */
+    private boolean again;
 
-    RecordDecoder(Contract contract) {
-        columns = contract.columns();
-        root = Field.root(contract);
-        syntaxMessage = new SyntaxMessage(contract);
+    RecordDecoder(Contract contract, RootFields roots) {
+        this.roots = roots;
+        level = Level.of(contract.read(), contract.knownFields());
+        quotes = !contract.hasMaskedColumns();
     }
 
     /** Reports the record's fields and faults; what comes before a fault is reported too. */
-    void decode(Frame.Whole frame, RecordSink to) throws IOException {
-        record = frame.stretch();
+    void decode(Frame.Whole frame, RecordSink to) {
+        Stretch record = frame.stretch();
         sink = to;
         int fault = Utf8.firstFault(record.bytes(), record.offset(), record.length());
         if (fault >= 0) {
             sink.reject("encoding", null, "byte " + (fault - record.offset() + 1) + " is not UTF-8", null);
             return;
         }
-        try (JsonParser opened = json.parser(record)) {
-            parser = opened;
-            value();
-        } catch (StreamConstraintsException e) {
-            sink.reject("limit", null, e.getOriginalMessage(), null);
-        } catch (JsonEOFException e) {
-            sink.reject(frame.extent().rule(), null, frame.extent().message(), null);
-        } catch (JsonParseException e) {
-            sink.reject("syntax", null, syntaxMessage.of(e, record), null);
+        pointer.clear();
+        depth = 0;
+        again = false;
+        try {
+            outer();
+            text.open(record);
+            record();
+        } catch (JsonFault e) {
+            reject(e, record, frame.extent());
         }
     }
 
-    private void value() throws IOException {
-        int first = json.firstByte(record);
-        if (first == 0xEF) { // Jackson would pass over a byte order mark
+    private void reject(JsonFault fault, Stretch record, Extent extent) {
+        switch (fault.reason()) {
+            case END -> sink.reject(extent.rule(), null, extent.message(), null);
+            case LIMIT -> sink.reject("limit", null, fault.getMessage(), null);
+            case SYNTAX -> {
+                String what = quotes ? fault.getMessage() : "the JSON is broken";
+                long line = record.line() + text.linesBefore(fault.place());
+                int place = fault.place() - record.offset() + 1;
+                sink.reject("syntax", null, what + ", in line " + line + ", byte " + place + " of the record", null);
+            }
+        }
+    }
+
+    /** What columns take from outside of the record. */
+    private void outer() throws JsonFault {
+        for (Map.Entry<RootFields.Wanted, Stretch> found : roots.found().entrySet()) {
+            text.open(found.getValue());
+            take(found.getKey().target(), sink);
+            text.moveTo(found.getValue().offset());
+            boolean string = text.next() == '"';
+            Slice shown = string ? text.string(value) : found.getValue().in(value);
+            sink.context(found.getKey().path(), shown.toString());
+        }
+    }
+
+    private void record() throws JsonFault {
+        int first = text.next();
+        if (first == 0xEF) {
             sink.reject("syntax", null, "expected an object, found a byte order mark or other text", null);
             return;
         }
-        JsonToken token = parser.nextToken();
-        if (token == JsonToken.START_OBJECT) {
-            members(root);
+        if (first == '{') {
+            object(level, sink);
         } else {
             pass();
         }
-        if (somethingFollows()) {
+        if (text.next() >= 0) {
             sink.reject("syntax", null, "there is more than one value, or other text after the first", null);
-        } else if (token != JsonToken.START_OBJECT) {
+        } else if (first != '{') {
             sink.reject("type", null, "expected an object, found " + JsonKind.of(first), null);
         }
     }
 
-    private boolean somethingFollows() throws IOException {
-        try {
-            return parser.nextToken() != null;
-        } catch (JsonParseException e) {
+    /** An object that has columns of its own. */
+    private void object(Level columns, FieldSink to) throws JsonFault {
+        Deferrals deferrals = columns.deferrals();
+        deferrals.clear();
+        members(columns.members(), to, deferrals);
+        if (deferrals.chosen().isEmpty()) {
+            return;
+        }
+        int end = text.place();
+        for (Deferrals.Chosen chosen : deferrals.chosen()) {
+            text.moveTo(chosen.place());
+            take(chosen.target(), to);
+        }
+        text.moveTo(end);
+    }
+
+    private void members(Members wanted, FieldSink to, Deferrals deferrals) throws JsonFault {
+        long object = ++objects;
+        NameSet others = null;
+        int expected = 0;
+        open();
+        Slice name = nameAtHand();
+        if (text.passIf('}')) {
+            close();
+            return;
+        }
+        do {
+            name(name);
+            int member = wanted.find(name, expected);
+            pointer.push(name);
+            if (member >= 0) {
+                expected = member + 1;
+                if (wanted.isFirstIn(object, member)) {
+                    field(wanted.field(member), to, deferrals);
+                } else {
+                    repeated(wanted.field(member), to);
+                }
+            } else {
+                others = others == null ? names() : others;
+                unknown(others.add(name), to);
+            }
+            pointer.pop();
+        } while (text.passIf(','));
+        text.expect('}', "a comma or the end of the object");
+        close();
+    }
+
+    private void field(Members.Field field, FieldSink to, Deferrals deferrals) throws JsonFault {
+        int first = text.some();
+        if (field.targets().size() == 1 && field.within() == null) {
+            target(field.targets().get(0), to, deferrals);
+            return;
+        }
+        boolean before = again;
+        int place = text.place();
+        for (Target target : field.targets()) {
+            text.moveTo(place);
+            target(target, to, deferrals);
+            again = true;
+        }
+        text.moveTo(place);
+        within(field, first, to, deferrals);
+        again = before;
+    }
+
+    /** What is wanted of a value's own members or elements. */
+    private void within(Members.Field field, int first, FieldSink to, Deferrals deferrals) throws JsonFault {
+        Members within = field.within();
+        if (within != null && first == '{') {
+            members(within, to, deferrals);
+        } else if (within != null && first == '[' && within.areElements()) {
+            elements(within, to, deferrals);
+        } else if (within != null && first != 'n' && !within.columns().isEmpty()) {
+            notReached(within, first, to);
+        } else if (first == 'n' || field.ignored() || !field.targets().isEmpty()) {
+            pass();
+        } else {
+            unknown(true, to);
+        }
+    }
+
+    /** Columns lead into what is no object. */
+    private void notReached(Members within, int first, FieldSink to) throws JsonFault {
+        int place = text.place();
+        pass();
+        String found = text.since(place, value).toString();
+        for (int column : within.columns()) {
+            String message = "expected an object at " + pointer + ", found " + JsonKind.of(first);
+            to.reject("type", column, message, found);
+        }
+    }
+
+    private void elements(Members wanted, FieldSink to, Deferrals deferrals) throws JsonFault {
+        Slice index = new Slice();
+        open();
+        pointer.pushArray();
+        boolean more = !text.passIf(']');
+        for (int i = 0; more; i++) {
+            byte[] digits = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+            int member = wanted.find(index.of(digits, 0, digits.length), 0);
+            if (member >= 0) {
+                field(wanted.field(member), to, deferrals);
+            } else {
+                unknown(true, to);
+            }
+            more = nextElement();
+        }
+        pointer.pop();
+        close();
+    }
+
+    private void target(Target target, FieldSink to, Deferrals deferrals) throws JsonFault {
+        if (target instanceof Target.Deferred deferred) {
+            deferrals.offer(deferred, text.place());
+            pass();
+        } else {
+            take(target, to);
+        }
+    }
+
+    private void take(Target target, FieldSink to) throws JsonFault {
+        int first = text.some();
+        if (target instanceof Target.Scalar scalar) {
+            scalar(scalar, first, to);
+        } else if (first == 'n') {
+            text.literal("null");
+            to.nothing(target.column());
+        } else if (target instanceof Target.Verbatim verbatim) {
+            int place = text.place();
+            pass();
+            to.verbatim(verbatim.column(), text.since(place, value));
+        } else if (target instanceof Target.Struct struct && first == '{') {
+            object(struct.level(), to.struct(struct.column()));
+            to.close(struct.column());
+        } else if (target instanceof Target.Array array && first == '[') {
+            array(array.element(), to.elements(array.column()));
+            to.close(array.column());
+        } else if (target instanceof Target.Mapping mapping && first == '{') {
+            mapping(mapping.value(), to.elements(mapping.column()), to, mapping.column());
+            to.close(mapping.column());
+        } else {
+            mismatch(target, first, to);
+        }
+    }
+
+    private void scalar(Target.Scalar target, int first, FieldSink to) throws JsonFault {
+        switch (first) {
+            case '"' -> to.text(target.column(), text.string(value));
+            case '{', '[' -> mismatch(target, first, to);
+            case 't' -> {
+                text.literal("true");
+                to.bool(target.column(), true);
+            }
+            case 'f' -> {
+                text.literal("false");
+                to.bool(target.column(), false);
+            }
+            case 'n' -> {
+                text.literal("null");
+                to.nothing(target.column());
+            }
+            default -> {
+                requireNumber(first);
+                to.number(target.column(), text.number(value));
+            }
+        }
+    }
+
+    private void mismatch(Target target, int first, FieldSink to) throws JsonFault {
+        int place = text.place();
+        pass();
+        String found = JsonKind.of(first);
+        String message = "expected " + target.type().sql() + ", found " + found;
+        to.reject("type", target.column(), message, text.since(place, value).toString());
+    }
+
+    private void array(Target element, ElementSink to) throws JsonFault {
+        open();
+        pointer.pushArray();
+        boolean more = !text.passIf(']');
+        while (more) {
+            to.next();
+            take(element, to);
+            more = nextElement();
+        }
+        pointer.pop();
+        close();
+    }
+
+    private void mapping(Target target, ElementSink to, FieldSink owner, int column) throws JsonFault {
+        open();
+        NameSet names = names();
+        Slice name = nameAtHand();
+        if (text.passIf('}')) {
+            close();
+            return;
+        }
+        do {
+            name(name);
+            pointer.push(name);
+            if (names.add(name)) {
+                to.next(name.toString());
+                take(target, to);
+            } else {
+                owner.reject("duplicate-key", column, "the name stands more than once in its object", null);
+                pass();
+            }
+            pointer.pop();
+        } while (text.passIf(','));
+        text.expect('}', "a comma or the end of the object");
+        close();
+    }
+
+    private void unknown(boolean first, FieldSink to) throws JsonFault {
+        if (!first) {
+            repeated(pointer.toString());
+            pass();
+            return;
+        }
+        int next = text.some();
+        int place = text.place();
+        if (next == '{' || next == '[') {
+            pass();
+        } else {
+            passScalar(next);
+        }
+        if (!again) {
+            to.unknown(pointer.toString(), text.since(place, value).toString());
+        }
+    }
+
+    private void repeated(Members.Field field, FieldSink to) throws JsonFault {
+        if (field.targets().isEmpty()) {
+            repeated(pointer.toString());
+        } else if (!again) {
+            int column = field.targets().get(0).column();
+            to.reject("duplicate-key", column, "the name stands more than once in its object", null);
+        }
+        pass();
+    }
+
+    private void repeated(String place) {
+        if (!again) {
+            sink.reject("duplicate-key", place, "the name stands more than once in its object", null);
+        }
+    }
+
+    /** Passes the value that begins here; of names that repeat within it each is reported. */
+    private void pass() throws JsonFault {
+        int first = text.some();
+        if (first == '{') {
+            passObject();
+        } else if (first == '[') {
+            open();
+            pointer.pushArray();
+            boolean more = !text.passIf(']');
+            while (more) {
+                pass();
+                more = nextElement();
+            }
+            pointer.pop();
+            close();
+        } else {
+            passScalar(first);
+        }
+    }
+
+    private void passObject() throws JsonFault {
+        open();
+        NameSet names = names();
+        Slice name = nameAtHand();
+        if (text.passIf('}')) {
+            close();
+            return;
+        }
+        do {
+            name(name);
+            pointer.push(name);
+            if (!names.add(name)) {
+                repeated(pointer.toString());
+            }
+            pass();
+            pointer.pop();
+        } while (text.passIf(','));
+        text.expect('}', "a comma or the end of the object");
+        close();
+    }
+
+    private void passScalar(int first) throws JsonFault {
+        switch (first) {
+            case '"' -> text.passString();
+            case 't' -> text.literal("true");
+            case 'f' -> text.literal("false");
+            case 'n' -> text.literal("null");
+            default -> {
+                requireNumber(first);
+                text.number(value);
+            }
+        }
+    }
+
+    private void requireNumber(int first) throws JsonFault {
+        if (first != '-' && (first < '0' || first > '9')) {
+            throw text.unexpected("a value");
+        }
+    }
+
+    private void name(Slice name) throws JsonFault {
+        if (text.some() != '"') {
+            throw text.unexpected("a name in double quotes");
+        }
+        text.string(name);
+        text.expect(':', "a colon after the name");
+    }
+
+    /** Whether another element follows. */
+    private boolean nextElement() throws JsonFault {
+        if (text.passIf(',')) {
+            pointer.nextElement();
             return true;
         }
+        text.expect(']', "a comma or the end of the array");
+        return false;
     }
 
-    /** Reports the members of the object that has been opened. */
-    private void members(Field field) throws IOException {
-        long object = ++objects;
-        Set<String> others = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Field child = field.child(name);
-            if (child == null && others == null) {
-                others = new HashSet<>();
-            }
-            boolean first = child == null ? others.add(name) : child.isFirstIn(object);
-            parser.nextToken();
-            if (!first) {
-                repeated(child);
-                pass();
-            } else if (child == null) {
-                unknown();
-            } else {
-                known(child);
-            }
+    /** Passes the opening bracket at hand. */
+    private void open() throws JsonFault {
+        if (++depth > JsonText.DEEPEST_NESTING) {
+            throw new JsonFault(
+                    Reason.LIMIT, "the nesting depth is beyond the limit of " + JsonText.DEEPEST_NESTING, text.place());
         }
+        text.pass();
     }
 
-    private void elements(Field field) throws IOException {
-        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-            Field child = field.child(Integer.toString(i));
-            if (child == null) {
-                unknown();
-            } else {
-                known(child);
-            }
+    private void close() {
+        depth--;
+    }
+
+    /** Room for the names of the object that begins at this depth. */
+    private Slice nameAtHand() {
+        while (namesAtHand.size() <= depth) {
+            namesAtHand.add(new Slice());
         }
+        return namesAtHand.get(depth);
     }
 
-    private void known(Field field) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token.isStructStart()) {
-            container(field, token == JsonToken.START_OBJECT);
-        } else if (field.columns().isEmpty() && token != JsonToken.VALUE_NULL) {
-            unknown();
-        } else {
-            for (int column : field.columns()) {
-                scalar(column, token);
-            }
+    /** An empty set for the object that begins at this depth. */
+    private NameSet names() {
+        while (nameSets.size() <= depth) {
+            nameSets.add(new NameSet());
         }
-    }
-
-    private void scalar(int column, JsonToken token) throws IOException {
-        switch (token) {
-            case VALUE_STRING -> sink.text(column, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> sink.number(column, parser.getText());
-            case VALUE_TRUE -> sink.bool(column, true);
-            case VALUE_FALSE -> sink.bool(column, false);
-            default -> sink.nothing(column);
-        }
-    }
-
-    private void container(Field field, boolean object) throws IOException {
-        long start = parser.currentTokenLocation().getByteOffset();
-        if (!field.hasChildren()) {
-            pass();
-        } else if (object) {
-            members(field);
-        } else {
-            elements(field);
-        }
-        for (int position : field.columns()) {
-            Column column = columns.get(position);
-            String message = "expected " + column.type().sql() + ", found " + (object ? "an object" : "an array");
-            sink.reject("type", column.name(), message, textSince(start));
-        }
-    }
-
-    private void unknown() throws IOException {
-        String pointer = pointer();
-        long start = parser.currentTokenLocation().getByteOffset();
-        pass();
-        sink.unknown(pointer, textSince(start));
-    }
-
-    private void repeated(Field child) throws IOException {
-        boolean named = child != null && !child.columns().isEmpty();
-        String column = named ? columns.get(child.columns().get(0)).name() : pointer();
-        sink.reject("duplicate-key", column, "the name stands more than once in its object", null);
-    }
-
-    /** Passes the current value to its end; of names that repeat within it each is reported. */
-    private void pass() throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            Set<String> names = new HashSet<>();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                if (!names.add(name)) {
-                    repeated(null);
-                }
-                parser.nextToken();
-                pass();
-            }
-        } else if (token == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                pass();
-            }
-        } else {
-            parser.finishToken();
-        }
-    }
-
-    private String pointer() {
-        return parser.getParsingContext().pathAsPointer().toString();
-    }
-
-    private String textSince(long start) {
-        int length = (int) (parser.currentLocation().getByteOffset() - start);
-        return new String(record.bytes(), record.offset() + (int) start, length, StandardCharsets.UTF_8);
+        NameSet names = nameSets.get(depth);
+        names.clear();
+        return names;
     }
 }

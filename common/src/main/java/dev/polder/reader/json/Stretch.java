@@ -1,5 +1,7 @@
 package dev.polder.reader.json;
 
+import dev.polder.reader.Slice;
+
 /** A part of a buffer and the line of the file at which it starts, counted from 1. */
 final class Stretch {
     private final byte[] bytes;
@@ -28,6 +30,11 @@ final class Stretch {
 
     long line() {
         return line;
+    }
+
+    /** Its bytes. */
+    Slice in(Slice slice) {
+        return slice.of(bytes, offset, length);
     }
 
     /** The same without JSON's white space at its end. */

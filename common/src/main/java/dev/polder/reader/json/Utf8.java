@@ -9,6 +9,10 @@ final class Utf8 {
         int end = offset + length;
         int at = offset;
         while (at < end) {
+            if (at + Long.BYTES <= end && isPlain(EightBytes.at(bytes, at))) {
+                at += Long.BYTES;
+                continue;
+            }
             if (bytes[at] > 0) {
                 at++;
                 continue;
@@ -20,6 +24,11 @@ final class Utf8 {
             at += size;
         }
         return -1;
+    }
+
+    /** Whether eight bytes are ASCII and none is zero. */
+    private static boolean isPlain(long word) {
+        return (EightBytes.findBeyondAscii(word) | EightBytes.findBelow(word, (char) 1)) == 0;
     }
 
     /** The bytes of the character that begins here and is not ASCII, 0 when none does. */

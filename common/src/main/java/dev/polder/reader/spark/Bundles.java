@@ -15,22 +15,29 @@ final class Bundles {
 
     private Bundles() {}
 
-    /** Bundles of whole files, the largest first; the same files always make the same bundles. */
-    static List<List<LandedFile>> plan(List<LandedFile> files, int cores) {
+    /** How many bytes of these files one task should read, so that each core gets some. */
+    static long full(List<LandedFile> files, int cores) {
         long all = files.stream().mapToLong(file -> file.size() + OPENING).sum();
-        long full = Math.min(FULL, Math.max(OPENING, all / cores));
-        List<LandedFile> largestFirst = files.stream()
-                .sorted(Comparator.comparingLong(LandedFile::size).reversed().thenComparing(LandedFile::name))
+        return Math.min(FULL, Math.max(OPENING, all / cores));
+    }
+
+    /** Bundles of up to so many bytes, or of one larger part, the largest first; the same parts make the same bundles. */
+    static List<List<FilePart>> plan(List<FilePart> parts, long full) {
+        List<FilePart> largestFirst = parts.stream()
+                .sorted(Comparator.comparingLong(FilePart::size)
+                        .reversed()
+                        .thenComparing(part -> part.file().name())
+                        .thenComparing(FilePart::line))
                 .toList();
-        List<List<LandedFile>> bundles = new ArrayList<>();
+        List<List<FilePart>> bundles = new ArrayList<>();
         long left = 0;
-        for (LandedFile file : largestFirst) {
-            if (file.size() > left) {
+        for (FilePart part : largestFirst) {
+            if (part.size() > left) {
                 bundles.add(new ArrayList<>());
                 left = full;
             }
-            bundles.get(bundles.size() - 1).add(file);
-            left -= file.size() + OPENING;
+            bundles.get(bundles.size() - 1).add(part);
+            left -= part.size() + OPENING;
         }
         return bundles;
     }

@@ -1,12 +1,11 @@
 package dev.polder.reader.spark;
 
-import dev.polder.landing.LandedFile;
 import java.util.List;
 import org.apache.spark.sql.connector.read.InputPartition;
 
-/** The files that one task reads, in this order. */
-record FileBundle(List<LandedFile> files) implements InputPartition {
+/** The files, or parts of them, that one task reads, in this order. */
+record FileBundle(List<FilePart> parts) implements InputPartition {
     FileBundle {
-        files = List.copyOf(files);
+        parts = List.copyOf(parts);
     }
 }

@@ -22,7 +22,10 @@ final class ForeignPacking implements RecordSource {
         said = true;
         sink.begin(1);
         sink.reject(
-                "unreadable", null, "the file is packed in a way that is not read yet; land it as gzip or plain", null);
+                "unreadable",
+                null,
+                "the file is packed in a way that is not read; land it as gzip, bzip2, zstd or plain",
+                null);
         sink.end();
         return true;
     }

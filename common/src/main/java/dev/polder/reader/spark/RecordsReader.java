@@ -2,7 +2,6 @@ package dev.polder.reader.spark;
 
 import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
-import dev.polder.landing.LandedFile;
 import dev.polder.reader.RecordSource;
 import dev.polder.reader.RowBuilder;
 import java.io.IOException;
@@ -11,27 +10,27 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 
-/** Reads one bundle's files after one another. */
+/** Reads one bundle's parts after one another. */
 final class RecordsReader implements PartitionReader<InternalRow> {
-    private final Iterator<LandedFile> files;
+    private final Iterator<FilePart> parts;
     private final FileOpener opener;
     private final RowBuilder rows;
-    private LandedFile file;
+    private FilePart part;
     private RecordSource source;
 
     RecordsReader(FileBundle bundle, Contract contract, RecordFormat format, Configuration hadoop) {
-        files = bundle.files().iterator();
+        parts = bundle.parts().iterator();
         opener = new FileOpener(contract, format, hadoop);
         rows = new RowBuilder(contract, format);
     }
 
     @Override
     public boolean next() throws IOException {
-        while (source != null || files.hasNext()) {
+        while (source != null || parts.hasNext()) {
             if (source == null) {
-                file = files.next();
-                rows.startFile(file.name());
-                source = opener.open(file);
+                part = parts.next();
+                rows.startFile(part.file().name(), part.recordsBefore());
+                source = opener.open(part);
             }
             if (nextOfSource()) {
                 return true;
@@ -57,9 +56,14 @@ final class RecordsReader implements PartitionReader<InternalRow> {
 
     private boolean nextOfSource() throws IOException {
         try {
-            return source.next(rows);
+            boolean more = source.next(rows);
+            while (more && rows.passedOver()) {
+                more = source.next(rows);
+            }
+            return more;
         } catch (IOException e) {
-            throw new IOException("The store failed in the middle of " + file.uri() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "The store failed in the middle of " + part.file().uri() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.polder.reader.spark;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
@@ -9,8 +11,16 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** One reading of the files: planned on the driver, carried out by the executors. */
-record RecordsScan(ReadPlan plan) implements Scan, Batch {
+/**
+ * One reading of the files: planned on the driver, carried out by the executors.
+ *
+ * @param partitions empty until they have been planned; Spark asks for them again and again
+ */
+record RecordsScan(ReadPlan plan, AtomicReference<InputPartition[]> partitions) implements Scan, Batch {
+
+    RecordsScan(ReadPlan plan) {
+        this(plan, new AtomicReference<>());
+    }
 
     @Override
     public StructType readSchema() {
@@ -34,8 +44,19 @@ record RecordsScan(ReadPlan plan) implements Scan, Batch {
 
     @Override
     public InputPartition[] planInputPartitions() {
-        int cores = context().defaultParallelism();
-        return Bundles.plan(plan.files(), cores).stream().map(FileBundle::new).toArray(InputPartition[]::new);
+        synchronized (partitions) {
+            if (partitions.get() == null) {
+                partitions.set(plannedPartitions());
+            }
+            return partitions.get().clone();
+        }
+    }
+
+    private InputPartition[] plannedPartitions() {
+        SparkContext context = context();
+        long full = Bundles.full(plan.files(), context.defaultParallelism());
+        List<FilePart> parts = new Splits(plan.format(), plan.contract(), context).plan(plan.files(), full);
+        return Bundles.plan(parts, full).stream().map(FileBundle::new).toArray(InputPartition[]::new);
     }
 
     @Override

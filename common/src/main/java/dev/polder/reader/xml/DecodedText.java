@@ -1,5 +1,6 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.bytes.DataFault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ final class DecodedText extends Reader {
             bytes.position(bytes.position() + Math.max(count, 0));
             return count >= 0;
         } catch (EOFException | ZipException e) {
-            throw new UnreadableText("truncated", "the file's bytes break off (" + e.getMessage() + ")", e);
+            throw new UnreadableText(DataFault.rule(e), "the file's bytes break off (" + e.getMessage() + ")", e);
         } finally {
             bytes.flip();
         }

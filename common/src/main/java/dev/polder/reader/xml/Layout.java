@@ -34,7 +34,7 @@ record Layout(Contract contract, Prefixes prefixes, List<Name> steps, Shape shap
         for (int i = 0; i < contract.columns().size(); i++) {
             Column column = contract.columns().get(i);
             try {
-                XmlPath path = XmlPath.parse(column.from(), prefixes);
+                XmlPath path = XmlPath.parse(column.from().get(0), prefixes);
                 if (path.ups() == 0) {
                     inside.add(new Shape.Target(i, path));
                 } else {
@@ -56,15 +56,19 @@ record Layout(Contract contract, Prefixes prefixes, List<Name> steps, Shape shap
         int level = steps - 1 - path.ups();
         if (level < 0 && steps > 0) {
             throw new BadXmlPath(
-                    column.from(),
+                    column.from().get(0),
                     "goes up further than the root; " + (steps - 1) + " elements stand around the record",
                     "Take off a \"../\", or check the record's path.");
         }
-        return new Outer(index, level, ((Leaf.Attribute) path.leaf()).name(), column.from());
+        return new Outer(
+                index,
+                level,
+                ((Leaf.Attribute) path.leaf()).name(),
+                column.from().get(0));
     }
 
     private static List<Name> steps(RecordFormat.Xml format, Prefixes prefixes, List<BadXmlPath> problems) {
-        String record = format.record();
+        String record = format.records().get(0);
         try {
             if (!record.startsWith("/")) {
                 throw new BadXmlPath(record, "does not begin at the root", "Begin it with a slash: /root/record.");

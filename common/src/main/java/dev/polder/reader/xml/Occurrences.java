@@ -59,7 +59,7 @@ final class Occurrences {
             sink.reject(
                     "repeated",
                     column.name(),
-                    column.from() + " stands " + values.count + " times (line " + lines + more
+                    column.from().get(0) + " stands " + values.count + " times (line " + lines + more
                             + "), and the column takes one value",
                     null);
         });

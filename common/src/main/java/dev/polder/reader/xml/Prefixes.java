@@ -1,6 +1,7 @@
 package dev.polder.reader.xml;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -13,8 +14,9 @@ final class Prefixes {
     private final Map<String, String> uris;
     private final Map<String, String> byUri;
 
-    Prefixes(Map<String, String> namespaces) {
-        uris = new TreeMap<>(namespaces);
+    Prefixes(Map<String, List<String>> namespaces) {
+        uris = new TreeMap<>();
+        namespaces.forEach((prefix, bound) -> uris.put(prefix, bound.get(0)));
         uris.put("xml", XML);
         byUri = new HashMap<>();
         uris.forEach((prefix, uri) -> byUri.putIfAbsent(uri, prefix));

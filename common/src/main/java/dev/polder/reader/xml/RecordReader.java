@@ -141,7 +141,7 @@ final class RecordReader {
     private void reject(List<Integer> columns, String why) {
         for (int index : columns) {
             var column = layout.contract().columns().get(index);
-            sink.reject("type", column.name(), column.from() + " " + why, null);
+            sink.reject("type", column.name(), column.from().get(0) + " " + why, null);
         }
     }
 }

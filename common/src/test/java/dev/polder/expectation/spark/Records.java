@@ -3,6 +3,7 @@ package dev.polder.expectation.spark;
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnType;
 import dev.polder.contract.Contract;
+import dev.polder.contract.Reading;
 import dev.polder.contract.UnknownFields;
 import dev.polder.testing.SharedSpark;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** Records as the reader gives them: orders with a key, a sequence, a text, a number and a masked column. */
 final class Records {
-    static final Contract CONTRACT = new Contract(
+    static final Contract CONTRACT = Contract.of(
             List.of(
                     Column.of("id", new ColumnType.Text()),
                     Column.of("seq", new ColumnType.Moment()),
@@ -88,19 +89,6 @@ final class Records {
     }
 
     private static Column masked(String name) {
-        Column plain = Column.of(name, new ColumnType.Text());
-        return new Column(
-                name,
-                plain.from(),
-                plain.type(),
-                plain.formats(),
-                plain.zone(),
-                plain.nullValues(),
-                false,
-                plain.values(),
-                false,
-                null,
-                plain.rules(),
-                true);
+        return new Column(name, List.of(name), new ColumnType.Text(), Reading.PLAIN, false, null, List.of(), true);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polder.contract.Column;
+import dev.polder.contract.RecordFormat;
 import dev.polder.reader.json.RecordedSink.Recorded;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -137,8 +138,10 @@ class JsonDocumentTest {
 
         List<Recorded> records = JsonReading.document("/entry/*/resource", A).read(text);
 
-        assertThat(records).extracting(Recorded::fields).containsExactly(List.of("0=1"), List.of("0=2"));
-        assertThat(records).extracting(Recorded::line).containsExactly(3L, 5L);
+        assertThat(records).extracting(Recorded::fields).containsExactly(List.of("0=1"), List.of(), List.of("0=2"));
+        assertThat(records).extracting(Recorded::line).containsExactly(3L, 4L, 5L);
+        assertThat(records.get(1).errors())
+                .containsExactly("no-records|null|element 2 of /entry has nothing at /entry/*/resource|null");
     }
 
     @ParameterizedTest
@@ -167,6 +170,39 @@ class JsonDocumentTest {
                 .satisfies(record -> assertThat(record.errors().get(0))
                         .startsWith(rule + "|null|")
                         .contains(words));
+    }
+
+    @Test
+    void anElementWithoutWhatThePathLeadsToIsSaid() throws IOException {
+        List<Recorded> records =
+                JsonReading.document("/data/*/item").read("{\"data\":[{\"item\":{}},\n{\"other\":1},\n{\"item\":{}}]}");
+
+        assertThat(records).extracting(Recorded::line).containsExactly(1L, 2L, 3L);
+        assertThat(records.get(1).errors())
+                .containsExactly("no-records|null|element 2 of /data has nothing at /data/*/item|null");
+    }
+
+    @Test
+    void valuesOneAfterAnotherAreRecordsWhateverStandsBetween() throws IOException {
+        List<Recorded> records = JsonReading.of(
+                        RecordFormat.JsonRecords.CONCATENATED,
+                        "",
+                        aColumn("a", "int").build())
+                .read("{\"a\":1}{\"a\":2}\n\n {\n\"a\":3},{\"a\":4}] 7 {\"a\":");
+
+        assertThat(records)
+                .extracting(Recorded::fields)
+                .containsExactly(
+                        List.of("0=1"),
+                        List.of("0=2"),
+                        List.of("0=3"),
+                        List.of(),
+                        List.of("0=4"),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        assertThat(records).extracting(Recorded::line).containsExactly(1L, 1L, 3L, 4L, 4L, 4L, 4L, 4L);
+        assertThat(records.get(7).errors().get(0)).startsWith("truncated|null|the file ends in the middle");
     }
 
     @Test

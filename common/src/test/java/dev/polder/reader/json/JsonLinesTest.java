@@ -158,12 +158,14 @@ class JsonLinesTest {
     }
 
     @Test
-    void aScalarWhereAnObjectIsExpectedIsUnknownAndANullIsNothing() throws IOException {
+    void whatIsNoObjectWhereAColumnLeadsThroughIsSaidAndANullIsNothing() throws IOException {
         List<Recorded> records = JsonReading.lines(
                         aColumn("b", "int").from("/a/b").build())
-                .read("{\"a\":5}\n{\"a\":null}\n{\"a\":{\"b\":null}}");
+                .read("{\"a\":5}\n{\"a\":null}\n{\"a\":{\"b\":null}}\n{\"a\":[{\"b\":1}]}");
 
-        assertThat(records.get(0).unknown()).containsExactly("/a=5");
+        assertThat(records.get(0).errors()).containsExactly("type|b|expected an object at /a, found a number|5");
+        assertThat(records.get(3).errors())
+                .containsExactly("type|b|expected an object at /a, found an array|[{\"b\":1}]");
         assertThat(records.get(1).unknown()).isEmpty();
         assertThat(records.get(1).fields()).isEmpty();
         assertThat(records.get(2).fields()).containsExactly("0=null");

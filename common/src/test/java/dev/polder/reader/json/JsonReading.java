@@ -40,8 +40,8 @@ record JsonReading(RecordFormat.Json format, List<Column> columns, int limit) {
     }
 
     List<Recorded> read(InputStream in) throws IOException {
-        RecordedSink sink = new RecordedSink();
-        Contract contract = new Contract(columns, UnknownFields.RESCUE);
+        RecordedSink sink = new RecordedSink(columns);
+        Contract contract = Contract.of(columns, UnknownFields.RESCUE);
         try (var records = new dev.polder.reader.json.JsonRecords(in, format, contract, limit)) {
             int reported = 0;
             while (records.next(sink)) {

@@ -1,6 +1,7 @@
 package dev.polder.reader.json;
 
-import dev.polder.reader.RecordSink;
+import dev.polder.contract.Column;
+import dev.polder.reader.FlatSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,16 +9,21 @@ import java.util.List;
 import java.util.Set;
 
 /** Keeps what a source reports, as plain text. */
-final class RecordedSink implements RecordSink {
+final class RecordedSink extends FlatSink {
     record Recorded(long line, String raw, List<String> fields, List<String> unknown, List<String> errors) {}
 
     final List<Recorded> records = new ArrayList<>();
+    private final List<Column> columns;
     private final Set<Integer> taken = new HashSet<>();
     private long line;
     private String raw;
     private List<String> fields;
     private List<String> unknown;
     private List<String> errors;
+
+    RecordedSink(List<Column> columns) {
+        this.columns = columns;
+    }
 
     @Override
     public void begin(long startLine) {
@@ -47,6 +53,11 @@ final class RecordedSink implements RecordSink {
     @Override
     public void nothing(int column) {
         take(column, "null");
+    }
+
+    @Override
+    protected String name(int column) {
+        return columns.get(column).name();
     }
 
     @Override

@@ -27,27 +27,32 @@ class BundlesTest {
     })
     void filesAreDealtOutSoThatCoresHaveWorkAndTinyFilesShareATask(int files, long mib, int cores, int bundles) {
         long size = files == 365 ? 20_000 : mib * MIB;
-        List<LandedFile> landed =
+        List<FilePart> landed =
                 IntStream.range(0, files).mapToObj(i -> file(i, size)).toList();
 
-        assertThat(Bundles.plan(landed, cores)).hasSize(bundles);
+        assertThat(plan(landed, cores)).hasSize(bundles);
     }
 
     @Test
     void everyFileIsReadOnceAndTheSameFilesMakeTheSameBundles() {
         Random random = new Random(7);
-        List<LandedFile> files = new ArrayList<>(IntStream.range(0, 500)
+        List<FilePart> files = new ArrayList<>(IntStream.range(0, 500)
                 .mapToObj(i -> file(i, random.nextLong(300 * MIB)))
                 .toList());
 
-        List<List<LandedFile>> bundles = Bundles.plan(files, 4);
+        List<List<FilePart>> bundles = plan(files, 4);
         Collections.shuffle(files, random);
 
         assertThat(bundles.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(files);
-        assertThat(Bundles.plan(files, 4)).isEqualTo(bundles);
+        assertThat(plan(files, 4)).isEqualTo(bundles);
     }
 
-    private static LandedFile file(int number, long size) {
-        return new LandedFile("file:/landing/" + number, "" + number, size, Instant.EPOCH, "");
+    private static List<List<FilePart>> plan(List<FilePart> parts, int cores) {
+        long full = Bundles.full(parts.stream().map(FilePart::file).toList(), cores);
+        return Bundles.plan(parts, full);
+    }
+
+    private static FilePart file(int number, long size) {
+        return FilePart.whole(new LandedFile("file:/landing/" + number, "" + number, size, Instant.EPOCH, ""));
     }
 }

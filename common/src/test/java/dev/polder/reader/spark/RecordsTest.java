@@ -157,6 +157,7 @@ class RecordsTest {
                 land("nothing.gz", new byte[0]),
                 land("plain.gz", text("[]")),
                 land("a.json.bz2", text("BZh9")),
+                land("a.json.xz", text("[]")),
                 land("good.json", text("[]")));
 
         Dataset<Row> rows = read(ARRAY, files, aColumn("id", "int").build());
@@ -173,7 +174,8 @@ class RecordsTest {
                         "empty.gz no-records 1",
                         "nothing.gz truncated 1",
                         "plain.gz unreadable 1",
-                        "a.json.bz2 unreadable 1");
+                        "a.json.bz2 truncated 1",
+                        "a.json.xz unreadable 1");
     }
 
     @Test
@@ -218,7 +220,7 @@ class RecordsTest {
     }
 
     private static Contract contract(Column... columns) {
-        return new Contract(List.of(columns), UnknownFields.RESCUE);
+        return Contract.of(List.of(columns), UnknownFields.RESCUE);
     }
 
     private LandedFile land(String name, byte[] content) throws IOException {

@@ -1,7 +1,7 @@
 package dev.polder.reader.xml;
 
 import dev.polder.contract.Contract;
-import dev.polder.reader.RecordSink;
+import dev.polder.reader.FlatSink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ record Seen(
     }
 
     /** Writes down all it is told, and fails when it is told things out of order. */
-    static final class Recorder implements RecordSink {
+    static final class Recorder extends FlatSink {
         final List<Seen> records = new ArrayList<>();
         private final Contract contract;
         private Seen current;
@@ -50,6 +50,11 @@ record Seen(
         @Override
         public void text(int column, String text) {
             put(column, text);
+        }
+
+        @Override
+        protected String name(int column) {
+            return contract.columns().get(column).name();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import dev.polder.contract.Column;
 import dev.polder.contract.ColumnType;
 import dev.polder.contract.Contract;
+import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
 import java.io.ByteArrayInputStream;
@@ -10,12 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A feed of XML files, put together for a test. */
 final class XmlFeed {
@@ -61,19 +60,8 @@ final class XmlFeed {
     }
 
     private XmlFeed column(String name, String from, boolean masked) {
-        columns.add(new Column(
-                name,
-                from,
-                new ColumnType.Text(),
-                List.of(),
-                ZoneId.of("UTC"),
-                Set.of(),
-                false,
-                Map.of(),
-                false,
-                null,
-                List.of(),
-                masked));
+        columns.add(
+                new Column(name, List.of(from), new ColumnType.Text(), Reading.PLAIN, false, null, List.of(), masked));
         return this;
     }
 
@@ -87,12 +75,18 @@ final class XmlFeed {
         return this;
     }
 
+    private RecordFormat.Xml format() {
+        Map<String, List<String>> lists = new HashMap<>();
+        namespaces.forEach((prefix, uri) -> lists.put(prefix, List.of(uri)));
+        return new RecordFormat.Xml(List.of(record), lists, null);
+    }
+
     Contract contract() {
-        return new Contract(columns, unknownFields);
+        return Contract.of(columns, unknownFields);
     }
 
     XmlRecords open(InputStream in) {
-        return new XmlRecords(in, new RecordFormat.Xml(record, namespaces), contract(), limits);
+        return new XmlRecords(in, format(), contract(), limits);
     }
 
     /** All records of a file that holds this text in UTF-8. */

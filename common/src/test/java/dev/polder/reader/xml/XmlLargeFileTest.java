@@ -2,7 +2,7 @@ package dev.polder.reader.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.polder.reader.RecordSink;
+import dev.polder.reader.FlatSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +64,7 @@ final class XmlLargeFileTest {
     }
 
     /** Counts records of three lines each. */
-    private static final class Tally implements RecordSink {
+    private static final class Tally extends FlatSink {
         private int records;
         private int wrongLines;
         private int faults;

@@ -56,7 +56,7 @@ final class CheckTest {
                   Remedy:  Use Spark's own functions on columns; let a feed's contract read XML, Avro and other formats.
                 pipelines/orders/pipeline.yaml:7  feeds.orders.unknown-field
                   Problem: `unknown-field` is not a key that belongs here.
-                  Remedy:  Did you mean `unknown-fields`? Known: landing, files, ready, format, json, xml, unknown-fields, tolerate, columns, expectations.
+                  Remedy:  Did you mean `unknown-fields`? Known: landing, files, ready, format, json, xml, select, no-records, unknown-fields, known-fields, tolerate, columns, expectations.
                 pipelines/orders/pipeline.yaml:10  feeds.orders.columns.total.between
                   Problem: `between` is written with names.
                   Remedy:  Write `between: { min: 0, max: 9 }`; either may be left out.
@@ -68,7 +68,7 @@ final class CheckTest {
                   Remedy:  Did you mean `total`?
                 pipelines/orders/pipeline.yaml:19  feeds.returns.columns.id.type
                   Problem: `strng` is not a type.
-                  Remedy:  Did you mean `string`? Known: string, boolean, tinyint, smallint, int, bigint, float, double, decimal(p,s), date, timestamp.
+                  Remedy:  Did you mean `string`? Known: string, boolean, tinyint, smallint, int, bigint, float, double, decimal(p,s), date, timestamp, raw, array, struct, map.
                 pipelines/orders/pipeline.yaml:21  tables.silver.orders
                   Problem: `key` is missing.
                   Remedy:  Write `key: ..`.
@@ -124,7 +124,7 @@ final class CheckTest {
         assertThat(broken.exitCode()).isEqualTo(2);
         assertThat(broken.out()).endsWith("10 problems.\n");
         assertThat(runs.exitCode()).as(runs.all()).isEqualTo(2);
-        assertThat(statuses(runs.json())).containsExactly("failed", "published");
+        assertThat(statuses(runs.json())).as(runs.all()).containsExactly("failed", "published");
         assertThat(runs.error()).contains("pipelines/orders/gold/secrets.sql:1");
         assertThat(past.exitCode()).as(past.all()).isZero();
         assertThat(past.out()).contains("Pipeline orders has never run.");

@@ -1,0 +1,102 @@
+package dev.polder.config;
+
+import dev.polder.contract.ColumnType;
+import dev.polder.contract.RecordFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads {@code from}: one path or a list of them, of which the first that is present counts; {@code ^} before a path starts
+ * it at the file's root.
+ *
+ * @param format the feed's; empty when it is not known
+ * @param depth how many elements of XML lie between the record and the element that holds the column
+ */
+record FromReader(Optional<RecordFormat> format, int depth) {
+
+    /** The paths from the record. */
+    static FromReader of(Optional<RecordFormat> format) {
+        return new FromReader(format, 0);
+    }
+
+    /** For the columns of one that is read from these paths. */
+    FromReader within(List<String> from) {
+        int steps =
+                from.stream().mapToInt(path -> XmlPath.steps(path).size()).min().orElse(1);
+        return new FromReader(format, depth + steps);
+    }
+
+    /** The paths, with those that are wrong, which has been reported. */
+    List<String> read(Value at) {
+        List<String> paths = new ArrayList<>();
+        for (Value item : at.items()) {
+            item.text().ifPresent(path -> {
+                check(item, path);
+                paths.add(path);
+            });
+        }
+        return paths;
+    }
+
+    private void check(Value at, String path) {
+        if (path.matches("\\{[^{}]*}")) {
+            at.notBuilt("A capture in `from`", "a column takes a field of the record");
+        } else if (path.isBlank() || path.matches(".*\\p{Cntrl}.*")) {
+            at.report("The path is blank or has control characters.", "Write where the record holds the value.");
+        } else if (format.isPresent() && format.get() instanceof RecordFormat.Xml xml) {
+            if (path.startsWith("^")) {
+                new XmlRootPath(xml).check(at, path);
+            } else {
+                XmlPath.in(xml).below(depth).checkColumn(at, path);
+            }
+        } else if (format.isPresent() && format.get() instanceof RecordFormat.Json json) {
+            if (path.startsWith("^")) {
+                JsonPointer.checkRoot(at, path, json);
+            } else {
+                JsonPointer.checkColumn(at, path);
+            }
+        }
+    }
+
+    /** Reports a column that XML cannot have, or not at its paths. */
+    void checkType(Section column, ColumnType type) {
+        if (format.isEmpty() || !(format.get() instanceof RecordFormat.Xml)) {
+            return;
+        }
+        if (holdsMap(type)) {
+            column.find("type")
+                    .ifPresent(at -> at.report(
+                            "XML has no maps: its names are those of the contract.",
+                            "Write `struct` with `columns`, or `raw` to keep the text."));
+        } else if (type instanceof ColumnType.Array array && array.element() instanceof ColumnType.Array) {
+            column.find("type")
+                    .ifPresent(at -> at.report(
+                            "XML has no arrays of arrays.",
+                            "Write `array` with `columns`, one of them an array of its own."));
+        } else {
+            column.find("from").ifPresent(at -> at.items().forEach(item -> checkPlace(item, type)));
+        }
+    }
+
+    private static boolean holdsMap(ColumnType type) {
+        return type instanceof ColumnType.Mapping
+                || (type instanceof ColumnType.Array array && holdsMap(array.element()));
+    }
+
+    private static void checkPlace(Value at, ColumnType type) {
+        ColumnType innermost = ColumnKeys.innermost(type);
+        boolean ofElements = innermost instanceof ColumnType.Struct || innermost instanceof ColumnType.Raw;
+        String path = at.text().orElse("");
+        List<String> steps = XmlPath.steps(path);
+        if (path.startsWith("^") && (ofElements || innermost != type)) {
+            at.report(
+                    "From the root of XML only single attributes and texts can be read.",
+                    "Write a type of one value, or read it from the record.");
+        } else if (ofElements && XmlPath.isValue(steps.get(steps.size() - 1))) {
+            at.report(
+                    Wording.quote(path) + " leads to a text, and this type is read from an element.",
+                    "Name the element, or write a type of one value, such as `string`.");
+        }
+    }
+}

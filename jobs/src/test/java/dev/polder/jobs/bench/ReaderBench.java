@@ -1,0 +1,142 @@
+package dev.polder.jobs.bench;
+
+import dev.polder.contract.Column;
+import dev.polder.contract.ColumnType;
+import dev.polder.contract.Contract;
+import dev.polder.contract.Reading;
+import dev.polder.contract.RecordFormat;
+import dev.polder.contract.UnknownFields;
+import dev.polder.landing.LandedFile;
+import dev.polder.reader.spark.ReadPlan;
+import dev.polder.reader.spark.Records;
+import dev.polder.testing.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Our reader against Spark's own on the same bytes; {@code scripts/bench reader} runs it. */
+public final class ReaderBench {
+    private static final String LINEITEM = """
+            l_orderkey bigint, l_partkey bigint, l_suppkey bigint, l_linenumber int, l_quantity bigint,
+            l_extendedprice decimal(15,2), l_discount decimal(15,2), l_tax decimal(15,2), l_returnflag string,
+            l_linestatus string, l_shipdate date, l_commitdate date, l_receiptdate date, l_shipinstruct string,
+            l_shipmode string, l_comment string""";
+    private static final String FLIGHT = "date string, delay int, distance int, origin string, destination string";
+
+    private final SparkSession spark = SharedSpark.session();
+    private final BenchFiles files;
+    private final Path work;
+    private final int megabytes;
+
+    private ReaderBench(Path work, int megabytes) {
+        this.work = work;
+        this.files = new BenchFiles(work.resolve("files"));
+        this.megabytes = megabytes;
+    }
+
+    /** The folder to work in, the flights, the number of rounds, the size of the largest file in MB, then names of duels or none. */
+    public static void main(String[] arguments) throws Exception {
+        ReaderBench bench = new ReaderBench(Path.of(arguments[0]), Integer.parseInt(arguments[3]));
+        List<String> wanted = List.of(arguments).subList(4, arguments.length);
+        List<String> lines = new ArrayList<>();
+        for (Duel duel : bench.duels(Path.of(arguments[1]))) {
+            if (wanted.isEmpty() || wanted.contains(duel.name())) {
+                lines.add(duel.fight(Integer.parseInt(arguments[2])));
+            }
+        }
+        System.out.println();
+        lines.forEach(System.out::println);
+    }
+
+    private List<Duel> duels(Path flights) throws IOException {
+        Path lineitem = files.lineitem(megabytes * 1_000_000L);
+        Path array = files.flights(flights, megabytes * 500_000L);
+        Path rates = files.rates(megabytes * 500_000L);
+        RecordFormat lines = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
+        RecordFormat elements = new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "");
+        return List.of(
+                new Duel(
+                        "json-lines",
+                        () -> toNothing(ours(lineitem, lines, contract(LINEITEM))),
+                        () -> toNothing(spark.read().schema(LINEITEM).json(lineitem.toString()))),
+                new Duel(
+                        "json-lines-to-delta",
+                        () -> toDelta(ours(lineitem, lines, contract(LINEITEM)).drop("_raw")),
+                        () -> toDelta(spark.read().schema(LINEITEM).json(lineitem.toString()))),
+                new Duel(
+                        "json-array",
+                        () -> toNothing(ours(array, elements, contract(FLIGHT))),
+                        () -> toNothing(spark.read()
+                                .schema(FLIGHT)
+                                .option("multiLine", true)
+                                .json(array.toString()))),
+                new Duel("xml", () -> toNothing(ours(rates, ecb(), rate())), () -> toNothing(sparkXml(rates))));
+    }
+
+    private Dataset<Row> ours(Path file, RecordFormat format, Contract contract) throws IOException {
+        LandedFile landed = new LandedFile(
+                file.toUri().toString(),
+                file.getFileName().toString(),
+                Files.size(file),
+                Files.getLastModifiedTime(file).toInstant(),
+                "");
+        return Records.read(spark, new ReadPlan(contract, format, List.of(landed)));
+    }
+
+    private Dataset<Row> sparkXml(Path file) {
+        DataFrameReader reader = spark.read().format("xml").option("rowTag", "Cube");
+        return reader.schema(
+                        "_currency string, _rate decimal(18,6), _time date, Cube array<struct<_currency:string,_rate:decimal(18,6)>>")
+                .load(file.toString());
+    }
+
+    private static Contract contract(String ddl) {
+        List<Column> columns = new ArrayList<>();
+        for (StructField field : StructType.fromDDL(ddl).fields()) {
+            columns.add(Column.of(
+                    field.name(), ColumnType.parse(field.dataType().sql()).orElseThrow()));
+        }
+        return Contract.of(columns, UnknownFields.RESCUE);
+    }
+
+    private static RecordFormat ecb() {
+        return new RecordFormat.Xml(
+                List.of("/gesmes:Envelope/ecb:Cube/ecb:Cube/ecb:Cube"),
+                Map.of(
+                        "gesmes", List.of("http://www.gesmes.org/xml/2002-08-01"),
+                        "ecb", List.of("http://www.ecb.int/vocabulary/2002-08-01/eurofxref")),
+                null);
+    }
+
+    private static Contract rate() {
+        return Contract.of(
+                List.of(
+                        attribute("day", "../@time", new ColumnType.Day()),
+                        attribute("currency", "@currency", new ColumnType.Text()),
+                        attribute("rate", "@rate", new ColumnType.Decimal(18, 6))),
+                UnknownFields.RESCUE);
+    }
+
+    private static Column attribute(String name, String from, ColumnType type) {
+        return new Column(name, List.of(from), type, Reading.PLAIN, false, null, List.of(), false);
+    }
+
+    private static void toNothing(Dataset<Row> rows) {
+        rows.write().format("noop").mode("overwrite").save();
+    }
+
+    private void toDelta(Dataset<Row> rows) throws IOException {
+        Path table = Files.createTempDirectory(work, "table");
+        rows.write().format("delta").mode("overwrite").save(table.toString());
+        org.apache.commons.io.FileUtils.deleteDirectory(table.toFile());
+    }
+}
