@@ -125,8 +125,8 @@ final class WriteModesTest {
         assertThat(rows("SELECT id, at, said, stars FROM silver.latest ORDER BY id"))
                 .containsExactly(
                         "{\"id\":\"A\",\"at\":4,\"said\":\"newer than the table\",\"stars\":4}",
-                        "{\"id\":\"B\",\"at\":5,\"said\":\"stays\"}",
-                        "{\"id\":\"D\",\"at\":1,\"said\":\"twice the same\"}",
+                        "{\"id\":\"B\",\"at\":5,\"said\":\"stays\",\"stars\":null}",
+                        "{\"id\":\"D\",\"at\":1,\"said\":\"twice the same\",\"stars\":null}",
                         "{\"id\":\"E\",\"at\":1,\"said\":\"new\",\"stars\":1}");
     }
 
