@@ -25,7 +25,7 @@ record Layout(
         Prefixes prefixes = new Prefixes(format.namespaces());
         List<List<List<Name>>> paths = paths(format, prefixes, problems);
         Levels levels = new Levels(prefixes, problems);
-        Level record = levels.of(contract.columns());
+        Level record = levels.of(contract.read());
         checkHeights(record, paths, problems);
         List<Way> ways = paths.stream()
                 .map(steps -> new Way(steps, outer(record, steps)))

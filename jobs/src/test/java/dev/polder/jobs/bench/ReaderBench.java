@@ -83,7 +83,8 @@ public final class ReaderBench {
                                 .schema(FLIGHT)
                                 .option("multiLine", true)
                                 .json(array.toString()))),
-                new Duel("xml", () -> toNothing(columns(ours(rates, ecb(), rate()))), () -> toNothing(sparkXml(rates))));
+                new Duel(
+                        "xml", () -> toNothing(columns(ours(rates, ecb(), rate()))), () -> toNothing(sparkXml(rates))));
     }
 
     private Dataset<Row> ours(Path file, RecordFormat format, Contract contract) throws IOException {
