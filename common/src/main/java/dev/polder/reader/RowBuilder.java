@@ -246,6 +246,9 @@ public final class RowBuilder implements RecordSink {
         MutableValue kind = fields.cell(columnCount).value();
         Selection.Fate fate = selection.of(kind.isNull() ? null : kind.boxed().toString());
         passedOver = fate == Selection.Fate.PASSED_OVER;
+        if (passedOver) {
+            ordinalValue.value_$eq(ordinalValue.value() - 1);
+        }
         if (fate == Selection.Fate.NOBODYS && !brokenAsAWhole) {
             String from = String.join(" or ", selection.from());
             String found = kind.isNull() ? "there is none" : "no feed selects this one";

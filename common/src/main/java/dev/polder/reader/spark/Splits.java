@@ -44,7 +44,12 @@ final class Splits {
         return plan(files, full, ranges -> ranges.stream().map(any -> NO_COUNT).toList());
     }
 
-    /** All files, those split that hold lines and more than this many bytes. */
+    /**
+     * All files, those split that hold lines and more than this many bytes.
+     *
+     * <p>A file that several feeds select from is not split: how many records of this feed stand before a part cannot be
+     * told without looking into them.
+     */
     List<FilePart> plan(List<LandedFile> files, long full) {
         return plan(files, full, this::count);
     }
@@ -54,7 +59,10 @@ final class Splits {
         long size = Math.max(full, SMALLEST);
         List<FilePart> parts = new ArrayList<>();
         for (LandedFile file : files) {
-            if (file.size() > size && format instanceof RecordFormat.Json json && isLines(json)) {
+            if (file.size() > size
+                    && contract.selection() == null
+                    && format instanceof RecordFormat.Json json
+                    && isLines(json)) {
                 parts.addAll(split(file, size, counter));
             } else {
                 parts.add(FilePart.whole(file));
