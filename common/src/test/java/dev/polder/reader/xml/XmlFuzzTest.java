@@ -7,6 +7,7 @@ import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
 import dev.polder.reader.FuzzedFile;
+import dev.polder.reader.RecordSource;
 import dev.polder.reader.RowBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ final class XmlFuzzTest {
     void everyFileIsReadToItsEnd(byte[] file) throws IOException {
         for (RecordFormat.Xml format : FORMATS) {
             for (Contract contract : CONTRACTS) {
-                XmlRecords source = new XmlRecords(new ByteArrayInputStream(file), format, contract);
+                RecordSource source = new XmlOpener(format, contract).open(new ByteArrayInputStream(file));
                 assertThat(FuzzedFile.records(source, new RowBuilder(contract, format)))
                         .isPositive();
             }
