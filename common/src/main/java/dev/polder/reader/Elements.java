@@ -28,7 +28,7 @@ final class Elements implements ElementSink {
     void keep() {
         if (!place.isBeforeFirst()) {
             element.finish();
-            values.add(element.cell(0).value().boxed());
+            values.add(element.cell(0).held().value().boxed());
         }
     }
 

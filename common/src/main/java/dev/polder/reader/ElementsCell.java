@@ -5,13 +5,17 @@ import org.apache.spark.sql.catalyst.expressions.MutableAny;
 /** A column, or an element, that is an array or a map. */
 final class ElementsCell implements Cell {
     private final Elements elements;
-    private final MutableAny value = new MutableAny();
     private final boolean map;
-    private Stage stage = Stage.MISSING;
+    private final Held held = new Held(new MutableAny());
 
     ElementsCell(Fields element, ElementPlace place, boolean map) {
         this.elements = new Elements(element, place);
         this.map = map;
+    }
+
+    @Override
+    public Held held() {
+        return held;
     }
 
     ElementSink open() {
@@ -21,44 +25,9 @@ final class ElementsCell implements Cell {
 
     void close() {
         elements.keep();
-        if (stage != Stage.FAULTY) {
-            stage = Stage.VALUE;
-            value.update(map ? elements.toMap() : elements.toArray());
+        if (!held.isFaulty()) {
+            held.value().update(map ? elements.toMap() : elements.toArray());
+            held.took();
         }
-    }
-
-    @Override
-    public MutableAny value() {
-        return value;
-    }
-
-    @Override
-    public Stage stage() {
-        return stage;
-    }
-
-    @Override
-    public void clear() {
-        stage = Stage.MISSING;
-        value.isNull_$eq(true);
-    }
-
-    @Override
-    public void nothing() {
-        if (stage != Stage.FAULTY) {
-            stage = Stage.NULL;
-            value.isNull_$eq(true);
-        }
-    }
-
-    @Override
-    public void spoil() {
-        stage = Stage.FAULTY;
-        value.isNull_$eq(true);
-    }
-
-    @Override
-    public void finish() {
-        // It was finished when it was closed.
     }
 }

@@ -28,18 +28,18 @@ final class Fields implements FieldSink {
 
     void clear() {
         for (Cell cell : cells) {
-            cell.clear();
+            cell.held().clear();
         }
     }
 
     /** Gives the columns that are missing their defaults, and tells which required ones have no value. */
     void finish() {
         for (int i = 0; i < cells.length; i++) {
-            Cell cell = cells[i];
-            cell.finish();
-            if (cell.value().isNull() && columns.get(i).required() && cell.stage() != Cell.Stage.FAULTY) {
+            cells[i].finish();
+            Held held = cells[i].held();
+            if (held.value().isNull() && columns.get(i).required() && !held.isFaulty()) {
                 String from = String.join(" or ", columns.get(i).from());
-                String found = cell.stage() == Cell.Stage.NULL ? "it is null" : "it is missing";
+                String found = held.stage() == Held.Stage.NULL ? "it is null" : "it is missing";
                 maker.errors()
                         .add("required", places.get(i).path(), "expected a value at " + from + ", " + found, null);
             }
@@ -50,7 +50,7 @@ final class Fields implements FieldSink {
     InternalRow toStruct() {
         Object[] values = new Object[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            values[i] = cells[i].value().boxed();
+            values[i] = cells[i].held().value().boxed();
         }
         return new GenericInternalRow(values);
     }
@@ -87,7 +87,7 @@ final class Fields implements FieldSink {
 
     @Override
     public void nothing(int column) {
-        cells[column].nothing();
+        cells[column].held().nothing();
     }
 
     @Override
@@ -111,13 +111,13 @@ final class Fields implements FieldSink {
 
     @Override
     public boolean has(int column) {
-        return cells[column].stage() != Cell.Stage.MISSING;
+        return cells[column].held().stage() != Held.Stage.MISSING;
     }
 
     @Override
     public void reject(String rule, int column, String message, String value) {
         maker.errors().add(rule, places.get(column).path(), message, value);
-        cells[column].spoil();
+        cells[column].held().spoil();
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class RowBuilder implements RecordSink {
         return names.stream()
                 .map(name -> OWN.contains(name)
                         ? own.get(OWN.indexOf(name))
-                        : fields.cell(positions.get(name)).value())
+                        : fields.cell(positions.get(name)).held().value())
                 .toArray(MutableValue[]::new);
     }
 
@@ -202,7 +202,7 @@ public final class RowBuilder implements RecordSink {
         errors.add(rule, column, message, value);
         Integer position = column == null ? null : positions.get(column);
         if (position != null) {
-            fields.cell(position).spoil();
+            fields.cell(position).held().spoil();
         }
         brokenAsAWhole |= column == null;
     }
@@ -243,7 +243,7 @@ public final class RowBuilder implements RecordSink {
         if (selection == null) {
             return;
         }
-        MutableValue kind = fields.cell(columnCount).value();
+        MutableValue kind = fields.cell(columnCount).held().value();
         Selection.Fate fate = selection.of(kind.isNull() ? null : kind.boxed().toString());
         passedOver = fate == Selection.Fate.PASSED_OVER;
         if (passedOver) {

@@ -5,11 +5,15 @@ import org.apache.spark.sql.catalyst.expressions.MutableAny;
 /** A column, or an element, that holds columns of its own. */
 final class StructCell implements Cell {
     private final Fields fields;
-    private final MutableAny value = new MutableAny();
-    private Stage stage = Stage.MISSING;
+    private final Held held = new Held(new MutableAny());
 
     StructCell(Fields fields) {
         this.fields = fields;
+    }
+
+    @Override
+    public Held held() {
+        return held;
     }
 
     Fields open() {
@@ -19,44 +23,9 @@ final class StructCell implements Cell {
 
     void close() {
         fields.finish();
-        if (stage != Stage.FAULTY) {
-            stage = Stage.VALUE;
-            value.update(fields.toStruct());
+        if (!held.isFaulty()) {
+            held.value().update(fields.toStruct());
+            held.took();
         }
-    }
-
-    @Override
-    public MutableAny value() {
-        return value;
-    }
-
-    @Override
-    public Stage stage() {
-        return stage;
-    }
-
-    @Override
-    public void clear() {
-        stage = Stage.MISSING;
-        value.isNull_$eq(true);
-    }
-
-    @Override
-    public void nothing() {
-        if (stage != Stage.FAULTY) {
-            stage = Stage.NULL;
-            value.isNull_$eq(true);
-        }
-    }
-
-    @Override
-    public void spoil() {
-        stage = Stage.FAULTY;
-        value.isNull_$eq(true);
-    }
-
-    @Override
-    public void finish() {
-        // It was finished when it was closed; what is missing has no columns to look at.
     }
 }
