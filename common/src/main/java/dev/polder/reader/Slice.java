@@ -30,6 +30,16 @@ public final class Slice {
         return broken;
     }
 
+    /** The array that holds its bytes, and others. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where in the array its bytes begin. */
+    public int offset() {
+        return offset;
+    }
+
     public int length() {
         return length;
     }
@@ -65,6 +75,21 @@ public final class Slice {
             hash = 31 * hash + bytes[i];
         }
         return hash;
+    }
+
+    /** Writes its bytes there. */
+    public void copyTo(byte[] target, int from) {
+        System.arraycopy(bytes, offset, target, from, length);
+    }
+
+    /** Another one, of bytes of its own. */
+    public Slice copied() {
+        return new Slice().of(copy(), 0, length);
+    }
+
+    /** A copy of its bytes. */
+    public byte[] copy() {
+        return Arrays.copyOfRange(bytes, offset, offset + length);
     }
 
     /** A view of the same bytes, without a copy. */

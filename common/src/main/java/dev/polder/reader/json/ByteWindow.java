@@ -1,5 +1,6 @@
 package dev.polder.reader.json;
 
+import dev.polder.reader.bytes.EightBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

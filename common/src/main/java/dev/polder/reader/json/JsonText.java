@@ -1,6 +1,7 @@
 package dev.polder.reader.json;
 
 import dev.polder.reader.Slice;
+import dev.polder.reader.bytes.EightBytes;
 import dev.polder.reader.json.JsonFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

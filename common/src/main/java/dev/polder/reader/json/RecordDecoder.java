@@ -5,6 +5,7 @@ import dev.polder.reader.ElementSink;
 import dev.polder.reader.FieldSink;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.Slice;
+import dev.polder.reader.bytes.Utf8;
 import dev.polder.reader.json.JsonFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

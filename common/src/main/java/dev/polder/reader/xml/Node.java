@@ -1,6 +1,7 @@
 package dev.polder.reader.xml;
 
 import dev.polder.reader.xml.Origin.Taken;
+import dev.polder.reader.xml.parser.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import dev.polder.reader.xml.Node.Take;
 import dev.polder.reader.xml.Origin.Taken;
 import dev.polder.reader.xml.XmlPath.Leaf;
+import dev.polder.reader.xml.parser.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

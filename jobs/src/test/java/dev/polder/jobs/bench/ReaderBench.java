@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,6 +60,7 @@ public final class ReaderBench {
         Path lineitem = files.lineitem(megabytes * 1_000_000L);
         Path array = files.flights(flights, megabytes * 500_000L);
         Path rates = files.rates(megabytes * 500_000L);
+        Path elementsOf = files.items(megabytes * 500_000L);
         RecordFormat lines = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
         RecordFormat elements = new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "");
         return List.of(
@@ -84,7 +84,17 @@ public final class ReaderBench {
                                 .option("multiLine", true)
                                 .json(array.toString()))),
                 new Duel(
-                        "xml", () -> toNothing(columns(ours(rates, ecb(), rate()))), () -> toNothing(sparkXml(rates))));
+                        "xml",
+                        () -> toNothing(columns(ours(rates, ecb(), rate()))),
+                        () -> toNothing(sparkRates(rates))),
+                new Duel(
+                        "xml-elements",
+                        () -> toNothing(columns(ours(elementsOf, items(), contract(LINEITEM)))),
+                        () -> toNothing(spark.read()
+                                .format("xml")
+                                .option("rowTag", "item")
+                                .schema(LINEITEM)
+                                .load(elementsOf.toString()))));
     }
 
     private Dataset<Row> ours(Path file, RecordFormat format, Contract contract) throws IOException {
@@ -97,11 +107,16 @@ public final class ReaderBench {
         return Records.read(spark, new ReadPlan(contract, format, List.of(landed)));
     }
 
-    private Dataset<Row> sparkXml(Path file) {
-        DataFrameReader reader = spark.read().format("xml").option("rowTag", "Cube");
-        return reader.schema(
-                        "_currency string, _rate decimal(18,6), _time date, Cube array<struct<_currency:string,_rate:decimal(18,6)>>")
-                .load(file.toString());
+    /** Spark finds rows by the name of a tag alone, and all of this file's have one: the outermost is its row. */
+    private Dataset<Row> sparkRates(Path file) {
+        return spark.read()
+                .format("xml")
+                .option("rowTag", "Cube")
+                .schema("Cube array<struct<_time: date, Cube: array<struct<_currency: string, _rate: decimal(18,6)>>>>")
+                .load(file.toString())
+                .selectExpr("explode(Cube) day")
+                .selectExpr("day._time day", "explode(day.Cube) rate")
+                .selectExpr("day", "rate._currency currency", "rate._rate rate");
     }
 
     private static Contract contract(String ddl) {
@@ -120,6 +135,10 @@ public final class ReaderBench {
                         "gesmes", List.of("http://www.gesmes.org/xml/2002-08-01"),
                         "ecb", List.of("http://www.ecb.int/vocabulary/2002-08-01/eurofxref")),
                 null);
+    }
+
+    private static RecordFormat items() {
+        return new RecordFormat.Xml(List.of("/items/item"), Map.of(), null);
     }
 
     private static Contract rate() {

@@ -1,4 +1,4 @@
-package dev.polder.reader.xml;
+package dev.polder.reader.xml.parser;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
-package dev.polder.reader.xml;
+package dev.polder.reader.xml.parser;
 
 /** A name as XML compares it: the URI of its namespace, empty for none, and its local part; the prefix is no part of it. */
-record Name(String uri, String local) {
+public record Name(String uri, String local) {
 
     /** {@code {uri}local}, or the local part alone when there is no namespace. */
     @Override

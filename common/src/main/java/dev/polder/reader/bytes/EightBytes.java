@@ -1,11 +1,11 @@
-package dev.polder.reader.json;
+package dev.polder.reader.bytes;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes of an array at once. */
-final class EightBytes {
+public final class EightBytes {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -13,33 +13,44 @@ final class EightBytes {
     private EightBytes() {}
 
     /** The bytes from there on; the first one is the lowest. */
-    static long at(byte[] bytes, int from) {
+    public static long at(byte[] bytes, int from) {
         return (long) WORDS.get(bytes, from);
     }
 
     /** A mark at the first byte of this value; at later ones perhaps too, and nowhere before. */
-    static long find(long word, char value) {
+    public static long find(long word, char value) {
         long zeros = word ^ (ONES * value);
         return (zeros - ONES) & ~zeros & HIGH_BITS;
     }
 
+    /** A mark at each byte of this value. */
+    public static long findAll(long word, char value) {
+        long zeros = word ^ (ONES * value);
+        return ~(((zeros & ~HIGH_BITS) + ~HIGH_BITS) | zeros | ~HIGH_BITS);
+    }
+
+    /** A mark at each byte that goes on with a character of UTF-8. */
+    public static long findContinued(long word) {
+        return word & ~(word << 1) & HIGH_BITS;
+    }
+
     /** A mark at the first byte below this value, which is at most 128; at later ones perhaps too, and nowhere before. */
-    static long findBelow(long word, char value) {
+    public static long findBelow(long word, char value) {
         return (word - ONES * value) & ~word & HIGH_BITS;
     }
 
     /** A mark at each byte that is not ASCII. */
-    static long findBeyondAscii(long word) {
+    public static long findBeyondAscii(long word) {
         return word & HIGH_BITS;
     }
 
     /** Which of the bytes has the first mark. */
-    static int first(long marks) {
+    public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
     /** Where the first byte of this value stands, {@code to} when there is none before. */
-    static int indexOf(byte[] bytes, char value, int from, int to) {
+    public static int indexOf(byte[] bytes, char value, int from, int to) {
         int i = from;
         for (; i + Long.BYTES <= to; i += Long.BYTES) {
             long marks = find(at(bytes, i), value);
