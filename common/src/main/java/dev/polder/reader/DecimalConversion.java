@@ -26,7 +26,7 @@ final class DecimalConversion implements Conversion {
 
     @Override
     public Object convert(String text, Kind kind) throws Mismatch {
-        if (kind == Kind.STRING || kind == Kind.BOOLEAN) {
+        if (!kind.mayBeNumber()) {
             throw new Mismatch("expected a number (" + sql + "), found " + kind.words());
         }
         if (!NumberText.isNumber(text)) {
@@ -40,7 +40,7 @@ final class DecimalConversion implements Conversion {
 
     @Override
     public void convert(Slice text, Kind kind, MutableValue into) throws Mismatch {
-        long unscaled = kind == Kind.NUMBER ? Digits.decimal(text, scale) : Digits.NONE;
+        long unscaled = kind.mayBeNumber() ? Digits.decimal(text, scale) : Digits.NONE;
         if (unscaled == Digits.NONE || Math.abs(unscaled) >= bound) {
             Conversion.super.convert(text, kind, into);
         } else {

@@ -37,7 +37,8 @@ public final class RowBuilder implements RecordSink {
     private final Fields fields;
     private final Selection selection;
     private final int columnCount;
-    private final JsonMembers context = new JsonMembers();
+    private final boolean tellsContext;
+    private final Context context = new Context();
     private final JsonMembers rescued = new JsonMembers();
     private final MutableAny errorsValue = new MutableAny();
     private final MutableAny rawValue = new MutableAny();
@@ -68,6 +69,7 @@ public final class RowBuilder implements RecordSink {
         List<Column> columns = contract.read();
         selection = contract.selection();
         columnCount = contract.columns().size();
+        tellsContext = names.contains("_context");
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
         }
@@ -223,7 +225,7 @@ public final class RowBuilder implements RecordSink {
 
     @Override
     public void context(String path, String value) {
-        context.addText(path, value);
+        context.add(path, value);
     }
 
     @Override
@@ -234,7 +236,9 @@ public final class RowBuilder implements RecordSink {
         }
         set(errorsValue, errors.toArray());
         set(rawValue, errors.isEmpty() ? raw : raw.makeValid());
-        set(contextValue, context.toText());
+        if (tellsContext) {
+            set(contextValue, context.toText());
+        }
         set(rescuedValue, rescued.toText());
     }
 

@@ -1,5 +1,6 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.RowBuilder;
 import dev.polder.reader.Slice;
 import dev.polder.reader.xml.parser.Event;
 import dev.polder.reader.xml.parser.Name;
@@ -71,11 +72,15 @@ final class Cursor implements AutoCloseable {
         parser.hold();
     }
 
-    /** Goes to the end of the element that started at this depth, whatever its size; of the record's text only the beginning is kept. */
+    /** Goes to the end of the record that started at this depth, whatever its size; of a long one only the beginning is kept. */
     void skipRecord(int depth) throws XmlFault, IOException {
-        head = raw(parser.end()).copied();
-        parser.keepNoMore();
-        skipTo(depth);
+        while (parser.event() != Event.END_ELEMENT || parser.depth() > depth) {
+            if (head == null && parser.end() - recordStart > RowBuilder.RAW_LIMIT) {
+                head = raw(parser.end()).copied();
+                parser.keepNoMore();
+            }
+            advance();
+        }
     }
 
     /** Goes to the end of the element that started at this depth. */

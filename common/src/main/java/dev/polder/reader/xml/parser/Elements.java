@@ -9,6 +9,7 @@ final class Elements {
     private final int mostDepth;
     private final Scopes scopes = new Scopes();
     private Symbol[] open = new Symbol[16];
+    private Name[] names = new Name[16];
     private boolean[] declares = new boolean[16];
     private int depth;
     private boolean rooted;
@@ -40,7 +41,7 @@ final class Elements {
     }
 
     Name name() {
-        return symbol().element(scopes);
+        return names[depth - 1];
     }
 
     Scopes scopes() {
@@ -61,6 +62,7 @@ final class Elements {
         }
         if (depth == open.length) {
             open = Arrays.copyOf(open, 2 * depth);
+            names = Arrays.copyOf(names, 2 * depth);
             declares = Arrays.copyOf(declares, 2 * depth);
         }
         rooted = true;
@@ -97,7 +99,8 @@ final class Elements {
     }
 
     private void resolve(Symbol symbol, Attributes attributes) throws XmlFault {
-        if (symbol.element(scopes) == null) {
+        names[depth - 1] = symbol.element(scopes);
+        if (names[depth - 1] == null) {
             throw unbound(symbol);
         }
         int unbound = attributes.resolve(scopes);

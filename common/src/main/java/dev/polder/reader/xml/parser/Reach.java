@@ -39,16 +39,14 @@ final class Reach {
         if (end - start > mostBytes) {
             throw fault(Kind.LIMIT, end, "more than " + mostBytes + " bytes of one tag or comment");
         }
-        int gone = window.more(kept < 0 ? start : kept, end - start + 1, held);
-        if (gone < 0) {
-            return false;
-        }
+        int size = end - start;
+        int gone = window.more(kept < 0 ? start : kept, size + 1, held);
         start -= gone;
         at -= gone;
         kept -= kept < 0 ? 0 : gone;
         bytes = window.bytes();
         end = window.end();
-        return true;
+        return end - start > size;
     }
 
     /** Reads on, where the document can't end. */

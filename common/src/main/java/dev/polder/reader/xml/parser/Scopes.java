@@ -14,6 +14,7 @@ final class Scopes {
     private final List<Scope> open = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
     private long made;
+    private long current;
 
     private record Binding(String prefix, String uri) {}
 
@@ -22,12 +23,13 @@ final class Scopes {
 
     /** The number of the scope at hand: where it is the same, names mean the same. */
     long current() {
-        return open.isEmpty() ? 0 : open.get(open.size() - 1).number();
+        return current;
     }
 
     /** An element starts that declares; {@link #bind} says what. */
     void enter() {
         made++;
+        current = made;
         open.add(new Scope(made, bindings.size()));
     }
 
@@ -46,6 +48,7 @@ final class Scopes {
     void leave() {
         Scope left = open.remove(open.size() - 1);
         bindings.subList(left.bindings(), bindings.size()).clear();
+        current = open.isEmpty() ? 0 : open.get(open.size() - 1).number();
     }
 
     /** How many prefixes the element that started last declares. */

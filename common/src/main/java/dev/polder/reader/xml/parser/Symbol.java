@@ -14,6 +14,8 @@ final class Symbol {
     private long elementScope = -1;
     private Name attribute;
     private long attributeScope = -1;
+    /** The name that was written after this one last. */
+    private Symbol following;
 
     private Symbol(byte[] bytes, String prefix, String local) {
         this.bytes = bytes;
@@ -52,6 +54,15 @@ final class Symbol {
     boolean isBegunAt(byte[] others, int from, int end) {
         int common = Math.min(bytes.length, end - from);
         return Arrays.equals(bytes, 0, common, others, from, from + common);
+    }
+
+    /** The name that is likely to be written next, null when nothing is known. */
+    Symbol following() {
+        return following;
+    }
+
+    void followedBy(Symbol next) {
+        following = next;
     }
 
     /** What stands before the colon, empty where there is none. */

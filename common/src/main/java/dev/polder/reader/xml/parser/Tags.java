@@ -13,6 +13,8 @@ final class Tags {
     private final Symbols symbols = new Symbols();
     private final Attributes attributes = new Attributes();
     private Symbol symbol;
+    /** The name that was read last. */
+    private Symbol previous;
     private boolean empty;
 
     Tags(Reach reach, Scratch scratch, References references, int mostAttributes) {
@@ -147,9 +149,12 @@ final class Tags {
                 i++;
             }
         }
+        if (i == reach.end) {
+            return false;
+        }
         scratch.end(into);
         reach.at = i + 1;
-        return i < reach.end;
+        return true;
     }
 
     /** Reads the end tag at hand, of this element. */
@@ -173,8 +178,30 @@ final class Tags {
         reach.at++;
     }
 
-    /** The name that begins here, null when it goes on behind what is in memory. */
+    /** The name that begins here, null when it goes on behind what is in memory. Names tend to come in one order. */
     Symbol name() throws XmlFault {
+        Symbol expected = previous == null ? null : previous.following();
+        if (expected != null) {
+            int after = reach.at + expected.length();
+            if (after < reach.end
+                    && !Characters.mayBeInName(reach.bytes[after])
+                    && expected.isAt(reach.bytes, reach.at, after)) {
+                reach.at = after;
+                previous = expected;
+                return expected;
+            }
+        }
+        Symbol found = search();
+        if (found != null) {
+            if (previous != null) {
+                previous.followedBy(found);
+            }
+            previous = found;
+        }
+        return found;
+    }
+
+    private Symbol search() throws XmlFault {
         byte[] bytes = reach.bytes;
         int end = reach.end;
         int from = reach.at;

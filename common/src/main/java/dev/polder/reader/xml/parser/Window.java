@@ -75,18 +75,18 @@ final class Window {
      * @param keep the first byte that is still needed
      * @param wanted how many bytes more are wanted, if there are so many
      * @param held whether somebody looks at the bytes from {@code keep} on
-     * @return by how much the indices became smaller, -1 when there is nothing more
+     * @return by how much the indices became smaller, whether there was more or not
      */
     int more(int keep, int wanted, boolean held) {
         if (over) {
-            return -1;
+            return 0;
         }
         int gone = makeRoom(keep, wanted, held);
         int before = end;
         while (!over && end - before < wanted && bytes.length > end + rest) {
             fill();
         }
-        return end == before ? -1 : gone;
+        return gone;
     }
 
     private int makeRoom(int keep, int wanted, boolean held) {

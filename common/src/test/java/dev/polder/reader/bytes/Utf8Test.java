@@ -1,4 +1,4 @@
-package dev.polder.reader.json;
+package dev.polder.reader.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
