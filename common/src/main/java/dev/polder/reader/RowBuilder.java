@@ -218,12 +218,22 @@ public final class RowBuilder implements RecordSink {
 
     @Override
     public void raw(byte[] bytes, int offset, int length) {
-        raw = RawText.of(bytes, offset, length, RAW_LIMIT);
+        rawHead(bytes, offset, length, length);
+    }
+
+    @Override
+    public void rawHead(byte[] bytes, int offset, int length, long all) {
+        raw = RawText.of(bytes, offset, length, all, RAW_LIMIT);
     }
 
     @Override
     public void context(String path, String value) {
-        context.addText(path, value);
+        contextAsWritten(path, JsonMembers.quoted(value));
+    }
+
+    @Override
+    public void contextAsWritten(String path, String json) {
+        context.addOnce(path, json);
     }
 
     @Override

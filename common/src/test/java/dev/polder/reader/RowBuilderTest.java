@@ -226,6 +226,15 @@ class RowBuilderTest {
     }
 
     @Test
+    void aTextOfWhichOnlyTheHeadIsThereSaysHowLongTheWholeIs() {
+        byte[] head = "{\"a\":\"é".getBytes(StandardCharsets.UTF_8);
+
+        InternalRow row = record(json(), sink -> sink.rawHead(head, 0, head.length - 1, 70_000_000_000L));
+
+        assertThat(row.getUTF8String(1)).hasToString("{\"a\":\"... (cut, 70000000000 bytes in all)");
+    }
+
+    @Test
     void aRecordWithEndlessErrorsKeepsTheFirstAndCountsTheRest() {
         InternalRow row = record(json(), sink -> {
             for (int i = 0; i < 250; i++) {
@@ -235,7 +244,8 @@ class RowBuilderTest {
 
         assertThat(errors(row)).hasSize(101);
         assertThat(errors(row).get(0)).endsWith("v... (5000 characters in all)");
-        assertThat(errors(row).get(100)).isEqualTo("limit|null|the record has 150 more errors|null");
+        assertThat(errors(row).get(100))
+                .isEqualTo("limit|null|the record has 150 errors more than the limit of 100|null");
     }
 
     @Test
