@@ -10,16 +10,24 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class JsonMembers {
     private final Map<String, String> members = new LinkedHashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
+    private long length;
 
     void clear() {
         members.clear();
         times.clear();
+        length = 0;
+    }
+
+    /** How many characters the members have, names included. */
+    long length() {
+        return length;
     }
 
     /** Adds a member; a name that comes again, as an XML element can, becomes {@code name[2]} and so on. */
     void add(String name, String json) {
         int time = times.merge(name, 1, Integer::sum);
         members.put(time == 1 ? name : name + "[" + time + "]", json);
+        length += name.length() + json.length();
     }
 
     /** Adds a member unless there is one of this name. */

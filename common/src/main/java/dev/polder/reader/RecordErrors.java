@@ -89,12 +89,15 @@ final class RecordErrors {
     }
 
     private boolean isMasked(String column) {
-        return someMasked && maskedByColumn.getOrDefault(column == null ? "" : withoutElements(column), true);
+        if (!someMasked || column == null || column.startsWith("/") || column.startsWith("^")) {
+            return someMasked;
+        }
+        return maskedByColumn.getOrDefault(withoutElements(column), true);
     }
 
     /** {@code lines[3].qty} is {@code lines.qty}; keys may hold anything, so all up to the last bracket goes. */
     private static String withoutElements(String path) {
-        return path.indexOf('[') < 0 ? path : path.replaceAll("\\[(?:\\d+|\".*\"|\\*{3})]", "");
+        return path.indexOf('[') < 0 ? path : path.replaceAll("(?s)\\[(?:\\d+|\".*\"|\\*{3})]", "");
     }
 
     private static InternalRow error(String rule, String column, String message, String value) {

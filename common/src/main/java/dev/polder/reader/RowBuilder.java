@@ -27,6 +27,9 @@ public final class RowBuilder implements RecordSink {
     /** Bytes of a record's own text that {@code _raw} keeps. */
     public static final int RAW_LIMIT = 64 * 1024;
 
+    /** Characters of unknown fields, with their paths, beyond which a record is rejected. */
+    static final long RESCUED_LIMIT = 100_000_000;
+
     private static final List<String> OWN =
             List.of("_errors", "_raw", "_context", "_rescued", "_file", "_line", "_record");
 
@@ -210,9 +213,22 @@ public final class RowBuilder implements RecordSink {
     @Override
     public void unknown(String path, String json) {
         switch (unknownFields) {
-            case RESCUE -> rescued.add(path, json);
+            case RESCUE -> rescue(path, json);
             case REJECT -> errors.add("unknown-field", path, unknownNames.message(path), json);
             case IGNORE -> {}
+        }
+    }
+
+    /** A few long names around many unknown fields make paths of any size. */
+    private void rescue(String path, String json) {
+        if (rescued.length() > RESCUED_LIMIT) {
+            return;
+        }
+        rescued.add(path, json);
+        if (rescued.length() > RESCUED_LIMIT) {
+            String message = "the fields that no column takes have more characters, paths included, than the limit of "
+                    + RESCUED_LIMIT + "; _rescued holds the first of them";
+            errors.add("limit", null, message, null);
         }
     }
 

@@ -18,6 +18,9 @@ final class JsonText {
     /** Characters of the longest text, as Java and XML's reader count them: UTF-16 units. */
     static final int LONGEST_TEXT = 16_000_000;
 
+    /** Characters of the longest name: names stand in the path of each error and each rescued field within. */
+    static final int LONGEST_NAME = 10_000;
+
     private final Unescaped unescaped = new Unescaped();
     private final Slice passed = new Slice();
     private byte[] bytes = {};
@@ -102,14 +105,24 @@ final class JsonText {
             return escaped(from, stop, into);
         }
         at = stop + 1;
-        return within(LONGEST_TEXT, into.of(bytes, from, stop - from), from);
+        return within(LONGEST_TEXT, "text", into.of(bytes, from, stop - from), from);
+    }
+
+    /** Passes the name that begins here, and the colon behind it. */
+    void name(Slice into) throws JsonFault {
+        if (some() != '"') {
+            throw unexpected("a name in double quotes");
+        }
+        int from = at + 1;
+        within(LONGEST_NAME, "name", string(into), from);
+        expect(':', "a colon after the name");
     }
 
     /** Passes the string that begins here without a look at its escapes' meaning. */
     void passString() throws JsonFault {
         int stop = plainUntil(at + 1);
         if (bytes[stop] == '"') {
-            within(LONGEST_TEXT, passed.of(bytes, at + 1, stop - at - 1), at + 1);
+            within(LONGEST_TEXT, "text", passed.of(bytes, at + 1, stop - at - 1), at + 1);
             at = stop + 1;
         } else {
             escaped(at + 1, stop, passed);
@@ -272,16 +285,17 @@ final class JsonText {
         }
         unescaped.add(bytes, plain, stop - plain);
         at = stop + 1;
-        return within(LONGEST_TEXT, unescaped.end(into), from);
+        return within(LONGEST_TEXT, "text", unescaped.end(into), from);
     }
 
-    private static Slice within(int limit, Slice text, int place) throws JsonFault {
+    private static Slice within(int limit, String what, Slice text, int place) throws JsonFault {
         if (text.length() > limit && text.toString().length() > limit) {
             throw new JsonFault(
                     Reason.LIMIT,
                     String.format(
                             Locale.ROOT,
-                            "a text has %,d characters, and the limit is %,d",
+                            "a %s has %,d characters, and the limit is %,d",
+                            what,
                             text.toString().length(),
                             limit),
                     place);

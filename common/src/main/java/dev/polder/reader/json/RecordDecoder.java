@@ -243,7 +243,7 @@ final class RecordDecoder {
             return;
         }
         do {
-            name(name);
+            text.name(name);
             int member = wanted.find(name, expected);
             pointer.push(name);
             if (member >= 0) {
@@ -427,7 +427,7 @@ final class RecordDecoder {
             return;
         }
         do {
-            name(name);
+            text.name(name);
             pointer.push(name);
             if (!names.add(name)) {
                 to.rejectKey("duplicate-key", name.toString(), REPEATED);
@@ -508,7 +508,7 @@ final class RecordDecoder {
             return;
         }
         do {
-            name(name);
+            text.name(name);
             pointer.push(name);
             if (!names.add(name)) {
                 repeated();
@@ -537,14 +537,6 @@ final class RecordDecoder {
         if (first != '-' && (first < '0' || first > '9')) {
             throw text.unexpected("a value");
         }
-    }
-
-    private void name(Slice name) throws JsonFault {
-        if (text.some() != '"') {
-            throw text.unexpected("a name in double quotes");
-        }
-        text.string(name);
-        text.expect(':', "a colon after the name");
     }
 
     /** Whether another element follows. */

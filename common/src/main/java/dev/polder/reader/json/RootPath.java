@@ -83,11 +83,7 @@ final class RootPath {
         text.pass();
         if (!text.passIf('}')) {
             do {
-                if (text.some() != '"') {
-                    throw text.unexpected("a name in double quotes");
-                }
-                text.string(name);
-                text.expect(':', "a colon after the name");
+                text.name(name);
                 text.some();
                 if (name.toString().equals(wanted) && times++ == 0) {
                     place = text.place();

@@ -269,6 +269,21 @@ class JsonLinesTest {
     }
 
     @Test
+    void aNameBeyondTheLimitIsSaidWithItsLength() throws IOException {
+        String longest = "n".repeat(10_000);
+
+        List<Recorded> records =
+                LINES.read("{\"" + longest + "\":1}\n{\"a\":1,\"x\":{\"" + longest + "n\":1}}\n{\"a\":3}");
+
+        assertThat(records.get(1).errors())
+                .containsExactly(
+                        "limit|null|a name has 10,001 characters, and the limit is 10,000, in line 2, byte 14 of"
+                                + " the record|null");
+        assertThat(records.get(0).errors()).isEmpty();
+        assertThat(records.get(2).fields()).containsExactly("0=3");
+    }
+
+    @Test
     void aNulIsSaidToBeOneWithItsPlace() throws IOException {
         List<Recorded> records =
                 LINES.read("{\"b\":\"x\0y\"}\n{\"u\":\"\0\"}\n{\"a\":1,\0}\n\0\0\0\0\n{\0\"a\0\n{\"b\":\"\\u0000\"}");
