@@ -33,7 +33,8 @@ final class DecimalConversion implements Conversion {
             throw NumberText.mismatch("a number (" + sql + ")", text);
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw new Mismatch("expected a number (" + sql + "), found one of " + text.length() + " characters");
+            throw new Mismatch("expected a number (" + sql + "), found one of " + text.length()
+                    + " characters, and the limit is " + MOST_CHARACTERS);
         }
         return fit(parse(text));
     }

@@ -27,6 +27,9 @@ public final class RowBuilder implements RecordSink {
     /** Bytes of a record's own text that {@code _raw} keeps. */
     public static final int RAW_LIMIT = 64 * 1024;
 
+    /** Characters of unknown fields, with their paths, beyond which a record is rejected. */
+    static final long RESCUED_LIMIT = 100_000_000;
+
     private static final List<String> OWN =
             List.of("_errors", "_raw", "_context", "_rescued", "_file", "_line", "_record");
 
@@ -212,20 +215,43 @@ public final class RowBuilder implements RecordSink {
     @Override
     public void unknown(String path, String json) {
         switch (unknownFields) {
-            case RESCUE -> rescued.add(path, json);
+            case RESCUE -> rescue(path, json);
             case REJECT -> errors.add("unknown-field", path, unknownNames.message(path), json);
             case IGNORE -> {}
         }
     }
 
+    /** A few long names around many unknown fields make paths of any size. */
+    private void rescue(String path, String json) {
+        if (rescued.length() > RESCUED_LIMIT) {
+            return;
+        }
+        rescued.add(path, json);
+        if (rescued.length() > RESCUED_LIMIT) {
+            String message = "the fields that no column takes have more characters, paths included, than the limit of "
+                    + RESCUED_LIMIT + "; _rescued holds the first of them";
+            errors.add("limit", null, message, null);
+        }
+    }
+
     @Override
     public void raw(byte[] bytes, int offset, int length) {
-        raw = RawText.of(bytes, offset, length, RAW_LIMIT);
+        rawHead(bytes, offset, length, length);
+    }
+
+    @Override
+    public void rawHead(byte[] bytes, int offset, int length, long all) {
+        raw = RawText.of(bytes, offset, length, all, RAW_LIMIT);
     }
 
     @Override
     public void context(String path, String value) {
-        context.add(path, value);
+        context.addText(path, value);
+    }
+
+    @Override
+    public void contextAsWritten(String path, String json) {
+        context.addJson(path, json);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class ByteWindow {
     private byte[] buffer;
     private int mark = -1;
     private long markLine;
+    private long markOffset;
     private int position;
     private int end;
     private long total;
@@ -105,13 +106,14 @@ final class ByteWindow {
     void mark() {
         mark = position;
         markLine = line;
+        markOffset = offset();
         overflowed = false;
     }
 
     /** The stretch from the mark to here; the mark is taken away. */
     Stretch take() {
         int length = overflowed ? headLength() : position - mark;
-        Stretch stretch = new Stretch(buffer, mark, length, markLine);
+        Stretch stretch = new Stretch(buffer, mark, length, markLine, offset() - markOffset);
         mark = -1;
         return stretch;
     }

@@ -4,14 +4,27 @@ import dev.polder.reader.Slice;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The way from a record to the value at hand; a text is made of it only when somebody asks. */
+/** The way from a record, or from the file's root, to the value at hand; a text is made of it only when somebody asks. */
 final class Pointer {
+    private static final String HIDDEN = "***";
+
     private final List<Slice> names = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
+    private String origin = "";
     private int depth;
+    /** How many steps may be shown; names further on are those of a masked value. */
+    private int open;
 
+    /** Begins anew at the record. */
     void clear() {
+        begin("");
+    }
+
+    /** Begins anew where this stands for: nothing for the record, {@code ^} for the root. */
+    void begin(String start) {
+        origin = start;
         depth = 0;
+        open = Integer.MAX_VALUE;
     }
 
     int depth() {
@@ -23,6 +36,11 @@ final class Pointer {
         grow();
         names.get(depth).as(name);
         indexes.set(depth++, -1);
+    }
+
+    /** Into the members of these names, one within the other. */
+    void push(List<Slice> way) {
+        way.forEach(this::push);
     }
 
     /** Into an array, before its first element. */
@@ -40,17 +58,47 @@ final class Pointer {
         depth--;
     }
 
+    /** So many steps back. */
+    void pop(int steps) {
+        depth -= steps;
+    }
+
+    /** The value at hand is masked, and so are the names in it; what is to be given to {@link #show} behind it. */
+    int hide() {
+        int before = open;
+        open = Math.min(open, depth);
+        return before;
+    }
+
+    /** The masked value ends. */
+    void show(int before) {
+        open = before;
+    }
+
     /** As RFC 6901 writes it. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        return text(Integer.MAX_VALUE);
+    }
+
+    /** As messages may show it: with the names in masked values hidden. */
+    String shown() {
+        return text(open);
+    }
+
+    private String text(int shownSteps) {
+        StringBuilder text = new StringBuilder(origin);
         for (int i = 0; i < depth; i++) {
-            String step = indexes.get(i) >= 0
-                    ? indexes.get(i).toString()
-                    : names.get(i).toString().replace("~", "~0").replace("/", "~1");
-            text.append('/').append(step);
+            text.append('/').append(step(i, shownSteps));
         }
         return text.toString();
+    }
+
+    private String step(int at, int shownSteps) {
+        if (indexes.get(at) >= 0) {
+            return indexes.get(at).toString();
+        }
+        return at < shownSteps ? names.get(at).toString().replace("~", "~0").replace("/", "~1") : HIDDEN;
     }
 
     private void grow() {

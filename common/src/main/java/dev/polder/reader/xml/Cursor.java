@@ -95,6 +95,11 @@ final class Cursor implements AutoCloseable {
         return head == null ? parser.source(recordStart, end, new Slice()) : head;
     }
 
+    /** How many bytes the record has up to the offset. */
+    long recordLength(long end) {
+        return end - recordStart;
+    }
+
     /** The record ends with the event at hand. */
     void endRecord() {
         recordStart = Long.MAX_VALUE;

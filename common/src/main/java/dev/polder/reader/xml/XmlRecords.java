@@ -166,7 +166,7 @@ final class XmlRecords implements RecordSource {
 
     private void raw(long end, RecordSink sink) {
         Slice raw = cursor.raw(end);
-        sink.raw(raw.bytes(), raw.offset(), raw.length());
+        sink.rawHead(raw.bytes(), raw.offset(), raw.length(), cursor.recordLength(end));
     }
 
     @Override

@@ -127,7 +127,7 @@ final class XmlSafetyTest {
 
         assertThat(records).hasSize(1);
         assertThat(records.get(0).fault().rule()).isEqualTo("limit");
-        assertThat(records.get(0).fault().message()).isEqualTo(
-                        "more than 100 elements inside one another; read up to line 1, column 598");
+        assertThat(records.get(0).fault().message())
+                .isEqualTo("more than 100 elements inside one another; read up to line 1, column 598");
     }
 }

@@ -15,6 +15,7 @@ final class Tags {
     private Symbol symbol;
     /** The name that was read last. */
     private Symbol previous;
+
     private boolean empty;
 
     Tags(Reach reach, Scratch scratch, References references, int mostAttributes) {
