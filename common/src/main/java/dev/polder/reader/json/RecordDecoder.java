@@ -39,7 +39,10 @@ final class RecordDecoder {
         sink = to;
         int fault = Utf8.firstFault(record.bytes(), record.offset(), record.length());
         if (fault >= 0) {
-            sink.reject("encoding", null, "byte " + (fault - record.offset() + 1) + " is not UTF-8", null);
+            String what = record.bytes()[fault] == 0
+                    ? " is zero, which JSON never holds; a file in UTF-16 or UTF-32 must be converted to UTF-8"
+                    : " is not UTF-8";
+            sink.reject("encoding", null, "byte " + (fault - record.offset() + 1) + what, null);
             return;
         }
         pointer.clear();

@@ -96,7 +96,7 @@ public final class ZipRecords implements RecordSource {
         if (unsafe) {
             refuse(
                     "unreadable",
-                    "the member's name leads out of the zip, or can't be shown: no name to tell records by");
+                    "the member's name leads out of the zip or has control characters; have it written under a name within");
         } else if (!wanted) {
             pass(false);
         } else if (names.isFull()) {

@@ -226,7 +226,7 @@ class ZipFilesTest {
                 .with("b.json", "{\"id\":3}")
                 .bytes();
         String name =
-                "unreadable: the member's name leads out of the zip, or can't be shown: no name to tell records by";
+                "unreadable: the member's name leads out of the zip or has control characters; have it written under a name within";
 
         assertThat(read(zip))
                 .containsExactly(
