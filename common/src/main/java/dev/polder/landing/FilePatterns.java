@@ -1,7 +1,6 @@
 package dev.polder.landing;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -70,8 +69,14 @@ public final class FilePatterns {
 
     /** The landed file that a record's {@code _file} names: the file itself, or the zip of which it is a member. */
     public static String landed(String file) {
-        int separator = file.toLowerCase(Locale.ROOT).indexOf(ARCHIVE + MEMBER);
-        return separator < 0 ? file : file.substring(0, separator + ARCHIVE.length());
+        int separator = file.indexOf(MEMBER);
+        while (separator >= 0) {
+            if (file.regionMatches(true, separator - ARCHIVE.length(), ARCHIVE, 0, ARCHIVE.length())) {
+                return file.substring(0, separator);
+            }
+            separator = file.indexOf(MEMBER, separator + 1);
+        }
+        return file;
     }
 
     /** Whether files of this name are never data: a step of it starts with {@code _} or {@code .}. */

@@ -53,7 +53,9 @@ class FilePatternsTest {
         "day=1/a.zip!/b/c.json, day=1/a.zip",
         "A.ZIP!/b.json, A.ZIP",
         "a.zip!/b.zip!/c.json, a.zip",
-        "a!/b.json, a!/b.json"
+        "a!/b.json, a!/b.json",
+        "a!/b.zip!/c.json, a!/b.zip",
+        "!/b.json, !/b.json"
     })
     void theLandedFileOfARecordIsTheZipItIsAMemberOf(String file, String landed) {
         assertThat(FilePatterns.landed(file)).isEqualTo(landed);

@@ -212,6 +212,33 @@ class ZipFilesTest {
     }
 
     @Test
+    void aZipOfWhichAnyBytesWereOverwrittenEndsInRowsThatAreNumberedOneByOne() throws IOException {
+        byte[] whole = new Zip()
+                .with("a.json", manyLines(20), Way.STREAMED)
+                .with("b.json", TWO, Way.STORED)
+                .with("c.json.gz", Packer.GZIP.pack(bytes(TWO)), Way.LONG)
+                .with("d.txt", TWO)
+                .with("e.json", TWO, Way.STREAMED_LONG)
+                .bytes();
+        Random random = new Random(52);
+
+        for (int i = 0; i < 1_000; i++) {
+            byte[] file = whole.clone();
+            int changes = 1 + random.nextInt(4);
+            for (int change = 0; change < changes; change++) {
+                file[random.nextInt(file.length)] = (byte) (random.nextBoolean() ? random.nextInt() : 0xFF);
+            }
+            List<String> rows =
+                    read(Arrays.copyOf(file, file.length - random.nextInt(2) * random.nextInt(30)), "*.zip!/*.json*");
+
+            assertThat(rows).isNotEmpty();
+            for (int row = 0; row < rows.size(); row++) {
+                assertThat(rows.get(row)).matches("(?s)z\\.zip.* \\d+ " + (row + 1) + " .*");
+            }
+        }
+    }
+
+    @Test
     void whatStandsInTheWayOfAMemberIsSaidUnderItsNameAndTheOthersAreRead() throws IOException {
         byte[] zip = new Zip()
                 .with("secret.json", TWO, Way.ENCRYPTED)
