@@ -503,7 +503,7 @@ class ZipFilesTest {
         long sum = checksum.getValue();
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            letters.append((char) (sum >> 8 * i & 0xFF));
+            letters.append((char) ((sum >> (8 * i)) & 0xFF));
         }
         return letters.toString();
     }

@@ -120,7 +120,7 @@ public final class Zip {
     private static byte[] little(long number, int length) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (number >> 8 * i);
+            bytes[i] = (byte) (number >> (8 * i));
         }
         return bytes;
     }
