@@ -118,6 +118,11 @@ public final class RowBuilder implements RecordSink {
         ordinalValue.update(recordsBefore);
     }
 
+    /** The next records stand in a part of the file that has this name of its own; they are counted on. */
+    public void startPart(String name) {
+        fileValue.update(UTF8String.fromString(name));
+    }
+
     /** The row of the record that ended last; the same object each time, good until the next record begins. */
     public InternalRow row() {
         return row;

@@ -35,6 +35,12 @@ final class FeedProblemsTest {
         files: "[a"                              | files            | Close its brackets and braces.
         files: "dt={dt:yyyy-MM-dd}/*"            | files            | A capture in `files` is not built yet.
         files: "{dt}/*"                          | files            | A capture in `files` is not built yet.
+        files: "*.zip!/a.zip!/*.json"            | files            | has more than one `!/`. Zips within zips are not read
+        files: "*.jar!/*.json"                   | files            | `*.jar` has members only if it is a zip, and does not end in `.zip`. Write what stands before `!/` like `*.zip`.
+        files: "*.zip!/{dt}/*.json"              | files            | `{dt}/*.json` captures a part of a member's name. Capture from the name of the zip
+        files: "*.zip!/"                         | files            | `` is not a pattern of files in the landing.
+        files: "*.zip!/../*.json"                | files            | `../*.json` is not a pattern of files in the landing.
+        files: "*.zip!/[a"                       | files            | Close its brackets and braces.
         files: []                                | files            | The list is empty.
         look-back: 14d                           | look-back        | `look-back` is not built yet. Take it out: today the whole landing is listed.
         duplicate-files: refuse                  | duplicate-files  | `duplicate-files` is not built yet.
