@@ -46,7 +46,7 @@ final class Asides {
             throw reach.fault(
                     Kind.SYNTAX,
                     reach.start,
-                    "an XML declaration that does not stand at the beginning or is malformed");
+                    "an XML declaration that is malformed, of another version than 1, or not at the beginning");
         }
     }
 

@@ -41,7 +41,9 @@ final class Characters {
             return UnreadableText.notIn("UTF-8");
         }
         int point = control ? bytes[at] : 0xFF00 | (bytes[at + 2] & 0x3F) | 0xC0;
-        return new UnreadableText("syntax", "the character U+%04X, which XML does not allow".formatted(point), null);
+        String hint = point == 0 ? " (a file in UTF-32 has many: it must be converted)" : "";
+        return new UnreadableText(
+                "syntax", "the character U+%04X, which XML does not allow%s".formatted(point, hint), null);
     }
 
     private static int size(byte[] bytes, int at, int to) {

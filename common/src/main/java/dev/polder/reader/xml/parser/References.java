@@ -32,7 +32,7 @@ final class References {
         }
         if (bytes[i] != ';') {
             throw reach.fault(
-                    Kind.SYNTAX, from, "an & that begins no reference; as itself it has to be written as &amp;");
+                    Kind.SYNTAX, from, "an & that begins no reference (an & itself is written &amp;)");
         }
         String name = new Slice().of(bytes, from + 1, i - from - 1).toString();
         int point = point(name);

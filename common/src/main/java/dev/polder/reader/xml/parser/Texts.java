@@ -125,7 +125,7 @@ final class Texts {
 
     private void bracket() throws XmlFault {
         if (sectionEnds()) {
-            throw reach.fault(Kind.SYNTAX, reach.at, "]]> in a text, where it has to be written as ]]&gt;");
+            throw reach.fault(Kind.SYNTAX, reach.at, "]]> in a text (there it is written ]]&gt;)");
         }
         reach.at++;
     }
