@@ -1,13 +1,14 @@
 package dev.polder.reader.json;
 
 import dev.polder.reader.Slice;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** The way from a record to the value at hand; a text is made of it only when somebody asks. */
 final class Pointer {
-    private final List<Slice> names = new ArrayList<>();
-    private final List<Integer> indexes = new ArrayList<>();
+    private static final int NAMED = -1;
+
+    private Slice[] names = {};
+    private int[] indexes = {};
     private int depth;
 
     void clear() {
@@ -21,19 +22,19 @@ final class Pointer {
     /** Into the member of this name. */
     void push(Slice name) {
         grow();
-        names.get(depth).as(name);
-        indexes.set(depth++, -1);
+        names[depth].as(name);
+        indexes[depth++] = NAMED;
     }
 
     /** Into an array, before its first element. */
     void pushArray() {
         grow();
-        indexes.set(depth++, 0);
+        indexes[depth++] = 0;
     }
 
     /** To the next element of the array. */
     void nextElement() {
-        indexes.set(depth - 1, indexes.get(depth - 1) + 1);
+        indexes[depth - 1]++;
     }
 
     void pop() {
@@ -45,18 +46,20 @@ final class Pointer {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < depth; i++) {
-            String step = indexes.get(i) >= 0
-                    ? indexes.get(i).toString()
-                    : names.get(i).toString().replace("~", "~0").replace("/", "~1");
+            String step = indexes[i] != NAMED
+                    ? Integer.toString(indexes[i])
+                    : names[i].toString().replace("~", "~0").replace("/", "~1");
             text.append('/').append(step);
         }
         return text.toString();
     }
 
     private void grow() {
-        if (depth == names.size()) {
-            names.add(new Slice());
-            indexes.add(0);
+        if (depth == names.length) {
+            int length = Math.max(8, 2 * depth);
+            names = Arrays.copyOf(names, length);
+            indexes = Arrays.copyOf(indexes, length);
+            Arrays.setAll(names, i -> i < depth ? names[i] : new Slice());
         }
     }
 }
