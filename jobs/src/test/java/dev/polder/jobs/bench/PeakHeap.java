@@ -4,7 +4,6 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.NotificationEmitter;
 import javax.management.NotificationListener;
@@ -32,13 +31,9 @@ final class PeakHeap {
     private void collected(GarbageCollectionNotificationInfo collection) {
         long used = collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
                 .filter(pool -> isHeap(pool.getKey()))
-                .mapToLong(pool -> used(pool.getValue()))
+                .mapToLong(pool -> pool.getValue().getUsed())
                 .sum();
         peak.accumulateAndGet(used, Math::max);
-    }
-
-    private static long used(MemoryUsage usage) {
-        return usage.getUsed();
     }
 
     private static boolean isHeap(String pool) {
