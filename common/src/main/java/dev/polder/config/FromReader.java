@@ -44,11 +44,15 @@ record FromReader(Optional<RecordFormat> format, int depth) {
             at.notBuilt("A capture in `from`", "a column takes a field of the record");
         } else if (path.isBlank() || path.matches(".*\\p{Cntrl}.*")) {
             at.report("The path is blank or has control characters.", "Write where the record holds the value.");
+        } else if (format.isPresent() && depth > 0 && path.matches("(\\^|\\.\\./).*")) {
+            at.report(
+                    Wording.quote(path) + " leads out of the column that holds this one.",
+                    "Give the record a column of its own for it" + fromTheRecord(path) + ".");
         } else if (format.isPresent() && format.get() instanceof RecordFormat.Xml xml) {
             if (path.startsWith("^")) {
                 new XmlRootPath(xml).check(at, path);
             } else {
-                XmlPath.in(xml).below(depth).checkColumn(at, path);
+                XmlPath.in(xml).checkColumn(at, path);
             }
         } else if (format.isPresent() && format.get() instanceof RecordFormat.Json json) {
             if (path.startsWith("^")) {
@@ -57,6 +61,16 @@ record FromReader(Optional<RecordFormat> format, int depth) {
                 JsonPointer.checkColumn(at, path);
             }
         }
+    }
+
+    /** How a column of the record would write a path that leads out of the elements in between; empty when it is not known. */
+    private String fromTheRecord(String path) {
+        List<String> steps = XmlPath.steps(path);
+        int ups = (int) steps.stream().takeWhile(".."::equals).count();
+        if (path.startsWith("^")) {
+            return ", from " + Wording.quote(path);
+        }
+        return ups < depth ? "" : ", from " + Wording.quote(String.join("/", steps.subList(depth, steps.size())));
     }
 
     /** Reports a column that XML cannot have, or not at its paths. */
@@ -93,6 +107,10 @@ record FromReader(Optional<RecordFormat> format, int depth) {
             at.report(
                     "From the root of XML only single attributes and texts can be read.",
                     "Write a type of one value, or read it from the record.");
+        } else if (path.startsWith("../") && innermost != type) {
+            at.report(
+                    "From above the record of XML only single attributes can be read.",
+                    "Write a type of one value, such as `string`.");
         } else if (ofElements && XmlPath.isValue(steps.get(steps.size() - 1))) {
             at.report(
                     Wording.quote(path) + " leads to a text, and this type is read from an element.",

@@ -80,7 +80,16 @@ final class JsonPointer {
                     "Write it from the record, without `^`, or name a value beside them.");
         } else if (sameWay) {
             at.report(Wording.quote(text) + " holds the records.", "Name a value beside them.");
+        } else if (leadsIntoElement(names, records)) {
+            at.report(
+                    Wording.quote(text) + " leads into one element of an array of which each holds records.",
+                    "End `json: { path: .. }` at its `*`, and read the value from the record, without `^`.");
         }
+    }
+
+    private static boolean leadsIntoElement(List<String> names, List<String> records) {
+        int each = records.indexOf("*");
+        return each >= 0 && names.size() > each && names.subList(0, each).equals(records.subList(0, each));
     }
 
     private static List<String> names(String pointer) {

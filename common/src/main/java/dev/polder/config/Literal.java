@@ -70,9 +70,15 @@ record Literal(ColumnType type, List<String> formats, ZoneId zone) {
         if (!NUMBER.matcher(text).matches()) {
             return Optional.empty();
         }
-        double number = Double.parseDouble(text);
-        boolean fits = bits == 32 ? Float.isFinite((float) number) : Double.isFinite(number);
-        return fits ? Optional.of(number) : Optional.empty();
+        double number = bits == 32 ? Float.parseFloat(text) : Double.parseDouble(text);
+        if (!Double.isFinite(number)) {
+            return Optional.empty();
+        }
+        BigDecimal written = new BigDecimal(text);
+        boolean kept = text.matches("-?\\d+")
+                ? written.compareTo(new BigDecimal(number)) == 0
+                : number != 0 || written.signum() == 0;
+        return kept ? Optional.of(number) : Optional.empty();
     }
 
     private static Optional<Comparable<?>> decimal(String text, ColumnType.Decimal type) {

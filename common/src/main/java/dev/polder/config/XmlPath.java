@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The paths into XML.
  *
  * @param prefixes those that the feed's {@code namespaces} bind
- * @param above how many elements stand around a record, or around the element that holds a column; of several the fewest
+ * @param above how many elements stand around a record; of several the fewest
  */
 record XmlPath(Set<String> prefixes, int above) {
     private static final String NC_NAME = "[\\p{L}_][\\p{L}\\p{M}\\p{N}._·-]*";
@@ -24,11 +24,6 @@ record XmlPath(Set<String> prefixes, int above) {
                 .min()
                 .orElse(0);
         return new XmlPath(format.namespaces().keySet(), above);
-    }
-
-    /** The paths from an element below, where so many more elements stand around. */
-    XmlPath below(int steps) {
-        return new XmlPath(prefixes, above + steps);
     }
 
     /** The way from the root to the record, such as {@code /env:Envelope/o:Order}. */

@@ -43,6 +43,11 @@ public record Column(
         return new Column(name, List.of(name), type, Reading.PLAIN, false, null, List.of(), false);
     }
 
+    /** The same, of which the values must never be shown. */
+    public Column asMasked() {
+        return new Column(name, from, type, reading, required, defaultText, rules, true);
+    }
+
     /** Whether its values, or some of those within it, must never be shown. */
     public boolean holdsMasked() {
         return masked || type.columns().stream().anyMatch(Column::holdsMasked);

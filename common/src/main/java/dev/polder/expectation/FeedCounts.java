@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * What one pass over a feed's batch counted.
  *
  * @param rules each rule that was broken at least once, the reader's rules and expectations of every action
- * @param files each file that gave at least one record, by its name relative to the landing
+ * @param files each landed file that gave at least one record, by its name relative to the landing; a zip is one
  */
 public record FeedCounts(
         long records,

@@ -31,7 +31,7 @@ final class Sorting {
         long knownCount = 0;
         long hidden = 0;
         for (LandedFile file : byName) {
-            if (isHidden(file.name())) {
+            if (FilePatterns.isHidden(file.name())) {
                 hidden++;
             } else if (!landed.watch().wants(file.name())) {
                 unmatched.add(file.name());
@@ -55,10 +55,6 @@ final class Sorting {
                 hidden,
                 unmatched.size(),
                 unmatched.stream().findFirst());
-    }
-
-    private static boolean isHidden(String name) {
-        return name.startsWith("_") || name.startsWith(".") || name.contains("/_") || name.contains("/.");
     }
 
     private void requireUnchanged(LandedFile file) {

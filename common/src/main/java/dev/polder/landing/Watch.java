@@ -9,23 +9,23 @@ import java.util.Objects;
  *
  * @param feed the feed's name
  * @param landing the URI of its folder, with a trailing slash
- * @param files a file belongs when one of these matches its name; none takes every file
+ * @param files which names belong
  * @param readyAfter how long a file must have been left unchanged before it is complete
  */
-public record Watch(String feed, String landing, List<Glob> files, Duration readyAfter) {
+public record Watch(String feed, String landing, FilePatterns files, Duration readyAfter) {
     public Watch {
         Objects.requireNonNull(feed);
         Objects.requireNonNull(landing);
-        files = List.copyOf(files);
+        Objects.requireNonNull(files);
         Objects.requireNonNull(readyAfter);
     }
 
-    /** As the record's own constructor, with the globs as text. */
+    /** As the record's own constructor, with the patterns as text. */
     public static Watch of(String feed, String landing, List<String> files, Duration readyAfter) {
-        return new Watch(feed, landing, files.stream().map(Glob::of).toList(), readyAfter);
+        return new Watch(feed, landing, FilePatterns.of(files), readyAfter);
     }
 
     boolean wants(String name) {
-        return files.isEmpty() || files.stream().anyMatch(glob -> glob.matches(name));
+        return files.wants(name);
     }
 }

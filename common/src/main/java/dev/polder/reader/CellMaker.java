@@ -22,7 +22,7 @@ record CellMaker(Kind kindOfText, RecordErrors errors, UnknownSink unknown) {
     Cell cell(Column column, Place place) {
         ColumnType type = column.type();
         if (type instanceof ColumnType.Struct struct) {
-            return new StructCell(fields(struct.columns(), place));
+            return new StructCell(fields(column, struct.columns(), place));
         } else if (type instanceof ColumnType.Array array) {
             return elements(elementOf(column, array.element()), place, false);
         } else if (type instanceof ColumnType.Mapping mapping) {
@@ -35,11 +35,13 @@ record CellMaker(Kind kindOfText, RecordErrors errors, UnknownSink unknown) {
     }
 
     private ElementsCell elements(Column element, Place place, boolean map) {
-        ElementPlace at = new ElementPlace(place);
-        return new ElementsCell(new Fields(List.of(element), List.of(at), this), at, map);
+        ElementPlace at = new ElementPlace(place, element.masked());
+        return new ElementsCell(new Fields(List.of(element), List.of(at), this), at, errors, map);
     }
 
-    private Fields fields(List<Column> columns, Place place) {
+    private Fields fields(Column owner, List<Column> inner, Place place) {
+        List<Column> columns =
+                owner.masked() ? inner.stream().map(Column::asMasked).toList() : inner;
         List<Place> places =
                 columns.stream().map(column -> place.column(column.name())).toList();
         return new Fields(columns, places, this);

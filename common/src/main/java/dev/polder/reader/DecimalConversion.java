@@ -26,21 +26,22 @@ final class DecimalConversion implements Conversion {
 
     @Override
     public Object convert(String text, Kind kind) throws Mismatch {
-        if (kind == Kind.STRING || kind == Kind.BOOLEAN) {
+        if (!kind.mayBeNumber()) {
             throw new Mismatch("expected a number (" + sql + "), found " + kind.words());
         }
         if (!NumberText.isNumber(text)) {
             throw NumberText.mismatch("a number (" + sql + ")", text);
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw new Mismatch("expected a number (" + sql + "), found one of " + text.length() + " characters");
+            throw new Mismatch("expected a number (" + sql + "), found one of " + text.length()
+                    + " characters, and the limit is " + MOST_CHARACTERS);
         }
         return fit(parse(text));
     }
 
     @Override
     public void convert(Slice text, Kind kind, MutableValue into) throws Mismatch {
-        long unscaled = kind == Kind.NUMBER ? Digits.decimal(text, scale) : Digits.NONE;
+        long unscaled = kind.mayBeNumber() ? Digits.decimal(text, scale) : Digits.NONE;
         if (unscaled == Digits.NONE || Math.abs(unscaled) >= bound) {
             Conversion.super.convert(text, kind, into);
         } else {

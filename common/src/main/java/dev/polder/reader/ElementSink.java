@@ -8,4 +8,15 @@ public interface ElementSink extends FieldSink {
 
     /** The value under this key begins. */
     void next(String key);
+
+    /**
+     * The record is rejected for a key, which gets no value; the map is NULL then.
+     *
+     * @param rule such as {@code duplicate-key}
+     * @param key the key; the sink hides those of masked columns
+     * @param message what is wrong, in words, without the key
+     */
+    default void rejectKey(String rule, String key, String message) {
+        throw new UnsupportedOperationException("these elements have no keys");
+    }
 }

@@ -10,12 +10,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class Elements implements ElementSink {
     private final Fields element;
     private final ElementPlace place;
+    private final RecordErrors errors;
+    private final Held held;
     private final List<Object> values = new ArrayList<>();
     private final List<UTF8String> keys = new ArrayList<>();
 
-    Elements(Fields element, ElementPlace place) {
+    /** @param held where the column's value ends up */
+    Elements(Fields element, ElementPlace place, RecordErrors errors, Held held) {
         this.element = element;
         this.place = place;
+        this.errors = errors;
+        this.held = held;
     }
 
     void clear() {
@@ -53,6 +58,12 @@ final class Elements implements ElementSink {
         element.clear();
         place.next(key);
         keys.add(UTF8String.fromString(key));
+    }
+
+    @Override
+    public void rejectKey(String rule, String key, String message) {
+        errors.add(rule, place.path(key), message, null);
+        held.spoil();
     }
 
     @Override

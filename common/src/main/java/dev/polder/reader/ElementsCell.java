@@ -8,8 +8,8 @@ final class ElementsCell implements Cell {
     private final boolean map;
     private final Held held = new Held(new MutableAny());
 
-    ElementsCell(Fields element, ElementPlace place, boolean map) {
-        this.elements = new Elements(element, place);
+    ElementsCell(Fields element, ElementPlace place, RecordErrors errors, boolean map) {
+        this.elements = new Elements(element, place, errors, held);
         this.map = map;
     }
 

@@ -17,6 +17,11 @@ enum Kind {
         this.words = words;
     }
 
+    /** Whether it can stand for a number: it is one, or a text that stands for anything. */
+    boolean mayBeNumber() {
+        return this == NUMBER || this == TEXT;
+    }
+
     /** The kind as people say it, such as {@code a number}. */
     String words() {
         return words;

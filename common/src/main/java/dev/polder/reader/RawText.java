@@ -8,16 +8,19 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class RawText {
     private RawText() {}
 
-    /** A view of the bytes; of more than the limit a copy of the first ones, whole characters, and a mark that says how many there were. */
-    static UTF8String of(byte[] bytes, int offset, int length, int limit) {
-        if (length <= limit) {
+    /**
+     * A view of the bytes; of more than the limit, or when they are not all, a copy of the first ones, whole characters,
+     * and a mark that says how many there are in all.
+     */
+    static UTF8String of(byte[] bytes, int offset, int length, long all, int limit) {
+        if (length <= limit && length == all) {
             return UTF8String.fromBytes(bytes, offset, length);
         }
-        int end = offset + limit;
-        while (end > offset && (bytes[end] & 0xC0) == 0x80) {
+        int end = offset + Math.min(length, limit);
+        while (end > offset && end < bytes.length && (bytes[end] & 0xC0) == 0x80) {
             end--;
         }
-        byte[] mark = ("... (cut, " + length + " bytes in all)").getBytes(StandardCharsets.UTF_8);
+        byte[] mark = ("... (cut, " + all + " bytes in all)").getBytes(StandardCharsets.UTF_8);
         byte[] cut = Arrays.copyOfRange(bytes, offset, end + mark.length);
         System.arraycopy(mark, 0, cut, end - offset, mark.length);
         return UTF8String.fromBytes(cut);

@@ -63,7 +63,11 @@ final class RecordErrors {
             return null;
         }
         if (dropped > 0) {
-            errors.add(error("limit", null, "the record has " + dropped + " more errors", null));
+            errors.add(error(
+                    "limit",
+                    null,
+                    "the record has " + dropped + " errors more than the limit of " + MOST_ERRORS,
+                    null));
         }
         return new GenericArrayData(errors.toArray());
     }
@@ -85,20 +89,23 @@ final class RecordErrors {
     }
 
     private boolean isMasked(String column) {
-        return someMasked && maskedByColumn.getOrDefault(column == null ? "" : withoutElements(column), true);
+        if (!someMasked || column == null || column.startsWith("/") || column.startsWith("^")) {
+            return someMasked;
+        }
+        return maskedByColumn.getOrDefault(withoutElements(column), true);
     }
 
     /** {@code lines[3].qty} is {@code lines.qty}; keys may hold anything, so all up to the last bracket goes. */
     private static String withoutElements(String path) {
-        return path.indexOf('[') < 0 ? path : path.replaceAll("\\[(?:\\d+|\".*\")]", "");
+        return path.indexOf('[') < 0 ? path : path.replaceAll("(?s)\\[(?:\\d+|\".*\"|\\*{3})]", "");
     }
 
     private static InternalRow error(String rule, String column, String message, String value) {
-        return new GenericInternalRow(new Object[] {
-            UTF8String.fromString(rule),
-            UTF8String.fromString(column),
-            UTF8String.fromString(message),
-            UTF8String.fromString(value)
-        });
+        return new GenericInternalRow(
+                new Object[] {UTF8String.fromString(rule), text(column), text(message), text(value)});
+    }
+
+    private static UTF8String text(String text) {
+        return text == null ? null : UTF8String.fromString(Halves.escaped(text));
     }
 }

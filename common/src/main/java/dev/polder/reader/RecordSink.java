@@ -20,12 +20,32 @@ public interface RecordSink extends FieldSink {
     void raw(byte[] bytes, int offset, int length);
 
     /**
+     * As the other, of a record that is too long to be held: what there is of its beginning.
+     *
+     * @param all how many bytes the whole record has
+     */
+    default void rawHead(byte[] bytes, int offset, int length, long all) {
+        raw(bytes, offset, length);
+    }
+
+    /**
      * A value from outside the record that a column took, such as XML's {@code ../@time}, so that the record can be
      * replayed without its file.
      *
      * @param path as in the column's {@code from}
      */
     void context(String path, String value);
+
+    /**
+     * As the other, of a JSON value, so that a number stays one and a text a text.
+     *
+     * <p>A value at fault that is no JSON is not told; the record then has an error of its column.
+     *
+     * @param json the value as it was written
+     */
+    default void contextAsWritten(String path, String json) {
+        context(path, json);
+    }
 
     /** The record is complete. */
     void end();

@@ -27,6 +27,9 @@ public final class RowBuilder implements RecordSink {
     /** Bytes of a record's own text that {@code _raw} keeps. */
     public static final int RAW_LIMIT = 64 * 1024;
 
+    /** Characters of unknown fields, with their paths, beyond which a record is rejected. */
+    static final long RESCUED_LIMIT = 100_000_000;
+
     private static final List<String> OWN =
             List.of("_errors", "_raw", "_context", "_rescued", "_file", "_line", "_record");
 
@@ -37,7 +40,8 @@ public final class RowBuilder implements RecordSink {
     private final Fields fields;
     private final Selection selection;
     private final int columnCount;
-    private final JsonMembers context = new JsonMembers();
+    private final boolean tellsContext;
+    private final Context context = new Context();
     private final JsonMembers rescued = new JsonMembers();
     private final MutableAny errorsValue = new MutableAny();
     private final MutableAny rawValue = new MutableAny();
@@ -68,6 +72,7 @@ public final class RowBuilder implements RecordSink {
         List<Column> columns = contract.read();
         selection = contract.selection();
         columnCount = contract.columns().size();
+        tellsContext = names.contains("_context");
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
         }
@@ -111,6 +116,11 @@ public final class RowBuilder implements RecordSink {
     public void startFile(String name, long recordsBefore) {
         fileValue.update(UTF8String.fromString(name));
         ordinalValue.update(recordsBefore);
+    }
+
+    /** The next records stand in a part of the file that has this name of its own; they are counted on. */
+    public void startPart(String name) {
+        fileValue.update(UTF8String.fromString(name));
     }
 
     /** The row of the record that ended last; the same object each time, good until the next record begins. */
@@ -210,20 +220,43 @@ public final class RowBuilder implements RecordSink {
     @Override
     public void unknown(String path, String json) {
         switch (unknownFields) {
-            case RESCUE -> rescued.add(path, json);
+            case RESCUE -> rescue(path, json);
             case REJECT -> errors.add("unknown-field", path, unknownNames.message(path), json);
             case IGNORE -> {}
         }
     }
 
+    /** A few long names around many unknown fields make paths of any size. */
+    private void rescue(String path, String json) {
+        if (rescued.length() > RESCUED_LIMIT) {
+            return;
+        }
+        rescued.add(path, json);
+        if (rescued.length() > RESCUED_LIMIT) {
+            String message = "the fields that no column takes have more characters, paths included, than the limit of "
+                    + RESCUED_LIMIT + "; _rescued holds the first of them";
+            errors.add("limit", null, message, null);
+        }
+    }
+
     @Override
     public void raw(byte[] bytes, int offset, int length) {
-        raw = RawText.of(bytes, offset, length, RAW_LIMIT);
+        rawHead(bytes, offset, length, length);
+    }
+
+    @Override
+    public void rawHead(byte[] bytes, int offset, int length, long all) {
+        raw = RawText.of(bytes, offset, length, all, RAW_LIMIT);
     }
 
     @Override
     public void context(String path, String value) {
         context.addText(path, value);
+    }
+
+    @Override
+    public void contextAsWritten(String path, String json) {
+        context.addJson(path, json);
     }
 
     @Override
@@ -234,7 +267,9 @@ public final class RowBuilder implements RecordSink {
         }
         set(errorsValue, errors.toArray());
         set(rawValue, errors.isEmpty() ? raw : raw.makeValid());
-        set(contextValue, context.toText());
+        if (tellsContext) {
+            set(contextValue, context.toText());
+        }
         set(rescuedValue, rescued.toText());
     }
 

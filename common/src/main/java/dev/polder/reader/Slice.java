@@ -20,14 +20,25 @@ public final class Slice {
         return this;
     }
 
-    /** Says that it holds half a character, which is no UTF-8. */
+    /** Says that it holds halves of characters, each as the three bytes that its UTF-16 unit would have: no UTF-8. */
     public Slice broken() {
         broken = true;
         return this;
     }
 
-    boolean isBroken() {
+    /** Whether it holds half a character. */
+    public boolean isBroken() {
         return broken;
+    }
+
+    /** The array that holds its bytes, and others. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where in the array its bytes begin. */
+    public int offset() {
+        return offset;
     }
 
     public int length() {
@@ -67,13 +78,47 @@ public final class Slice {
         return hash;
     }
 
+    /** Writes its bytes there. */
+    public void copyTo(byte[] target, int from) {
+        System.arraycopy(bytes, offset, target, from, length);
+    }
+
+    /** Another one, of bytes of its own. */
+    public Slice copied() {
+        return new Slice().of(copy(), 0, length);
+    }
+
+    /** A copy of its bytes. */
+    public byte[] copy() {
+        return Arrays.copyOfRange(bytes, offset, offset + length);
+    }
+
     /** A view of the same bytes, without a copy. */
     UTF8String view() {
         return UTF8String.fromBytes(bytes, offset, length);
     }
 
+    /** The text; halves of characters stay what they are. */
     @Override
     public String toString() {
-        return new String(bytes, offset, length, StandardCharsets.UTF_8);
+        return broken ? withHalves() : text(offset, offset + length);
+    }
+
+    /** In UTF-8 the byte ED begins a character below D800, or else what {@link #broken} says. */
+    private String withHalves() {
+        StringBuilder text = new StringBuilder(length);
+        int from = offset;
+        for (int i = offset; i + 2 < offset + length; i++) {
+            if (bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xFF) >= 0xA0) {
+                text.append(text(from, i));
+                text.append((char) (0xD000 | (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F)));
+                from = i + 3;
+            }
+        }
+        return text.append(text(from, offset + length)).toString();
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 }

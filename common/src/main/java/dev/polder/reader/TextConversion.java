@@ -11,7 +11,7 @@ final class TextConversion implements Conversion {
         if (kind == Kind.NUMBER || kind == Kind.BOOLEAN) {
             throw new Mismatch("expected a string, found " + kind.words());
         }
-        if (holdsLoneSurrogate(text)) {
+        if (Halves.areIn(text)) {
             throw halfACharacter();
         }
         return UTF8String.fromString(text);
@@ -30,22 +30,5 @@ final class TextConversion implements Conversion {
 
     private static Mismatch halfACharacter() {
         return new Mismatch("expected a string, found half a character: an escape \\uD800 to \\uDFFF without its pair");
-    }
-
-    /** Java can hold half a character; UTF-8 can't, and would turn it into a question mark. */
-    private static boolean holdsLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < text.length()
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
     }
 }

@@ -21,7 +21,7 @@ final class WholeConversion implements Conversion {
 
     @Override
     public Object convert(String text, Kind kind) throws Mismatch {
-        if (kind == Kind.STRING || kind == Kind.BOOLEAN) {
+        if (!kind.mayBeNumber()) {
             throw new Mismatch("expected " + expected + ", found " + kind.words());
         }
         if (!NumberText.isWhole(text)) {
@@ -34,7 +34,7 @@ final class WholeConversion implements Conversion {
 
     @Override
     public void convert(Slice text, Kind kind, MutableValue into) throws Mismatch {
-        long value = kind == Kind.NUMBER ? Digits.whole(text) : Digits.NONE;
+        long value = kind.mayBeNumber() ? Digits.whole(text) : Digits.NONE;
         if (value < min || value > max || value == Digits.NONE) {
             Conversion.super.convert(text, kind, into);
         } else if (into instanceof MutableLong place) {

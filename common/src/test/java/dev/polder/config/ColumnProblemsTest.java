@@ -56,6 +56,9 @@ final class ColumnProblemsTest {
         { type: string, from: [] }                                     | c.from      | The list is empty.
         { type: string, from: [/a, b/c] }                              | c.from[1]   | Write `/b/c`; a `/` inside a name is `~1`.
         { type: string, from: "^/a" }                                  | c.from      | `^/a` starts at the root, and the root is the record itself. Take `^` away, or write where the records stand in `json: { path: .. }`.
+        { type: struct, columns: { a: { type: int, from: "^/a" } } }   | c.columns.a.from | `^/a` leads out of the column that holds this one. Give the record a column of its own for it, from `^/a`.
+        { type: double, in: [9007199254740993] }                       | c.in[0]     | `9007199254740993` is not a double.
+        { type: float, between: { min: 1e-50 } }                       | c.between.min | `1e-50` is not a float.
         { type: string, from: "^a" }                                   | c.from      | `^a` is not a path from the root. Write a pointer after `^`, such as `^/header/createdAt`.
         { type: string, from: "{dt}" }                                 | c.from      | A capture in `from` is not built yet.
         { type: string, from: "/a/*/b" }                               | c.from      | `*` in `/a/*/b` is not built yet. Take it out: today a path names one field.

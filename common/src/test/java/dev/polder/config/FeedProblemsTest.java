@@ -35,6 +35,12 @@ final class FeedProblemsTest {
         files: "[a"                              | files            | Close its brackets and braces.
         files: "dt={dt:yyyy-MM-dd}/*"            | files            | A capture in `files` is not built yet.
         files: "{dt}/*"                          | files            | A capture in `files` is not built yet.
+        files: "*.zip!/a.zip!/*.json"            | files            | has more than one `!/`. Zips within zips are not read
+        files: "*.jar!/*.json"                   | files            | `*.jar` has members only if it is a zip, and does not end in `.zip`. Write what stands before `!/` like `*.zip`.
+        files: "*.zip!/{dt}/*.json"              | files            | `{dt}/*.json` captures a part of a member's name. Capture from the name of the zip
+        files: "*.zip!/"                         | files            | `` is not a pattern of files in the landing.
+        files: "*.zip!/../*.json"                | files            | `../*.json` is not a pattern of files in the landing.
+        files: "*.zip!/[a"                       | files            | Close its brackets and braces.
         files: []                                | files            | The list is empty.
         look-back: 14d                           | look-back        | `look-back` is not built yet. Take it out: today the whole landing is listed.
         duplicate-files: refuse                  | duplicate-files  | `duplicate-files` is not built yet.
@@ -124,8 +130,12 @@ final class FeedProblemsTest {
         { type: array, from: a/text(), columns: { a: { type: int } } } | from   | leads to a text
         { type: "array<int>", from: "^/r/h" }                        | from     | From the root of XML only single attributes and texts can be read.
         { type: raw, from: "^/r/h" }                                 | from     | From the root of XML only single attributes and texts can be read.
-        { type: struct, from: a, columns: { a: { type: int, from: ../b } } } | columns.a.from | takes more than an attribute from above the record.
-        { type: struct, from: a, columns: { a: { type: int, from: ../../../@b } } } | columns.a.from | `../../../@b` leads above the root: 2 elements stand around a record.
+        { type: raw, from: ../@b }                                   | from     | `../@b` leads to a text, and this type is read from an element.
+        { type: "array<int>", from: ../@b }                          | from     | From above the record of XML only single attributes can be read. Write a type of one value, such as `string`.
+        { type: struct, from: a, columns: { a: { type: int, from: ../b } } } | columns.a.from | `../b` leads out of the column that holds this one. Give the record a column of its own for it, from `b`.
+        { type: struct, from: a, columns: { a: { type: int, from: ../../@b } } } | columns.a.from | `../../@b` leads out of the column that holds this one. Give the record a column of its own for it, from `../@b`.
+        { type: array, from: a/b, columns: { a: { type: int, from: ../@b } } } | columns.a.from | `../@b` leads out of the column that holds this one. Give the record a column of its own for it.
+        { type: struct, from: a, columns: { a: { type: int, from: ^/r/@b } } } | columns.a.from | `^/r/@b` leads out of the column that holds this one. Give the record a column of its own for it, from `^/r/@b`.
         """)
     void aColumnThatXmlCannotHaveIsRefused(String column, String path, String text) {
         List<String> problems = ConfFolder.in(project)
@@ -147,6 +157,7 @@ final class FeedProblemsTest {
         { records: array, path: /items }              | ^/items        | `^/items` holds the records. Name a value beside them.
         { records: array, path: /items }              | ^/items/0/x    | `^/items/0/x` leads into the records. Write it from the record, without `^`
         { records: document, path: /d/items/* }       | ^/d            | holds the records.
+        { records: document, path: /e/*/r }           | ^/e/0/u        | `^/e/0/u` leads into one element of an array of which each holds records. End `json: { path: .. }` at its `*`, and read the value from the record, without `^`.
         { records: document, path: /d/items/* }       | ^/d/items/0/x  | leads into the records.
         { records: document, path: /d/items/* }       | ^/d/*/x        | `*` in `^/d/*/x` is not built yet.
         { records: document, path: /d }               | ^/             | `^/` is not a path from the root.

@@ -23,6 +23,7 @@ final class GlobOverlapTest {
         [!a-z]           | é
         \\*x             | *x
         *                | ***
+        *.zip!/*.json    | a.zip!/a*
         """)
     void someNameMatchesBoth(String one, String other) {
         assertThat(GlobOverlap.of(one, other)).isTrue();
@@ -43,6 +44,7 @@ final class GlobOverlapTest {
         \\*x             | ax
         ?                | /
         A.json           | a.json
+        *.zip!/a/*       | *.zip!/b/*
         """)
     void noNameMatchesBoth(String one, String other) {
         assertThat(GlobOverlap.of(one, other)).isFalse();

@@ -160,15 +160,13 @@ final class NestedColumnsTest {
                     columns:
                       qty: { from: qty/text(), type: int }
                       unit: { from: qty/@unit, type: string }
-                      order: { from: ../../@id, type: string }
                       taxes: { from: tax, type: array, columns: { rate: { from: "@rate", type: double } } }
                 """);
 
         assertThat(contract.sqlTypes())
                 .containsEntry("links", "array<string>")
                 .containsEntry("content", "string")
-                .containsEntry(
-                        "lines", "array<struct<qty:int,unit:string,order:string,taxes:array<struct<rate:double>>>>");
+                .containsEntry("lines", "array<struct<qty:int,unit:string,taxes:array<struct<rate:double>>>>");
     }
 
     @Test

@@ -23,6 +23,12 @@ class ConversionTest {
         "double,   1,                    java.lang.Double",
         "double,   1.5e300,              java.lang.Double",
         "float,    -0.25,                java.lang.Float",
+        "double,   9007199254740992,     java.lang.Double",
+        "double,   -9007199254740994,    java.lang.Double",
+        "double,   100000000000000000000, java.lang.Double",
+        "float,    16777216,             java.lang.Float",
+        "double,   0e-999,               java.lang.Double",
+        "double,   0.000,                java.lang.Double",
     })
     void aJsonNumberOfTheColumnsKindIsItsInternalValue(String type, String literal, Class<?> internal) throws Mismatch {
         Object value = convert(type, literal, Kind.NUMBER);
@@ -68,6 +74,14 @@ class ConversionTest {
         "'decimal(5,2)', 1.5,         STRING,  found a string",
         "double,         1e999,       NUMBER,  too large",
         "float,          1e39,        NUMBER,  too large",
+        "float,          1e-46,       NUMBER,  'too small for it, which would become 0'",
+        "double,         -1e-400,     NUMBER,  'too small for it, which would become 0'",
+        "double,         9007199254740993, NUMBER, 'can only round (type: decimal(16,0) keeps it)'",
+        "double,         -9007199254740993, TEXT, 'can only round (type: decimal(16,0) keeps it)'",
+        "double,         9223372036854776000, NUMBER, 'can only round (type: decimal(19,0) keeps it)'",
+        "float,          16777217,    NUMBER,  'can only round (type: decimal(8,0) keeps it)'",
+        "double,         1111111111111111111111111111111111111111, NUMBER, (type: raw keeps it)",
+        "double,         1111111111111111111111111111111111111111, TEXT, (type: string keeps it)",
         "double,         NaN,         TEXT,    found another text",
         "double,         0x1p3,       TEXT,    found another text",
         "double,         1d,          TEXT,    found another text",
@@ -86,6 +100,19 @@ class ConversionTest {
         assertThatThrownBy(() -> convert(type, text, kind))
                 .isInstanceOf(Mismatch.class)
                 .hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "float,  0.1,                0.1",
+        "double, 0.1,                0.1",
+        "double, 9007199254740993.0, 9.007199254740992E15",
+        "float,  16777217.5,         1.6777218E7",
+        "double, 4.9e-324,           4.9E-324",
+    })
+    void aFractionIsRoundedToTheNearestAsFloatingPointNumbersAre(String type, String literal, String nearest)
+            throws Mismatch {
+        assertThat(convert(type, literal, Kind.NUMBER)).hasToString(nearest);
     }
 
     @ParameterizedTest

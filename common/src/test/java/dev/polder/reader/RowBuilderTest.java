@@ -226,6 +226,44 @@ class RowBuilderTest {
     }
 
     @Test
+    void aRecordWhoseUnknownFieldsOutgrowTheLimitIsRejectedAndKeepsTheFirst() {
+        String large = "1".repeat(30_000_000);
+
+        InternalRow row = record(json(), sink -> {
+            for (int i = 0; i < 6; i++) {
+                sink.unknown("/" + i, large);
+            }
+        });
+
+        assertThat(errors(row))
+                .containsExactly("limit|null|the fields that no column takes have more characters, paths included, than"
+                        + " the limit of 100000000; _rescued holds the first of them|null");
+        assertThat(row.getUTF8String(3).numBytes()).isBetween(120_000_000, 120_000_100);
+    }
+
+    @Test
+    void pathsOfAnyLengthAreHiddenWithoutALongSearch() {
+        RowBuilder rows = json(aColumn("pin", "string").masked().build());
+        String hostile = "[\"".repeat(500_000);
+
+        InternalRow row = record(rows, sink -> {
+            sink.reject("duplicate-key", "/" + hostile, "again", "secret");
+            sink.reject("duplicate-key", "a" + hostile + "\n\"]", "again", "secret");
+        });
+
+        assertThat(errors(row)).allMatch(error -> error.endsWith("again|***"));
+    }
+
+    @Test
+    void aTextOfWhichOnlyTheHeadIsThereSaysHowLongTheWholeIs() {
+        byte[] head = "{\"a\":\"é".getBytes(StandardCharsets.UTF_8);
+
+        InternalRow row = record(json(), sink -> sink.rawHead(head, 0, head.length - 1, 70_000_000_000L));
+
+        assertThat(row.getUTF8String(1)).hasToString("{\"a\":\"... (cut, 70000000000 bytes in all)");
+    }
+
+    @Test
     void aRecordWithEndlessErrorsKeepsTheFirstAndCountsTheRest() {
         InternalRow row = record(json(), sink -> {
             for (int i = 0; i < 250; i++) {
@@ -235,7 +273,8 @@ class RowBuilderTest {
 
         assertThat(errors(row)).hasSize(101);
         assertThat(errors(row).get(0)).endsWith("v... (5000 characters in all)");
-        assertThat(errors(row).get(100)).isEqualTo("limit|null|the record has 150 more errors|null");
+        assertThat(errors(row).get(100))
+                .isEqualTo("limit|null|the record has 150 errors more than the limit of 100|null");
     }
 
     @Test

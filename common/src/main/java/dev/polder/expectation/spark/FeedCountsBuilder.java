@@ -4,6 +4,7 @@ import dev.polder.expectation.FeedCounts;
 import dev.polder.expectation.FileCount;
 import dev.polder.expectation.RuleCount;
 import dev.polder.expectation.Sample;
+import dev.polder.landing.FilePatterns;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,13 +24,15 @@ public final class FeedCountsBuilder implements Serializable {
     FeedCountsBuilder() {}
 
     /**
-     * Counts a record.
+     * Counts a record; one of a zip's member in the books of the zip, in which the reader numbers them on.
      *
+     * @param file where it stands: a landed file, or a member of a zip
+     * @param record its number in the landed file
      * @param errors why it is rejected, structs of rule, column, message, value; null when it is accepted
      * @param notes rules it breaks without being rejected; null when there are none
      */
     void add(String file, long line, long record, List<Row> errors, List<Row> notes) {
-        Books books = files.computeIfAbsent(String.valueOf(file), name -> new Books());
+        Books books = files.computeIfAbsent(FilePatterns.landed(String.valueOf(file)), name -> new Books());
         books.records++;
         books.read = Math.max(books.read, record);
         if (errors != null) {

@@ -13,13 +13,15 @@ public enum Packing {
     BZIP2,
     /** Zstandard, RFC 8878. */
     ZSTD,
+    /** zip: an archive, of which a feed's {@code files} must say which members are read. */
+    ZIP,
     /** In a way that is not read yet. */
     FOREIGN;
 
     /** Bytes at the beginning of a file that {@link #of} needs to see, if it has as many. */
     public static final int HEAD = 6;
 
-    private static final String FOREIGN_NAMES = ".*\\.(xz|lz4|snappy|lzo|br|7z|zip|z)";
+    private static final String FOREIGN_NAMES = ".*\\.(xz|lz4|snappy|lzo|br|7z|z)";
 
     /** Told by the first bytes, and by the end of the name where they are silent. */
     public static Packing of(String name, byte[] head) {
@@ -33,9 +35,11 @@ public enum Packing {
         if (startsWith(head, 0x28, 0xB5, 0x2F, 0xFD) || isSkippableFrame(head)) {
             return ZSTD;
         }
-        boolean foreignBytes = startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0)
-                || startsWith(head, 'P', 'K', 3, 4)
-                || startsWith(head, 0x04, 0x22, 0x4D, 0x18);
+        if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
+            return ZIP;
+        }
+        boolean foreignBytes =
+                startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0) || startsWith(head, 0x04, 0x22, 0x4D, 0x18);
         if (foreignBytes || lower.matches(FOREIGN_NAMES)) {
             return FOREIGN;
         }
@@ -53,12 +57,22 @@ public enum Packing {
      */
     public InputStream unpack(InputStream in, InflationLimit limit) {
         PackedInput packed = new PackedInput(in);
+        return unpack(in, packed, new Inflation(limit, packed::count));
+    }
+
+    /** As the other, of a file within a file: the limit is that of all that comes out of the outer one. */
+    public InputStream unpack(InputStream in, Inflation inflation) {
+        return unpack(in, new PackedInput(in), inflation);
+    }
+
+    private InputStream unpack(InputStream in, PackedInput packed, Inflation inflation) {
         return switch (this) {
             case PLAIN -> in;
-            case GZIP -> new Unpacked(packed, new GzipMembers(packed), limit);
-            case BZIP2 -> new Unpacked(packed, new BzipBlocks(packed), limit);
-            case ZSTD -> new Unpacked(packed, new ZstdFrames(packed), limit);
-            case FOREIGN -> throw new IllegalArgumentException("a file of an unknown packing can't be unpacked");
+            case GZIP -> new Unpacked(new GzipMembers(packed), inflation);
+            case BZIP2 -> new Unpacked(new BzipBlocks(packed), inflation);
+            case ZSTD -> new Unpacked(new ZstdFrames(packed), inflation);
+            case ZIP, FOREIGN ->
+                throw new IllegalArgumentException("a file packed as " + this + " is no stream of bytes");
         };
     }
 
@@ -68,6 +82,9 @@ public enum Packing {
         }
         if (lower.endsWith(".zst") || lower.endsWith(".zstd")) {
             return ZSTD;
+        }
+        if (lower.endsWith(".zip")) {
+            return ZIP;
         }
         return lower.endsWith(".gz") ? GZIP : PLAIN;
     }

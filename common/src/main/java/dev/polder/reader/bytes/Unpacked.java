@@ -5,16 +5,12 @@ import java.io.InputStream;
 
 /** What an unpacker makes of a file's bytes, held to a limit. */
 final class Unpacked extends InputStream {
-    private final PackedInput packed;
     private final InputStream unpacker;
-    private final InflationLimit limit;
-    private long count;
+    private final Inflation inflation;
 
-    /** @param unpacker reads {@code packed}, and closes it when it is closed */
-    Unpacked(PackedInput packed, InputStream unpacker, InflationLimit limit) {
-        this.packed = packed;
+    Unpacked(InputStream unpacker, Inflation inflation) {
         this.unpacker = unpacker;
-        this.limit = limit;
+        this.inflation = inflation;
     }
 
     @Override
@@ -26,14 +22,9 @@ final class Unpacked extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (count > limit.bytes()) {
-            throw InflationLimitReached.bytes(limit.bytes());
-        }
-        if (count > limit.unjudged() && count / limit.ratio() >= packed.count()) {
-            throw InflationLimitReached.ratio(limit.ratio(), count, packed.count());
-        }
+        inflation.requireWithinLimit();
         int read = unpacker.read(bytes, offset, length);
-        count += Math.max(read, 0);
+        inflation.add(Math.max(read, 0));
         return read;
     }
 

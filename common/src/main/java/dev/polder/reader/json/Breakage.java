@@ -18,7 +18,8 @@ final class Breakage {
         return new Frame.Broken(
                 head,
                 "limit",
-                String.format(Locale.ROOT, "the record is longer than the limit of %,d bytes", window.limit()));
+                String.format(
+                        Locale.ROOT, "the record has %,d bytes, and the limit is %,d", head.all(), window.limit()));
     }
 
     /** Line and byte of the place that the window has come to. */

@@ -1,5 +1,6 @@
 package dev.polder.reader.json;
 
+import dev.polder.reader.bytes.EightBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ final class ByteWindow {
     private byte[] buffer;
     private int mark = -1;
     private long markLine;
+    private long markOffset;
     private int position;
     private int end;
     private long total;
@@ -104,13 +106,14 @@ final class ByteWindow {
     void mark() {
         mark = position;
         markLine = line;
+        markOffset = offset();
         overflowed = false;
     }
 
     /** The stretch from the mark to here; the mark is taken away. */
     Stretch take() {
         int length = overflowed ? headLength() : position - mark;
-        Stretch stretch = new Stretch(buffer, mark, length, markLine);
+        Stretch stretch = new Stretch(buffer, mark, length, markLine, offset() - markOffset);
         mark = -1;
         return stretch;
     }

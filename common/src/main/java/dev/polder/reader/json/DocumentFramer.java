@@ -118,7 +118,7 @@ final class DocumentFramer implements Framer {
 
     private Frame element(Level level, int next) throws IOException {
         boolean onPath = path.leadsTo(levels.size() - 1, level.elements++);
-        return onPath ? value(next) : skip();
+        return onPath ? value(next) : offPath(Long.toString(level.elements - 1));
     }
 
     private Frame member(Level level, int next) throws IOException {
@@ -147,7 +147,7 @@ final class DocumentFramer implements Framer {
         valueComes = true;
         boolean again = level.nameSeen;
         level.nameSeen = true;
-        return again ? repeated() : null;
+        return again ? repeated(path.head(levels.size())) : null;
     }
 
     /** The value at the place that the steps so far lead to. */
@@ -196,7 +196,7 @@ final class DocumentFramer implements Framer {
         return new Frame.Broken(stretch, "type", message);
     }
 
-    /** A member beside the path, of which a column may want something. */
+    /** A member, or an element, beside the path, of which a column may want something. */
     private Frame offPath(String name) throws IOException {
         List<String> steps = new ArrayList<>(path.steps().subList(0, levels.size() - 1));
         steps.add(name);
@@ -217,12 +217,12 @@ final class DocumentFramer implements Framer {
             return new Frame.Broken(
                     value,
                     "order",
-                    "/" + String.join("/", steps)
+                    RecordPath.written(steps)
                             + " stands behind the records, and a column takes it: it must stand before them, "
                             + Breakage.where(window));
         }
-        roots.take(steps, value);
-        return null;
+        List<String> repeated = roots.take(steps, value);
+        return repeated.isEmpty() ? null : repeated(String.join(" and ", repeated));
     }
 
     private Frame skip() throws IOException {
@@ -259,8 +259,8 @@ final class DocumentFramer implements Framer {
         return new Frame.Broken(nothing(), "syntax", what + " between the records, " + Breakage.where(window));
     }
 
-    private Frame repeated() {
-        String message = "the name " + path.head(levels.size()) + " stands more than once, " + Breakage.where(window);
+    private Frame repeated(String name) {
+        String message = "the name " + name + " stands more than once, " + Breakage.where(window);
         return new Frame.Broken(nothing(), "duplicate-key", message);
     }
 

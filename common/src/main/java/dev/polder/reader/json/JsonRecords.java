@@ -59,7 +59,7 @@ public final class JsonRecords implements RecordSource {
         }
         Stretch stretch = frame.stretch();
         sink.begin(stretch.line());
-        sink.raw(stretch.bytes(), stretch.offset(), stretch.length());
+        sink.rawHead(stretch.bytes(), stretch.offset(), stretch.length(), stretch.all());
         if (frame instanceof Frame.Broken broken) {
             sink.reject(broken.rule(), null, broken.message(), null);
         } else if (frame instanceof Frame.Whole whole) {

@@ -1,9 +1,11 @@
 package dev.polder.reader.json;
 
 import dev.polder.reader.Slice;
+import dev.polder.reader.bytes.EightBytes;
 import dev.polder.reader.json.JsonFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads the bytes of one record as JSON (RFC 8259), strictly, from left to right. They must be UTF-8.
@@ -14,6 +16,12 @@ final class JsonText {
     static final int DEEPEST_NESTING = 1000;
     static final int LONGEST_NUMBER = 1000;
 
+    /** Characters of the longest text, as Java and XML's reader count them: UTF-16 units. */
+    static final int LONGEST_TEXT = 16_000_000;
+
+    /** Characters of the longest name: names stand in the path of each error and each rescued field within. */
+    static final int LONGEST_NAME = 10_000;
+
     private final Unescaped unescaped = new Unescaped();
     private final Slice passed = new Slice();
     private byte[] bytes = {};
@@ -21,13 +29,17 @@ final class JsonText {
     private int end;
     private int at;
 
-    /** Begins with another record. */
-    void open(Stretch record) {
-        bytes = record.bytes();
-        start = record.offset();
-        end = start + record.length();
-        at = start;
+    /** Begins with another record: the texts of the one before are not needed any more. */
+    void forget() {
         unescaped.clear();
+    }
+
+    /** Goes to the start of other bytes; texts of the record that have been read stay as they are. */
+    void open(Stretch stretch) {
+        bytes = stretch.bytes();
+        start = stretch.offset();
+        end = start + stretch.length();
+        at = start;
     }
 
     /** Where the next byte stands in the buffer. */
@@ -101,13 +113,24 @@ final class JsonText {
             return escaped(from, stop, into);
         }
         at = stop + 1;
-        return into.of(bytes, from, stop - from);
+        return within(LONGEST_TEXT, "text", into.of(bytes, from, stop - from), from);
+    }
+
+    /** Passes the name that begins here, and the colon behind it. */
+    void name(Slice into) throws JsonFault {
+        if (some() != '"') {
+            throw unexpected("a name in double quotes");
+        }
+        int from = at + 1;
+        within(LONGEST_NAME, "name", string(into), from);
+        expect(':', "a colon after the name");
     }
 
     /** Passes the string that begins here without a look at its escapes' meaning. */
     void passString() throws JsonFault {
         int stop = plainUntil(at + 1);
         if (bytes[stop] == '"') {
+            within(LONGEST_TEXT, "text", passed.of(bytes, at + 1, stop - at - 1), at + 1);
             at = stop + 1;
         } else {
             escaped(at + 1, stop, passed);
@@ -140,7 +163,11 @@ final class JsonText {
         if (at - from > LONGEST_NUMBER) {
             throw new JsonFault(
                     Reason.LIMIT,
-                    "a number has " + (at - from) + " characters, and the limit is " + LONGEST_NUMBER,
+                    String.format(
+                            Locale.ROOT,
+                            "a number has %,d characters, and the limit is %,d",
+                            at - from,
+                            LONGEST_NUMBER),
                     from);
         }
         endScalar(from);
@@ -266,7 +293,22 @@ final class JsonText {
         }
         unescaped.add(bytes, plain, stop - plain);
         at = stop + 1;
-        return unescaped.end(into);
+        return within(LONGEST_TEXT, "text", unescaped.end(into), from);
+    }
+
+    private static Slice within(int limit, String what, Slice text, int place) throws JsonFault {
+        if (text.length() > limit && text.toString().length() > limit) {
+            throw new JsonFault(
+                    Reason.LIMIT,
+                    String.format(
+                            Locale.ROOT,
+                            "a %s has %,d characters, and the limit is %,d",
+                            what,
+                            text.toString().length(),
+                            limit),
+                    place);
+        }
+        return text;
     }
 
     /** Resolves the escape of which the backslash has been passed; the place after it. */

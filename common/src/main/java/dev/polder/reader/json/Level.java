@@ -26,9 +26,9 @@ final class Level {
             List<String> from = column.from();
             for (int rank = 0; rank < from.size(); rank++) {
                 if (!from.get(rank).startsWith("^")) {
+                    List<String> way = names(from.get(rank));
                     boolean one = from.size() == 1;
-                    tree.at(names(from.get(rank)))
-                            .take(one ? target : new Target.Deferred(i, column.type(), target, rank));
+                    tree.at(way).take(one ? target : new Target.Deferred(target, rank, Members.slices(way)));
                 }
             }
         }

@@ -33,7 +33,7 @@ final class LineFramer implements Framer {
             return Breakage.cut(window, line);
         }
         if (tooLong) {
-            return Breakage.tooLong(window, line);
+            return Breakage.tooLong(window, newline ? line.withoutNewline() : line);
         }
         Stretch record = line.withoutSpaceAtEnd();
         return record.length() == 0 ? null : new Frame.Whole(record, newline ? Extent.LINE : Extent.FILE);

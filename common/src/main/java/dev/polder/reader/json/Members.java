@@ -103,6 +103,16 @@ final class Members {
         return first;
     }
 
+    /** The names as bytes. */
+    static List<Slice> slices(List<String> texts) {
+        return texts.stream().map(Members::slice).toList();
+    }
+
+    private static Slice slice(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Slice().of(bytes, 0, bytes.length);
+    }
+
     private int slot(int hash) {
         return (hash ^ (hash >>> 16)) & (slots.length - 1);
     }

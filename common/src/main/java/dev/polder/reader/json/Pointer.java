@@ -2,17 +2,30 @@ package dev.polder.reader.json;
 
 import dev.polder.reader.Slice;
 import java.util.Arrays;
+import java.util.List;
 
-/** The way from a record to the value at hand; a text is made of it only when somebody asks. */
+/** The way from a record, or from the file's root, to the value at hand; a text is made of it only when somebody asks. */
 final class Pointer {
     private static final int NAMED = -1;
+    private static final String HIDDEN = "***";
 
     private Slice[] names = {};
     private int[] indexes = {};
+    private String origin = "";
     private int depth;
+    /** How many steps may be shown; names further on are those of a masked value. */
+    private int open;
 
+    /** Begins anew at the record. */
     void clear() {
+        begin("");
+    }
+
+    /** Begins anew where this stands for: nothing for the record, {@code ^} for the root. */
+    void begin(String start) {
+        origin = start;
         depth = 0;
+        open = Integer.MAX_VALUE;
     }
 
     int depth() {
@@ -24,6 +37,11 @@ final class Pointer {
         grow();
         names[depth].as(name);
         indexes[depth++] = NAMED;
+    }
+
+    /** Into the members of these names, one within the other. */
+    void push(List<Slice> way) {
+        way.forEach(this::push);
     }
 
     /** Into an array, before its first element. */
@@ -41,17 +59,47 @@ final class Pointer {
         depth--;
     }
 
+    /** So many steps back. */
+    void pop(int steps) {
+        depth -= steps;
+    }
+
+    /** The value at hand is masked, and so are the names in it; what is to be given to {@link #show} behind it. */
+    int hide() {
+        int before = open;
+        open = Math.min(open, depth);
+        return before;
+    }
+
+    /** The masked value ends. */
+    void show(int before) {
+        open = before;
+    }
+
     /** As RFC 6901 writes it. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        return text(Integer.MAX_VALUE);
+    }
+
+    /** As messages may show it: with the names in masked values hidden. */
+    String shown() {
+        return text(open);
+    }
+
+    private String text(int shownSteps) {
+        StringBuilder text = new StringBuilder(origin);
         for (int i = 0; i < depth; i++) {
-            String step = indexes[i] != NAMED
-                    ? Integer.toString(indexes[i])
-                    : names[i].toString().replace("~", "~0").replace("/", "~1");
-            text.append('/').append(step);
+            text.append('/').append(step(i, shownSteps));
         }
         return text.toString();
+    }
+
+    private String step(int at, int shownSteps) {
+        if (indexes[at] != NAMED) {
+            return Integer.toString(indexes[at]);
+        }
+        return at < shownSteps ? names[at].toString().replace("~", "~0").replace("/", "~1") : HIDDEN;
     }
 
     private void grow() {

@@ -1,18 +1,24 @@
 package dev.polder.reader.json;
 
 import dev.polder.contract.Contract;
+import dev.polder.contract.UnknownFields;
 import dev.polder.reader.ElementSink;
 import dev.polder.reader.FieldSink;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.Slice;
+import dev.polder.reader.bytes.Utf8;
 import dev.polder.reader.json.JsonFault.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /** Decodes the bytes of one record into a sink. */
 final class RecordDecoder {
+    private static final String REPEATED = "the name stands more than once in its object";
+    private static final String HALF_A_CHARACTER =
+            "expected a name, found half a character: an escape \\uD800 to \\uDFFF without its pair";
+
     private final JsonText text = new JsonText();
     private final Pointer pointer = new Pointer();
     private final List<NameSet> nameSets = new ArrayList<>();
@@ -20,6 +26,8 @@ final class RecordDecoder {
     private final Slice value = new Slice();
     private final Level level;
     private final RootFields roots;
+    private final KnownFields known;
+    private final boolean rescues;
     private final boolean quotes;
     private RecordSink sink;
     private long objects;
@@ -30,6 +38,8 @@ final class RecordDecoder {
     RecordDecoder(Contract contract, RootFields roots) {
         this.roots = roots;
         level = Level.of(contract.read(), contract.knownFields());
+        known = new KnownFields(contract.knownFields());
+        rescues = contract.unknownFields() == UnknownFields.RESCUE;
         quotes = !contract.hasMaskedColumns();
     }
 
@@ -37,56 +47,132 @@ final class RecordDecoder {
     void decode(Frame.Whole frame, RecordSink to) {
         Stretch record = frame.stretch();
         sink = to;
-        int fault = Utf8.firstFault(record.bytes(), record.offset(), record.length());
-        if (fault >= 0) {
-            sink.reject("encoding", null, "byte " + (fault - record.offset() + 1) + " is not UTF-8", null);
-            return;
-        }
         pointer.clear();
         depth = 0;
         again = false;
+        text.forget();
+        outer();
+        String foreign = foreign(record);
+        if (foreign != null) {
+            sink.reject("encoding", null, foreign, null);
+            return;
+        }
         try {
-            outer();
             text.open(record);
-            record();
+            record(record);
         } catch (JsonFault e) {
             reject(e, record, frame.extent());
         }
     }
 
+    /**
+     * What bytes there are that are no UTF-8; null when all are. A NUL is a character of UTF-8, and a fault of the JSON;
+     * but at the record's start it tells another encoding, as UTF-16 has one in every character of JSON's own.
+     */
+    private static String foreign(Stretch record) {
+        int fault = Utf8.firstFault(record.bytes(), record.offset(), record.length());
+        int place = fault - record.offset() + 1;
+        if (fault < 0) {
+            return null;
+        } else if (record.bytes()[fault] != 0) {
+            return "byte " + place + " is not UTF-8";
+        }
+        return place > 2
+                ? null
+                : "byte " + place + " is NUL (U+0000), which begins no JSON: the file is UTF-16 or UTF-32, or damaged;"
+                        + " JSON files are UTF-8: convert it";
+    }
+
     private void reject(JsonFault fault, Stretch record, Extent extent) {
         switch (fault.reason()) {
             case END -> sink.reject(extent.rule(), null, extent.message(), null);
-            case LIMIT -> sink.reject("limit", null, fault.getMessage(), null);
+            case LIMIT -> sink.reject("limit", null, fault.getMessage() + where(fault, record), null);
             case SYNTAX -> {
                 String what = quotes ? fault.getMessage() : "the JSON is broken";
-                long line = record.line() + text.linesBefore(fault.place());
-                int place = fault.place() - record.offset() + 1;
-                sink.reject("syntax", null, what + ", in line " + line + ", byte " + place + " of the record", null);
+                sink.reject("syntax", null, what + where(fault, record), null);
             }
         }
     }
 
-    /** What columns take from outside of the record. */
-    private void outer() throws JsonFault {
-        for (Map.Entry<RootFields.Wanted, Stretch> found : roots.found().entrySet()) {
-            text.open(found.getValue());
-            take(found.getKey().target(), sink);
-            text.moveTo(found.getValue().offset());
-            boolean string = text.next() == '"';
-            Slice shown = string ? text.string(value) : found.getValue().in(value);
-            sink.context(found.getKey().path(), shown.toString());
+    private String where(JsonFault fault, Stretch record) {
+        long line = record.line() + text.linesBefore(fault.place());
+        return ", in line " + line + ", byte " + (fault.place() - record.offset() + 1) + " of the record";
+    }
+
+    /** What columns take from outside of the record alone; of the others what they may take is told. */
+    private void outer() {
+        for (RootFields.Found found : roots.found()) {
+            boolean sound = found.wanted().sole() ? takeOuter(found) : isJson(found);
+            if (sound) {
+                sink.contextAsWritten(found.wanted().path(), found.json());
+            }
         }
     }
 
-    private void record() throws JsonFault {
+    private boolean isJson(RootFields.Found found) {
+        if (found.value() == null) {
+            return false;
+        }
+        text.open(found.value());
+        again = true;
+        try {
+            pass();
+            return true;
+        } catch (JsonFault e) {
+            return false;
+        } finally {
+            again = false;
+            depth = 0;
+            pointer.clear();
+        }
+    }
+
+    /** False when it is no JSON. */
+    private boolean takeOuter(RootFields.Found found) {
+        RootFields.Wanted wanted = found.wanted();
+        int column = wanted.target().column();
+        if (found.fault() != null) {
+            String message = quotes ? found.fault().shown() : found.fault().hidden();
+            sink.reject(found.fault().rule(), column, message, null);
+            return false;
+        }
+        int before = depth;
+        pointer.begin("^");
+        pointer.push(wanted.target().way());
+        text.open(found.value());
+        try {
+            take(wanted.target().real(), sink);
+            return true;
+        } catch (JsonFault e) {
+            rejectOuter(e, found);
+            return false;
+        } finally {
+            pointer.clear();
+            depth = before;
+        }
+    }
+
+    private void rejectOuter(JsonFault fault, RootFields.Found found) {
+        boolean limit = fault.reason() == Reason.LIMIT;
+        String message = "the value at " + found.wanted().path() + (limit ? " is beyond a limit" : " is no JSON")
+                + (quotes || limit ? ": " + fault.getMessage() : "")
+                + RootPath.place(fault, found.value().line(), found.value().offset());
+        int column = found.wanted().target().column();
+        sink.reject(limit ? "limit" : "syntax", column, message, found.json());
+    }
+
+    private void record(Stretch record) throws JsonFault {
         int first = text.next();
         if (first == 0xEF) {
             sink.reject("syntax", null, "expected an object, found a byte order mark or other text", null);
             return;
         }
         if (first == '{') {
-            object(level, sink);
+            Deferrals deferrals = level.deferrals();
+            deferrals.clear();
+            members(level.members(), sink, deferrals);
+            offerOuter(deferrals);
+            choose(deferrals, sink, record);
         } else {
             pass();
         }
@@ -102,15 +188,49 @@ final class RecordDecoder {
         Deferrals deferrals = columns.deferrals();
         deferrals.clear();
         members(columns.members(), to, deferrals);
-        if (deferrals.chosen().isEmpty()) {
+        choose(deferrals, to, null);
+    }
+
+    /** What columns of the record may take from outside of it, if it has none itself. */
+    private void offerOuter(Deferrals deferrals) {
+        for (RootFields.Found found : roots.found()) {
+            if (!found.wanted().sole()) {
+                deferrals.add(new Deferrals.Offer(found.wanted().target(), 0, false, found));
+            }
+        }
+    }
+
+    /** Takes those of the values offered that count; of the others only the faults are told. */
+    private void choose(Deferrals deferrals, FieldSink to, Stretch record) throws JsonFault {
+        if (deferrals.isEmpty()) {
             return;
         }
         int end = text.place();
-        for (Deferrals.Chosen chosen : deferrals.chosen()) {
-            text.moveTo(chosen.place());
-            take(chosen.target(), to);
+        boolean before = again;
+        for (Deferrals.Offer offer : deferrals.all()) {
+            boolean chosen = deferrals.isChosen(offer);
+            if (offer.outer() == null) {
+                again = before || offer.told();
+                text.moveTo(offer.place());
+                takeOrPass(offer.value(), chosen, to);
+            } else if (chosen) {
+                again = before;
+                takeOuter(offer.outer());
+                text.open(record);
+            }
         }
+        again = before;
         text.moveTo(end);
+    }
+
+    private void takeOrPass(Target.Deferred value, boolean chosen, FieldSink to) throws JsonFault {
+        pointer.push(value.way());
+        if (chosen) {
+            take(value.real(), to);
+        } else {
+            pass();
+        }
+        pointer.pop(value.way().size());
     }
 
     private void members(Members wanted, FieldSink to, Deferrals deferrals) throws JsonFault {
@@ -183,7 +303,7 @@ final class RecordDecoder {
         pass();
         String found = text.since(place, value).toString();
         for (int column : within.columns()) {
-            String message = "expected an object at " + pointer + ", found " + JsonKind.of(first);
+            String message = "expected an object at " + pointer.shown() + ", found " + JsonKind.of(first);
             to.reject("type", column, message, found);
         }
     }
@@ -209,14 +329,27 @@ final class RecordDecoder {
 
     private void target(Target target, FieldSink to, Deferrals deferrals) throws JsonFault {
         if (target instanceof Target.Deferred deferred) {
-            deferrals.offer(deferred, text.place());
+            boolean told = again;
+            deferrals.add(new Deferrals.Offer(deferred, text.place(), told, null));
+            again = true;
             pass();
+            again = told;
         } else {
             take(target, to);
         }
     }
 
     private void take(Target target, FieldSink to) throws JsonFault {
+        if (!target.masked()) {
+            takeShown(target, to);
+            return;
+        }
+        int before = pointer.hide();
+        takeShown(target, to);
+        pointer.show(before);
+    }
+
+    private void takeShown(Target target, FieldSink to) throws JsonFault {
         int first = text.some();
         if (target instanceof Target.Scalar scalar) {
             scalar(scalar, first, to);
@@ -234,7 +367,7 @@ final class RecordDecoder {
             array(array.element(), to.elements(array.column()));
             to.close(array.column());
         } else if (target instanceof Target.Mapping mapping && first == '{') {
-            mapping(mapping.value(), to.elements(mapping.column()), to, mapping.column());
+            mapping(mapping.value(), to.elements(mapping.column()));
             to.close(mapping.column());
         } else {
             mismatch(target, first, to);
@@ -285,7 +418,7 @@ final class RecordDecoder {
         close();
     }
 
-    private void mapping(Target target, ElementSink to, FieldSink owner, int column) throws JsonFault {
+    private void mapping(Target target, ElementSink to) throws JsonFault {
         open();
         NameSet names = names();
         Slice name = nameAtHand();
@@ -294,14 +427,17 @@ final class RecordDecoder {
             return;
         }
         do {
-            name(name);
+            text.name(name);
             pointer.push(name);
-            if (names.add(name)) {
+            if (!names.add(name)) {
+                to.rejectKey("duplicate-key", name.toString(), REPEATED);
+                pass();
+            } else if (name.isBroken()) {
+                to.rejectKey("type", name.toString(), HALF_A_CHARACTER);
+                pass();
+            } else {
                 to.next(name.toString());
                 take(target, to);
-            } else {
-                owner.reject("duplicate-key", column, "the name stands more than once in its object", null);
-                pass();
             }
             pointer.pop();
         } while (text.passIf(','));
@@ -311,7 +447,7 @@ final class RecordDecoder {
 
     private void unknown(boolean first, FieldSink to) throws JsonFault {
         if (!first) {
-            repeated(pointer.toString());
+            repeated();
             pass();
             return;
         }
@@ -322,24 +458,24 @@ final class RecordDecoder {
         } else {
             passScalar(next);
         }
-        if (!again) {
-            to.unknown(pointer.toString(), text.since(place, value).toString());
+        if (!again && !known.cover(pointer.toString())) {
+            String path = rescues ? pointer.toString() : pointer.shown();
+            to.unknown(path, text.since(place, value).toString());
         }
     }
 
     private void repeated(Members.Field field, FieldSink to) throws JsonFault {
         if (field.targets().isEmpty()) {
-            repeated(pointer.toString());
+            repeated();
         } else if (!again) {
-            int column = field.targets().get(0).column();
-            to.reject("duplicate-key", column, "the name stands more than once in its object", null);
+            to.reject("duplicate-key", field.targets().get(0).column(), REPEATED, null);
         }
         pass();
     }
 
-    private void repeated(String place) {
+    private void repeated() {
         if (!again) {
-            sink.reject("duplicate-key", place, "the name stands more than once in its object", null);
+            sink.reject("duplicate-key", pointer.shown(), REPEATED, null);
         }
     }
 
@@ -372,10 +508,10 @@ final class RecordDecoder {
             return;
         }
         do {
-            name(name);
+            text.name(name);
             pointer.push(name);
             if (!names.add(name)) {
-                repeated(pointer.toString());
+                repeated();
             }
             pass();
             pointer.pop();
@@ -409,16 +545,8 @@ final class RecordDecoder {
         if (wanted.pass(expected, text, name)) {
             return expected;
         }
-        name(name);
+        text.name(name);
         return wanted.find(name, expected);
-    }
-
-    private void name(Slice name) throws JsonFault {
-        if (text.some() != '"') {
-            throw text.unexpected("a name in double quotes");
-        }
-        text.string(name);
-        text.expect(':', "a colon after the name");
     }
 
     /** Whether another element follows. */
@@ -434,8 +562,9 @@ final class RecordDecoder {
     /** Passes the opening bracket at hand. */
     private void open() throws JsonFault {
         if (++depth > JsonText.DEEPEST_NESTING) {
-            throw new JsonFault(
-                    Reason.LIMIT, "the nesting depth is beyond the limit of " + JsonText.DEEPEST_NESTING, text.place());
+            String message = String.format(
+                    Locale.ROOT, "the nesting depth is beyond the limit of %,d", JsonText.DEEPEST_NESTING);
+            throw new JsonFault(Reason.LIMIT, message, text.place());
         }
         text.pass();
     }

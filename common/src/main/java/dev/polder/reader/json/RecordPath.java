@@ -61,6 +61,13 @@ record RecordPath(List<String> steps) {
 
     /** The first steps, as they are written. */
     String head(int length) {
-        return "/" + String.join("/", steps.subList(0, length));
+        return length == 0 ? "/" : written(steps.subList(0, length));
+    }
+
+    /** A pointer of these names (RFC 6901). */
+    static String written(List<String> names) {
+        StringBuilder pointer = new StringBuilder();
+        names.forEach(name -> pointer.append('/').append(name.replace("~", "~0").replace("/", "~1")));
+        return pointer.toString();
     }
 }

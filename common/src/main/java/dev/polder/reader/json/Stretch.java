@@ -8,12 +8,19 @@ final class Stretch {
     private final int offset;
     private final int length;
     private final long line;
+    private final long all;
 
     Stretch(byte[] bytes, int offset, int length, long line) {
+        this(bytes, offset, length, line, length);
+    }
+
+    /** @param all how many bytes it would be if all of it were held */
+    Stretch(byte[] bytes, int offset, int length, long line, long all) {
         this.bytes = bytes;
         this.offset = offset;
         this.length = length;
         this.line = line;
+        this.all = all;
     }
 
     byte[] bytes() {
@@ -32,6 +39,11 @@ final class Stretch {
         return line;
     }
 
+    /** How many bytes there are in all; more than are held when that would be too many. */
+    long all() {
+        return all;
+    }
+
     /** Its bytes. */
     Slice in(Slice slice) {
         return slice.of(bytes, offset, length);
@@ -44,6 +56,11 @@ final class Stretch {
             end--;
         }
         return new Stretch(bytes, offset, end - offset, line);
+    }
+
+    /** The same, of a line of which not even the head is held to its newline. */
+    Stretch withoutNewline() {
+        return new Stretch(bytes, offset, length, line, all - 1);
     }
 
     private static boolean isSpace(byte b) {

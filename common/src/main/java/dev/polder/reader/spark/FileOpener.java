@@ -1,18 +1,23 @@
 package dev.polder.reader.spark;
 
 import dev.polder.contract.Contract;
+import dev.polder.contract.NoRecords;
 import dev.polder.contract.RecordFormat;
 import dev.polder.failure.Failure;
+import dev.polder.landing.FilePatterns;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.RecordSource;
 import dev.polder.reader.bytes.InflationLimit;
 import dev.polder.reader.bytes.Packing;
 import dev.polder.reader.json.JsonRecords;
 import dev.polder.reader.xml.XmlOpener;
+import dev.polder.reader.zip.ZipReading;
+import dev.polder.reader.zip.ZipRecords;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /** Opens landed files and finds the source that reads their records. */
@@ -21,12 +26,17 @@ final class FileOpener {
 
     private final Contract contract;
     private final RecordFormat format;
+    private final FilePatterns patterns;
+    private final Consumer<String> parts;
     private final FileBytes bytes;
     private final Optional<XmlOpener> xml;
 
-    FileOpener(Contract contract, RecordFormat format, Configuration hadoop) {
-        this.contract = contract;
-        this.format = format;
+    /** @param parts told the name of each part of a file before its records */
+    FileOpener(ReadPlan plan, Consumer<String> parts, Configuration hadoop) {
+        this.contract = plan.contract();
+        this.format = plan.format();
+        this.patterns = FilePatterns.of(plan.patterns());
+        this.parts = parts;
         this.xml = xml(format, contract);
         this.bytes = new FileBytes(hadoop);
     }
@@ -53,15 +63,20 @@ final class FileOpener {
     }
 
     private RecordSource open(LandedFile file) throws IOException {
+        if (patterns.areMembersOf(file.name())) {
+            return new ZipRecords(bytes.all(file), new WantedMembers(file.name()), InflationLimit.standard());
+        }
         InputStream in = new BufferedInputStream(bytes.all(file), BUFFER_SIZE);
         try {
             in.mark(Packing.HEAD);
             byte[] head = in.readNBytes(Packing.HEAD);
             in.reset();
             Packing packing = Packing.of(file.name(), head);
-            return packing == Packing.FOREIGN
-                    ? new ForeignPacking(in)
-                    : records(packing.unpack(in, InflationLimit.standard()));
+            return switch (packing) {
+                case ZIP -> ForeignPacking.zip(in);
+                case FOREIGN -> ForeignPacking.unknown(in);
+                default -> records(packing.unpack(in, InflationLimit.standard()));
+            };
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -74,5 +89,39 @@ final class FileOpener {
             return new JsonRecords(in, json, contract);
         }
         return xml.orElseThrow().open(in);
+    }
+
+    /** What the feed wants of a zip. */
+    private final class WantedMembers implements ZipReading {
+        private final String zip;
+
+        WantedMembers(String zip) {
+            this.zip = zip;
+        }
+
+        @Override
+        public boolean wants(String member) {
+            return patterns.wantsMember(zip, member);
+        }
+
+        @Override
+        public RecordSource open(InputStream content) throws IOException {
+            return records(content);
+        }
+
+        @Override
+        public void startMember(String member) {
+            parts.accept(zip + FilePatterns.MEMBER + member);
+        }
+
+        @Override
+        public void startZip() {
+            parts.accept(zip);
+        }
+
+        @Override
+        public NoRecords noRecords() {
+            return contract.noRecords();
+        }
     }
 }

@@ -22,8 +22,8 @@ public final class Records {
      *
      * <p>{@code _errors} is null for a record that is as the contract says. {@code _raw} is the record's own text, up to
      * {@link RowBuilder#RAW_LIMIT} bytes; {@code _context} and {@code _rescued} are JSON objects or null; {@code _file} is
-     * the file's name, {@code _line} the line where the record starts and {@code _record} its number in the file, both
-     * from 1. What is wrong with a file, such as a gzip cut short, is a record with errors too.
+     * the file's name, of a zip's member {@code a.zip!/b.json}, {@code _line} the line there where the record starts and
+     * {@code _record} its number in the landed file, both from 1. What is wrong with a file, such as a gzip cut short, is a record with errors too.
      *
      * <p>Nothing is read before an action. A store that fails, fails the action.
      *

@@ -1,7 +1,5 @@
 package dev.polder.reader.spark;
 
-import dev.polder.contract.Contract;
-import dev.polder.contract.RecordFormat;
 import dev.polder.reader.RecordSource;
 import dev.polder.reader.RowBuilder;
 import java.io.IOException;
@@ -19,10 +17,10 @@ final class RecordsReader implements PartitionReader<InternalRow> {
     private FilePart part;
     private RecordSource source;
 
-    RecordsReader(FileBundle bundle, Contract contract, RecordFormat format, List<String> names, Configuration hadoop) {
+    RecordsReader(FileBundle bundle, ReadPlan plan, List<String> names, Configuration hadoop) {
         parts = bundle.parts().iterator();
-        opener = new FileOpener(contract, format, hadoop);
-        rows = new RowBuilder(contract, format, names);
+        rows = new RowBuilder(plan.contract(), plan.format(), names);
+        opener = new FileOpener(plan, rows::startPart, hadoop);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.polder.reader.spark;
 
-import dev.polder.contract.Contract;
-import dev.polder.contract.RecordFormat;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -12,14 +10,14 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * Carries to the executors all that a reader needs there.
  *
+ * @param plan how to read; each partition has its own files
  * @param names the columns of the rows
  */
-record RecordsReaderFactory(
-        Contract contract, RecordFormat format, List<String> names, SerializableConfiguration hadoop)
+record RecordsReaderFactory(ReadPlan plan, List<String> names, SerializableConfiguration hadoop)
         implements PartitionReaderFactory {
 
     @Override
     public PartitionReader<InternalRow> createReader(InputPartition partition) {
-        return new RecordsReader((FileBundle) partition, contract, format, names, hadoop.value());
+        return new RecordsReader((FileBundle) partition, plan, names, hadoop.value());
     }
 }

@@ -66,7 +66,8 @@ record RecordsScan(ReadPlan plan, StructType readSchema, AtomicReference<InputPa
     public PartitionReaderFactory createReaderFactory() {
         SerializableConfiguration hadoop =
                 new SerializableConfiguration(context().hadoopConfiguration());
-        return new RecordsReaderFactory(plan.contract(), plan.format(), List.of(readSchema.fieldNames()), hadoop);
+        ReadPlan withoutFiles = new ReadPlan(plan.contract(), plan.format(), List.of(), plan.patterns());
+        return new RecordsReaderFactory(withoutFiles, List.of(readSchema.fieldNames()), hadoop);
     }
 
     private static SparkContext context() {

@@ -1,80 +1,53 @@
 package dev.polder.reader.xml;
 
-import com.ctc.wstx.api.WstxInputProperties;
-import com.ctc.wstx.io.WstxInputLocation;
-import com.ctc.wstx.stax.WstxInputFactory;
+import dev.polder.reader.RowBuilder;
+import dev.polder.reader.Slice;
+import dev.polder.reader.xml.parser.Event;
+import dev.polder.reader.xml.parser.Name;
+import dev.polder.reader.xml.parser.XmlFault;
+import dev.polder.reader.xml.parser.XmlParser;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 
-/**
- * Walks over a document's events, within the limits.
- *
- * <p>Nothing outside the document is ever resolved, and nothing expands but character references and the five entities
- * of XML itself: DTDs are not read. Any method can throw {@link com.ctc.wstx.exc.WstxLazyException} too, with the
- * XMLStreamException as its cause, because texts are parsed when asked for.
- */
-final class Cursor {
-    /** Where every document begins. */
-    static final WstxInputLocation BEGINNING = new WstxInputLocation(null, null, (String) null, 0, 1, 1);
-
-    /** The parser's own limits lie above ours, which let the document be read on. */
+/** Walks over a document's events, within the limits. */
+final class Cursor implements AutoCloseable {
+    /** The parser's own bounds lie above ours, which let the document be read on. */
     private static final int BEYOND = 20;
 
-    private final XMLStreamReader2 parser;
-    private final RecordText text;
+    private final XmlParser parser;
     private final Limits limits;
     private final Optional<SchemaCheck> check;
     private long recordStart = Long.MAX_VALUE;
+    /** The beginning of a record that is too long to be kept. */
+    private Slice head;
 
-    private Cursor(XMLStreamReader2 parser, RecordText text, Limits limits, Optional<SchemaCheck> check) {
-        this.check = check;
-        this.parser = parser;
-        this.text = text;
+    /** @param check is shown every event */
+    Cursor(InputStream in, Limits limits, Optional<SchemaCheck> check) {
+        this.parser = new XmlParser(
+                in, new XmlParser.Bounds(limits.depth() * BEYOND, limits.attributes() * BEYOND, limits.token()));
         this.limits = limits;
+        this.check = check;
     }
 
     /**
-     * Reads the XML declaration, if there is one, and stands before everything else.
-     *
-     * @param check is shown every event
-     */
-    static Cursor open(RecordText text, Limits limits, Optional<SchemaCheck> check) throws XMLStreamException {
-        WstxInputFactory factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, RecordText.BLOCK);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, limits.depth() * BEYOND);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, limits.attributes() * BEYOND);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
-        return new Cursor((XMLStreamReader2) factory.createXMLStreamReader(text), text, limits, check);
-    }
-
-    /**
-     * Goes on to the next event, one of {@link XMLStreamConstants}.
+     * Goes on to the next event.
      *
      * @throws LimitReached when what it met is too large; the document can be read on
      */
-    int next() throws XMLStreamException {
-        int event = advance();
-        if (event == XMLStreamConstants.START_ELEMENT) {
+    Event next() throws LimitReached, XmlFault, IOException {
+        Event event = advance();
+        if (event == Event.START_ELEMENT) {
             checkElement();
         }
-        limits.checkRecord(start() - recordStart);
+        limits.checkRecord(parser.start() - recordStart);
         return event;
     }
 
     /** Goes on to the next event without a look at its size. */
-    int advance() throws XMLStreamException {
-        text.pass(start());
-        int event = parser.next();
+    Event advance() throws XmlFault, IOException {
+        Event event = parser.next();
         if (check.isPresent()) {
             check.get().see(parser);
         }
@@ -83,41 +56,58 @@ final class Cursor {
 
     /** Checks the start tag at hand. */
     void checkElement() throws LimitReached {
-        limits.checkDepth(parser.getDepth());
-        limits.checkName(parser.getLocalName());
-        limits.checkAttributes(parser.getAttributeCount());
-        for (int i = 0; i < parser.getAttributeCount(); i++) {
-            limits.checkName(parser.getAttributeLocalName(i));
-            limits.checkText(parser.getAttributeValue(i).length());
+        limits.checkDepth(parser.depth());
+        limits.checkName(parser.name());
+        limits.checkAttributes(parser.attributeCount());
+        for (int i = 0; i < parser.attributeCount(); i++) {
+            limits.checkName(parser.attributeName(i));
+            limits.checkText(parser.attributeValue(i).length());
         }
     }
 
     /** The element that starts here is a record; its text is kept from here on. */
     void startRecord() {
-        recordStart = start();
-        text.hold(recordStart);
+        recordStart = parser.start();
+        head = null;
+        parser.hold();
     }
 
-    /** The record's text is kept whole, whatever its length. */
-    void keepSource() {
-        text.copy();
-    }
-
-    /** Goes to the end of the element that started at this depth, whatever its size. */
-    void skipTo(int depth) throws XMLStreamException {
-        while (parser.getEventType() != XMLStreamConstants.END_ELEMENT || parser.getDepth() > depth) {
+    /** Goes to the end of the record that started at this depth, whatever its size; of a long one only the beginning is kept. */
+    void skipRecord(int depth) throws XmlFault, IOException {
+        while (parser.event() != Event.END_ELEMENT || parser.depth() > depth) {
+            if (head == null && parser.end() - recordStart > RowBuilder.RAW_LIMIT) {
+                head = raw(parser.end()).copied();
+                parser.keepNoMore();
+            }
             advance();
         }
     }
 
+    /** Goes to the end of the element that started at this depth. */
+    void skipTo(int depth) throws XmlFault, IOException {
+        while (parser.event() != Event.END_ELEMENT || parser.depth() > depth) {
+            advance();
+        }
+    }
+
+    /** The record's own text up to the offset; its beginning where it is too long to be kept. */
+    Slice raw(long end) {
+        return head == null ? parser.source(recordStart, end, new Slice()) : head;
+    }
+
+    /** How many bytes the record has up to the offset. */
+    long recordLength(long end) {
+        return end - recordStart;
+    }
+
     /** The record ends with the event at hand. */
-    void endRecord() throws XMLStreamException {
+    void endRecord() {
         recordStart = Long.MAX_VALUE;
-        text.release(end());
+        parser.release();
     }
 
     /** The parser, to ask about the event at hand. */
-    XMLStreamReader2 event() {
+    XmlParser event() {
         return parser;
     }
 
@@ -125,60 +115,25 @@ final class Cursor {
         return limits;
     }
 
-    /** The name of the element at hand. */
-    Name name() {
-        return new Name(parser.getNamespaceURI(), parser.getLocalName());
-    }
-
-    /** The name of one of its attributes. */
-    Name attribute(int index) {
-        return new Name(parser.getAttributeNamespace(index), parser.getAttributeLocalName(index));
-    }
-
     /** The value of the attribute of the element at hand that has one of these names. */
-    Optional<String> value(List<Name> names) {
-        return names.stream()
-                .map(name -> parser.getAttributeValue(name.uri(), name.local()))
-                .filter(Objects::nonNull)
-                .findFirst();
+    Optional<Slice> value(List<Name> names) {
+        for (Name name : names) {
+            for (int i = 0; i < parser.attributeCount(); i++) {
+                if (parser.attributeName(i).equals(name)) {
+                    return Optional.of(parser.attributeValue(i));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What was written from the offset, which lies in the record, to the end of the event at hand. */
-    String source(long start) throws XMLStreamException {
-        return text.source(start, end())
-                .orElseThrow(() -> new LimitReached("more than " + RecordText.CAP + " characters of one tag"));
+    Slice source(long start) {
+        return parser.source(start, parser.end(), new Slice());
     }
 
-    /** The line where the event at hand starts, counted from 1. */
-    int line() {
-        return place().getLineNumber();
-    }
-
-    /** Where the event at hand starts. */
-    Location place() {
-        return parser.getLocationInfo().getStartLocation();
-    }
-
-    /** Where the event at hand starts, in characters. */
-    long start() {
-        return parser.getLocationInfo().getStartingCharOffset();
-    }
-
-    /** Where the event at hand ends, in characters. */
-    long end() throws XMLStreamException {
-        return parser.getLocationInfo().getEndingCharOffset();
-    }
-
-    /** How far the parser has come. When its last read failed it counts the block before that twice, which is undone here. */
-    WstxInputLocation reached() {
-        WstxInputLocation said = (WstxInputLocation) parser.getLocationInfo().getCurrentLocation();
-        int twice = (int) Math.max(0, said.getCharacterOffsetLong() - text.total());
-        return new WstxInputLocation(
-                null,
-                null,
-                (String) null,
-                said.getCharacterOffsetLong() - twice,
-                said.getLineNumber(),
-                said.getColumnNumber() - twice);
+    @Override
+    public void close() throws IOException {
+        parser.close();
     }
 }

@@ -1,21 +1,17 @@
 package dev.polder.reader.xml;
 
-import com.ctc.wstx.exc.WstxEOFException;
-import com.ctc.wstx.exc.WstxException;
-import com.ctc.wstx.io.WstxInputLocation;
-import java.io.IOException;
-import java.util.function.UnaryOperator;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLStreamException;
+import dev.polder.reader.xml.parser.Position;
+import dev.polder.reader.xml.parser.UnreadableText;
+import dev.polder.reader.xml.parser.XmlFault;
 
 /** Why a file can't be read from some point on, as its last, rejected record says it. */
 record FileFault(String rule, String message) {
 
     /** A DOCTYPE declaration stands here. */
-    static FileFault doctype(Location place) {
+    static FileFault doctype(Position place) {
         return new FileFault(
                 "doctype",
-                "a DOCTYPE at " + at(place) + ": documents with one are not read, because a DTD can name other files"
+                "a DOCTYPE at " + place + ": documents with one are not read, because a DTD can name other files"
                         + " and expand without end; have the file written without it");
     }
 
@@ -30,51 +26,42 @@ record FileFault(String rule, String message) {
     }
 
     /** What the path leads to stands after records that should have had it. */
-    static FileFault late(String from, int line) {
+    static FileFault late(String from, long line) {
         return new FileFault(
                 "late",
                 from + " stands after the records, first at line " + line
                         + ", and those before it were read without it; have it written before them");
     }
 
+    /** The file is empty. */
+    static FileFault empty() {
+        return noRecords("no record: the file is empty");
+    }
+
+    /** A part of it is larger than the limits allow, where the file can't be read on for it. */
+    static FileFault limit(String message, Position reached) {
+        return new FileFault("limit", message + "; read up to " + reached);
+    }
+
+    /** The file's bytes can't be read on, after this place. */
+    static FileFault of(UnreadableText e, Position reached) {
+        return new FileFault(e.rule(), e.getMessage() + "; read up to " + reached);
+    }
+
     /**
-     * What made the parser stop.
+     * The document is not one, or not whole.
      *
-     * @param reached how far it came
-     * @param quoted makes the parser's own words, which can quote what stands in the file, fit to be shown
-     * @throws IOException when it was the store, which says nothing about the data
+     * @param quotes whether the reason, which can quote what stands in the file, may be shown
      */
-    static FileFault of(XMLStreamException e, RecordText text, WstxInputLocation reached, UnaryOperator<String> quoted)
-            throws IOException {
-        IOException failure = text.failure();
-        if (failure instanceof UnreadableText unreadable) {
-            return new FileFault(unreadable.rule(), unreadable.getMessage() + "; read up to " + at(reached));
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        if (!(e instanceof WstxException)) {
-            return new FileFault("limit", e.getMessage() + "; read up to " + at(reached));
-        }
-        if (text.total() == 0) {
-            return noRecords("no record: the file is empty");
-        }
-        Location place = e.getLocation() == null ? reached : e.getLocation();
-        boolean exhausted = text.ended() && reached.getCharacterOffsetLong() == text.total();
-        if (exhausted || e instanceof WstxEOFException) {
-            return new FileFault("truncated", "the file ends too soon, at " + at(place));
-        }
-        String message = "not well-formed at " + at(place) + quoted.apply(": " + reason(e));
-        return new FileFault("syntax", message + "; the file is not read from there on");
-    }
-
-    private static String reason(XMLStreamException e) {
-        String message = e.getMessage();
-        int place = message.indexOf("\n at [row");
-        return place < 0 ? message : message.substring(0, place);
-    }
-
-    private static String at(Location place) {
-        return "line " + place.getLineNumber() + ", column " + place.getColumnNumber();
+    static FileFault of(XmlFault e, boolean quotes) {
+        return switch (e.kind()) {
+            case LIMIT -> limit(e.getMessage(), e.position());
+            case TRUNCATED -> new FileFault("truncated", "the file ends too soon, at " + e.position());
+            case SYNTAX ->
+                new FileFault(
+                        "syntax",
+                        "not well-formed at " + e.position() + (quotes ? ": " + e.getMessage() : "")
+                                + "; the file is not read from there on");
+        };
     }
 }

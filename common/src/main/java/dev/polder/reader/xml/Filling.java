@@ -77,7 +77,7 @@ final class Filling {
     }
 
     /** Something stands at the place; whether its column takes it, which takes one thing unless it is an array. */
-    boolean meet(Origin origin, int line) {
+    boolean meet(Origin origin, long line) {
         int number = origin.number();
         if (origin.array()) {
             if (arrays[number] == null) {

@@ -1,11 +1,12 @@
 package dev.polder.reader.xml;
 
 import dev.polder.reader.RecordSink;
+import dev.polder.reader.Slice;
 import dev.polder.reader.xml.XmlPath.Leaf;
+import dev.polder.reader.xml.parser.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
 
 /** Watches for what columns take from outside the records by paths from the root, and tells it to the records after it. */
 final class Headers {
@@ -13,7 +14,7 @@ final class Headers {
     private int open;
 
     /** What was found: a text, null for a nil, or why it can't be taken. */
-    private record Found(String text, String fault, int line) {}
+    private record Found(Slice text, String fault, long line) {}
 
     private static final class Watch {
         private final Header header;
@@ -22,9 +23,9 @@ final class Headers {
         private ElementText text;
         private boolean nil;
         private boolean parent;
-        private int line;
+        private long line;
         private boolean recordsBegan;
-        private int lateLine;
+        private long lateLine;
 
         Watch(Header header) {
             this.header = header;
@@ -51,7 +52,7 @@ final class Headers {
                 watch.parent = true;
             } else if (watch.matched == open
                     && open < steps.size()
-                    && steps.get(open).contains(cursor.name())) {
+                    && steps.get(open).contains(cursor.event().name())) {
                 watch.matched++;
                 if (watch.matched == steps.size()) {
                     reached(watch, cursor);
@@ -62,10 +63,10 @@ final class Headers {
     }
 
     private static void reached(Watch watch, Cursor cursor) {
-        watch.line = cursor.line();
+        watch.line = cursor.event().line();
         if (watch.header.origin().path().leaf() instanceof Leaf.Attribute attribute) {
-            Optional<String> value = cursor.value(attribute.names());
-            value.ifPresent(text -> watch.add(new Found(text, null, watch.line)));
+            Optional<Slice> value = cursor.value(attribute.names());
+            value.ifPresent(text -> watch.add(new Found(text.copied(), null, watch.line)));
         } else {
             watch.text = new ElementText(cursor.limits());
             watch.nil = SchemaInstance.saysNil(cursor.event());
@@ -74,10 +75,10 @@ final class Headers {
     }
 
     /** There is a text outside of records. */
-    void text(Cursor cursor) throws XMLStreamException {
+    void text(Cursor cursor) throws LimitReached {
         for (Watch watch : watches) {
             if (watch.text != null && open == watch.header.depth()) {
-                watch.text.add(cursor.event().getText());
+                watch.text.add(cursor.event().text().copied());
             }
         }
     }
@@ -107,7 +108,7 @@ final class Headers {
         } else if (watch.parent && !own) {
             watch.add(new Found(null, "has elements inside (mixed content), and the column takes a text", watch.line));
         } else if (!watch.parent || !text.isBlank()) {
-            watch.add(new Found(text.toString(), null, watch.line));
+            watch.add(new Found(text.text(), null, watch.line));
         }
     }
 
@@ -131,7 +132,7 @@ final class Headers {
             filling.sink(origin).nothing(origin.position());
         } else {
             filling.sink(origin).text(origin.position(), found.text());
-            sink.context(origin.from(), found.text());
+            sink.context(origin.from(), found.text().toString());
         }
     }
 

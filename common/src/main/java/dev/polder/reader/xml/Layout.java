@@ -5,6 +5,7 @@ import dev.polder.contract.RecordFormat;
 import dev.polder.reader.xml.Origin.Taken;
 import dev.polder.reader.xml.Way.Outer;
 import dev.polder.reader.xml.XmlPath.Leaf;
+import dev.polder.reader.xml.parser.Name;
 import java.util.ArrayList;
 import java.util.List;
 

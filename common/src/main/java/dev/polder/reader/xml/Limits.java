@@ -1,16 +1,18 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.xml.parser.Name;
+
 /**
  * How large the parts of a document may be; what goes beyond is rejected by the rule {@code limit}.
  *
  * @param depth open elements, the root included
  * @param attributes attributes of one element
  * @param name characters of a local name
- * @param text characters of one value
- * @param record characters of one record
- * @param token characters of one tag, comment or processing instruction
+ * @param text bytes of one value, as UTF-8
+ * @param record bytes of one record
+ * @param token bytes of one tag, comment or processing instruction
  */
-record Limits(int depth, int attributes, int name, int text, long record, long token) {
+record Limits(int depth, int attributes, int name, int text, long record, int token) {
 
     /** Far above what data has, and low enough that a record at every limit fits into memory. */
     static Limits standard() {
@@ -25,16 +27,16 @@ record Limits(int depth, int attributes, int name, int text, long record, long t
         check(count, attributes, "attributes of one element");
     }
 
-    void checkName(String local) throws LimitReached {
-        check(local.length(), name, "characters of a name");
+    void checkName(Name written) throws LimitReached {
+        check(written.local().length(), name, "characters of a name");
     }
 
-    void checkText(int length) throws LimitReached {
-        check(length, text, "characters of one value");
+    void checkText(long length) throws LimitReached {
+        check(length, text, "bytes of one value");
     }
 
     void checkRecord(long length) throws LimitReached {
-        check(length, record, "characters of one record");
+        check(length, record, "bytes of one record");
     }
 
     private static void check(long found, long allowed, String what) throws LimitReached {

@@ -1,6 +1,8 @@
 package dev.polder.reader.xml;
 
 import dev.polder.reader.xml.Origin.Taken;
+import dev.polder.reader.xml.parser.Name;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param takenAsOne whether somebody takes the element's text, or all of it as it is written, so that elements in it are no
  *     fields that nobody knows
  * @param quiet whether what nobody takes of it is passed over without a word
+ * @param leaf who takes its text, where that is all that is taken of it and one column does; else null
  */
 record Node(
         String step,
@@ -24,7 +27,8 @@ record Node(
         boolean takenAsOne,
         Set<Name> quietAttributes,
         boolean quietText,
-        boolean quiet) {
+        boolean quiet,
+        Take leaf) {
 
     /** The level of this number takes it for one of its columns. */
     record Take(int level, Origin origin) {
@@ -38,8 +42,8 @@ record Node(
     }
 
     Node {
-        elements = Map.copyOf(elements);
-        attributes = Map.copyOf(attributes);
+        elements = new HashMap<>(elements);
+        attributes = new HashMap<>(attributes);
         wholes = List.copyOf(wholes);
         ownTexts = List.copyOf(ownTexts);
         quietAttributes = Set.copyOf(quietAttributes);

@@ -3,6 +3,7 @@ package dev.polder.reader.xml;
 import dev.polder.reader.xml.Node.Take;
 import dev.polder.reader.xml.Origin.Taken;
 import dev.polder.reader.xml.XmlPath.Leaf;
+import dev.polder.reader.xml.parser.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,6 +80,8 @@ final class NodeTree {
         Map<Name, Node> nodes = new LinkedHashMap<>();
         elements.forEach((name, tree) -> nodes.put(name, tree.build(prefixes.element(name, ""), silent, prefixes)));
         boolean one = wholes.stream().anyMatch(take -> take.isText() || take.isVerbatim());
-        return new Node(step, nodes, attributes, wholes, ownTexts, one, quietAttributes, quietText, silent);
+        boolean alone = wholes.size() == 1 && wholes.get(0).isText() && nodes.isEmpty() && ownTexts.isEmpty();
+        Take leaf = alone ? wholes.get(0) : null;
+        return new Node(step, nodes, attributes, wholes, ownTexts, one, quietAttributes, quietText, silent, leaf);
     }
 }

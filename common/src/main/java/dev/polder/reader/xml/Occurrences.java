@@ -14,7 +14,7 @@ final class Occurrences {
     private static final int LINES = 5;
 
     private final List<Origin> origins;
-    private final int[] firstLine;
+    private final long[] firstLine;
     private final Map<Integer, Repeated> repeated = new TreeMap<>();
 
     /** A place with more than one value: how many, and the lines of the first of them. */
@@ -22,7 +22,7 @@ final class Occurrences {
         private final List<String> lines = new ArrayList<>();
         private int count;
 
-        private void add(int line) {
+        private void add(long line) {
             count++;
             if (lines.size() < LINES) {
                 lines.add(String.valueOf(line));
@@ -32,7 +32,7 @@ final class Occurrences {
 
     Occurrences(List<Origin> origins) {
         this.origins = origins;
-        this.firstLine = new int[origins.size()];
+        this.firstLine = new long[origins.size()];
     }
 
     void clear() {
@@ -41,7 +41,7 @@ final class Occurrences {
     }
 
     /** A value stands at this line; false when there was one already. */
-    boolean first(Origin origin, int line) {
+    boolean first(Origin origin, long line) {
         int number = origin.number();
         if (firstLine[number] == 0) {
             firstLine[number] = line;

@@ -1,11 +1,10 @@
 package dev.polder.reader.xml;
 
 import dev.polder.reader.RecordSink;
+import dev.polder.reader.xml.parser.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 
 /** What stands outside of the records: headers that columns take values of, and what the schema does not allow there. */
 final class Outside {
@@ -15,7 +14,7 @@ final class Outside {
     private final Headers headers;
     private final Optional<SchemaCheck> check;
     private final List<FileFault> violations = new ArrayList<>();
-    private int line = 1;
+    private long line = 1;
 
     Outside(List<Header> headers, Optional<SchemaCheck> check) {
         this.headers = new Headers(headers);
@@ -23,11 +22,11 @@ final class Outside {
     }
 
     /** The event at hand belongs to no record. */
-    void see(int event, Cursor cursor) throws XMLStreamException {
+    void see(Event event, Cursor cursor) throws LimitReached {
         switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> headers.open(cursor);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> headers.text(cursor);
-            case XMLStreamConstants.END_ELEMENT -> headers.close();
+            case START_ELEMENT -> headers.open(cursor);
+            case TEXT -> headers.text(cursor);
+            case END_ELEMENT -> headers.close();
             default -> {}
         }
         for (SchemaCheck.Violation violation : check.map(SchemaCheck::take).orElse(List.of())) {
@@ -51,7 +50,7 @@ final class Outside {
     }
 
     /** Where the first violation stands. */
-    int line() {
+    long line() {
         return line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.xml.parser.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

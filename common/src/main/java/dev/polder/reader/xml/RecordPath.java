@@ -1,9 +1,10 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.xml.parser.Name;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** Follows the open elements of a document along the path to its records, and remembers where it was left. */
 final class RecordPath {
@@ -13,7 +14,7 @@ final class RecordPath {
     private int open;
     private int matched;
     private int deepest;
-    private int line = 1;
+    private long line = 1;
     private final Set<Name> strangers = new LinkedHashSet<>();
 
     RecordPath(List<List<Name>> steps) {
@@ -21,7 +22,7 @@ final class RecordPath {
     }
 
     /** An element starts, at this line; whether it is the next step of the path. */
-    boolean open(Name name, IntSupplier startLine) {
+    boolean open(Name name, LongSupplier startLine) {
         boolean follows =
                 open == matched && matched < steps.size() && steps.get(matched).contains(name);
         if (follows) {
@@ -29,10 +30,10 @@ final class RecordPath {
             if (matched > deepest) {
                 deepest = matched;
                 strangers.clear();
-                line = startLine.getAsInt();
+                line = startLine.getAsLong();
             }
         } else if (open == matched && matched == deepest && strangers.size() < STRANGERS && strangers.add(name)) {
-            line = strangers.size() == 1 ? startLine.getAsInt() : line;
+            line = strangers.size() == 1 ? startLine.getAsLong() : line;
         }
         open++;
         return follows;
@@ -64,7 +65,7 @@ final class RecordPath {
     }
 
     /** The line where the path was left. */
-    int line() {
+    long line() {
         return line;
     }
 

@@ -3,29 +3,33 @@ package dev.polder.reader.xml;
 import dev.polder.contract.UnknownFields;
 import dev.polder.reader.FieldSink;
 import dev.polder.reader.RecordSink;
-import dev.polder.reader.Slice;
 import dev.polder.reader.xml.Node.Take;
 import dev.polder.reader.xml.Origin.Taken;
-import java.nio.charset.StandardCharsets;
+import dev.polder.reader.xml.parser.Event;
+import dev.polder.reader.xml.parser.Name;
+import dev.polder.reader.xml.parser.XmlFault;
+import dev.polder.reader.xml.parser.XmlParser;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 
 /** Reads one record after another: its columns' values, what no column takes, and what makes it unfit. */
 final class RecordReader {
     private final Cursor cursor;
+    private final XmlParser event;
     private final Layout layout;
     private final boolean tellsUnknown;
     /** By the number of their level. */
     private final Filling[] fillings;
     /** The elements that are open, the record's first. */
     private final List<Node> trail = new ArrayList<>();
+    /** By the number of elements around them, the texts of the open elements. */
+    private final List<ElementText> texts = new ArrayList<>();
 
     RecordReader(Cursor cursor, Layout layout) {
         this.cursor = cursor;
+        this.event = cursor.event();
         this.layout = layout;
         this.tellsUnknown = layout.contract().unknownFields() != UnknownFields.IGNORE;
         this.fillings = layout.levels().stream().map(Filling::new).toArray(Filling[]::new);
@@ -39,44 +43,72 @@ final class RecordReader {
     }
 
     /** Reads from the record's start to its end, also when a limit makes the rest of it unread. */
-    void read(RecordSink sink) throws XMLStreamException {
-        int depth = cursor.event().getDepth();
+    void read(RecordSink sink) throws XmlFault, IOException {
+        int depth = event.depth();
         try {
             cursor.checkElement();
             element(layout.record());
         } catch (LimitReached e) {
             sink.reject("limit", null, e.getMessage(), null);
-            cursor.skipTo(depth);
+            cursor.skipRecord(depth);
         }
         fillings[0].end();
     }
 
-    private void element(Node node) throws XMLStreamException {
+    private void element(Node node) throws LimitReached, XmlFault, IOException {
+        long line = event.line();
+        long start = event.start();
+        boolean nil = SchemaInstance.saysNil(event);
+        ElementText text = text(trail.size());
         trail.add(node);
-        int line = cursor.line();
-        long start = cursor.start();
-        boolean nil = SchemaInstance.saysNil(cursor.event());
         open(node, nil, line);
         attributes(node, line);
         boolean parent = false;
-        ElementText text = new ElementText(cursor.limits());
-        XMLStreamReader2 event = cursor.event();
-        for (int next = cursor.next(); next != XMLStreamConstants.END_ELEMENT; next = cursor.next()) {
-            if (next == XMLStreamConstants.START_ELEMENT) {
+        for (Event next = cursor.next(); next != Event.END_ELEMENT; next = cursor.next()) {
+            if (next == Event.START_ELEMENT) {
                 parent = true;
                 child(node);
-            } else if (event.isCharacters() || next == XMLStreamConstants.CDATA) {
-                if (node.takesText() || (tells(node) && !event.isWhiteSpace())) {
-                    text.add(event.getText());
-                }
+            } else if (node.takesText() || (tells(node) && !ElementText.isBlank(event.text()))) {
+                text.add(event.text());
             }
         }
         content(node, new Content(text, parent, nil, line, start));
         trail.remove(trail.size() - 1);
     }
 
+    /** As {@link #element}, of one that is taken by one column as a text, and has no attributes: faster. */
+    private void leaf(Node node) throws LimitReached, XmlFault, IOException {
+        Take take = node.leaf();
+        Filling filling = fillings[take.level()];
+        boolean accepted = filling.meet(take.origin(), event.line());
+        ElementText text = text(trail.size());
+        trail.add(node);
+        boolean parent = false;
+        for (Event next = cursor.next(); next != Event.END_ELEMENT; next = cursor.next()) {
+            if (next == Event.START_ELEMENT) {
+                parent = true;
+                child(node);
+            } else {
+                text.add(event.text());
+            }
+        }
+        if (accepted && parent) {
+            rejectMixed(take);
+        } else if (accepted) {
+            filling.sink(take.origin()).text(take.origin().position(), text.text());
+        }
+        trail.remove(trail.size() - 1);
+    }
+
+    private ElementText text(int depth) {
+        if (depth == texts.size()) {
+            texts.add(new ElementText(cursor.limits()));
+        }
+        return texts.get(depth).clear();
+    }
+
     /** What stood between an element's tags. */
-    private record Content(ElementText text, boolean parent, boolean nil, int line, long start) {
+    private record Content(ElementText text, boolean parent, boolean nil, long line, long start) {
         boolean isEmpty() {
             return !parent && text.isBlank();
         }
@@ -90,7 +122,7 @@ final class RecordReader {
         return tellsUnknown && !node.quiet();
     }
 
-    private void open(Node node, boolean nil, int line) {
+    private void open(Node node, boolean nil, long line) {
         for (Take take : node.wholes()) {
             Filling filling = fillings[take.level()];
             Origin origin = take.origin();
@@ -111,42 +143,42 @@ final class RecordReader {
         }
     }
 
-    private void attributes(Node node, int line) {
-        XMLStreamReader2 event = cursor.event();
-        for (int i = 0; i < event.getAttributeCount(); i++) {
-            Name name = cursor.attribute(i);
+    private void attributes(Node node, long line) {
+        for (int i = 0; i < event.attributeCount(); i++) {
+            Name name = event.attributeName(i);
             List<Take> takes = node.attributes().get(name);
             if (takes != null) {
-                String value = event.getAttributeValue(i);
                 for (Take take : takes) {
                     if (fillings[take.level()].meet(take.origin(), line)) {
-                        sink(take).text(take.origin().position(), value);
+                        sink(take).text(take.origin().position(), event.attributeValue(i));
                     }
                 }
             } else if (tells(node)
                     && !SchemaInstance.owns(name)
                     && !node.quietAttributes().contains(name)) {
                 unknown(
-                        layout.prefixes().attribute(name, event.getAttributePrefix(i)),
-                        JsonMembers.quote(event.getAttributeValue(i)));
+                        layout.prefixes().attribute(name, event.attributePrefix(i)),
+                        JsonMembers.quote(event.attributeValue(i).toString()));
             }
         }
     }
 
-    private void child(Node node) throws XMLStreamException {
-        Name name = cursor.name();
+    private void child(Node node) throws LimitReached, XmlFault, IOException {
+        Name name = event.name();
         Node known = node.elements().get(name);
-        if (known != null) {
+        if (known != null && known.leaf() != null && event.attributeCount() == 0) {
+            leaf(known);
+        } else if (known != null) {
             element(known);
         } else if (tells(node) && !node.takenAsOne()) {
-            String step = layout.prefixes().element(name, cursor.event().getPrefix());
+            String step = layout.prefixes().element(name, event.prefix());
             unknown(step, new UnknownElement(cursor, layout.prefixes()).json());
         } else {
-            cursor.skipTo(cursor.event().getDepth());
+            cursor.skipTo(event.depth());
         }
     }
 
-    private void content(Node node, Content content) throws XMLStreamException {
+    private void content(Node node, Content content) {
         for (Take take : node.wholes()) {
             if (fillings[take.level()].accepts(take.origin())) {
                 whole(take, content);
@@ -172,27 +204,30 @@ final class RecordReader {
         }
     }
 
-    private void whole(Take take, Content content) throws XMLStreamException {
+    private void whole(Take take, Content content) {
         if (content.nil() || take.isText()) {
             if (!content.nil() && content.parent()) {
-                reject(take, "has elements inside (mixed content), and the column takes a text");
+                rejectMixed(take);
             } else {
                 text(take, content);
             }
         } else if (take.isVerbatim()) {
-            byte[] source = cursor.source(content.start()).getBytes(StandardCharsets.UTF_8);
-            sink(take).verbatim(take.origin().position(), new Slice().of(source, 0, source.length));
+            sink(take).verbatim(take.origin().position(), cursor.source(content.start()));
         }
     }
 
     private void text(Take take, Content content) {
         if (!content.nil()) {
-            sink(take).text(take.origin().position(), content.text().toString());
+            sink(take).text(take.origin().position(), content.text().text());
         } else if (content.isEmpty()) {
             sink(take).nothing(take.origin().position());
         } else {
             reject(take, "says xsi:nil, and is not empty");
         }
+    }
+
+    private void rejectMixed(Take take) {
+        reject(take, "has elements inside (mixed content), and the column takes a text");
     }
 
     private void reject(Take take, String why) {

@@ -1,12 +1,12 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.xml.parser.Event;
+import dev.polder.reader.xml.parser.Name;
+import dev.polder.reader.xml.parser.Position;
+import dev.polder.reader.xml.parser.XmlParser;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 import javax.xml.validation.ValidatorHandler;
-import org.codehaus.stax2.XMLStreamReader2;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -31,7 +31,7 @@ final class SchemaCheck implements ErrorHandler {
     private final List<String> reasons = new ArrayList<>();
 
     /** Something that the schema does not allow, as one sentence. */
-    record Violation(String message, int line) {}
+    record Violation(String message, long line) {}
 
     /**
      * @param quotes whether values of the document may be shown
@@ -44,80 +44,84 @@ final class SchemaCheck implements ErrorHandler {
     }
 
     /** The parser stands at the next event. */
-    void see(XMLStreamReader2 event) throws XMLStreamException {
+    void see(XmlParser event) {
         try {
             pass(event);
         } catch (SAXException e) {
-            throw new XMLStreamException(e.getMessage(), e);
+            reasons.add(e.getMessage());
         }
         if (!reasons.isEmpty()) {
             add(event);
         }
     }
 
-    private void pass(XMLStreamReader2 event) throws SAXException {
-        if (event.isStartElement() || event.isEndElement()) {
-            textLength = 0;
-            tooLong = false;
-        }
-        switch (event.getEventType()) {
-            case XMLStreamConstants.START_ELEMENT -> start(event);
-            case XMLStreamConstants.END_ELEMENT -> {
-                validator.endElement(uri(event.getNamespaceURI()), event.getLocalName(), event.getPrefixedName());
-                for (int i = 0; i < event.getNamespaceCount(); i++) {
-                    validator.endPrefixMapping(prefix(event, i));
-                }
-            }
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(event);
-            case XMLStreamConstants.END_DOCUMENT -> validator.endDocument();
+    private void pass(XmlParser event) throws SAXException {
+        switch (event.event()) {
+            case START_ELEMENT -> start(event);
+            case END_ELEMENT -> end(event);
+            case TEXT -> text(event);
+            case END_DOCUMENT -> validator.endDocument();
             default -> {}
         }
     }
 
-    private void text(XMLStreamReader2 event) throws SAXException {
-        textLength += event.getTextLength();
+    private void text(XmlParser event) throws SAXException {
+        textLength += event.text().length();
         if (textLength <= mostText) {
-            validator.characters(event.getTextCharacters(), event.getTextStart(), event.getTextLength());
+            char[] text = event.text().toString().toCharArray();
+            validator.characters(text, 0, text.length);
         } else if (!tooLong) {
             tooLong = true;
-            reasons.add("a text of more than " + mostText + " characters is not looked at to its end.");
+            reasons.add("a text of more than " + mostText + " bytes is not looked at to its end.");
         }
     }
 
-    private void start(XMLStreamReader2 event) throws SAXException {
-        if (event.getDepth() == 1) {
+    private void start(XmlParser event) throws SAXException {
+        textLength = 0;
+        tooLong = false;
+        if (event.depth() == 1) {
             validator.startDocument();
         }
-        for (int i = 0; i < event.getNamespaceCount(); i++) {
-            validator.startPrefixMapping(prefix(event, i), uri(event.getNamespaceURI(i)));
+        for (int i = 0; i < event.declarationCount(); i++) {
+            validator.startPrefixMapping(event.declaredPrefix(i), event.declaredUri(i));
         }
         AttributesImpl attributes = new AttributesImpl();
-        for (int i = 0; i < event.getAttributeCount(); i++) {
-            String prefix = event.getAttributePrefix(i);
-            String local = event.getAttributeLocalName(i);
-            String qualified = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
+        for (int i = 0; i < event.attributeCount(); i++) {
+            Name name = event.attributeName(i);
             attributes.addAttribute(
-                    uri(event.getAttributeNamespace(i)), local, qualified, "CDATA", event.getAttributeValue(i));
+                    name.uri(),
+                    name.local(),
+                    qualified(event.attributePrefix(i), name),
+                    "CDATA",
+                    event.attributeValue(i).toString());
         }
-        validator.startElement(uri(event.getNamespaceURI()), event.getLocalName(), event.getPrefixedName(), attributes);
+        Name name = event.name();
+        validator.startElement(name.uri(), name.local(), qualified(event.prefix(), name), attributes);
     }
 
-    private static String prefix(XMLStreamReader2 event, int index) {
-        return uri(event.getNamespacePrefix(index));
+    private void end(XmlParser event) throws SAXException {
+        textLength = 0;
+        tooLong = false;
+        Name name = event.name();
+        validator.endElement(name.uri(), name.local(), qualified(event.prefix(), name));
+        for (int i = 0; i < event.declarationCount(); i++) {
+            validator.endPrefixMapping(event.declaredPrefix(i));
+        }
     }
 
-    private static String uri(String text) {
-        return text == null ? "" : text;
+    private static String qualified(String prefix, Name name) {
+        return prefix.isEmpty() ? name.local() : prefix + ":" + name.local();
     }
 
-    private void add(XMLStreamReader2 event) {
+    private void add(XmlParser event) {
         if (violations.size() < MOST) {
-            Location place = event.getLocationInfo().getStartLocation();
-            String element = event.isStartElement() || event.isEndElement() ? ", at " + event.getPrefixedName() : "";
+            Position place = event.position();
+            boolean element = event.event() == Event.START_ELEMENT || event.event() == Event.END_ELEMENT;
             violations.add(new Violation(
-                    "not as the schema says, in line " + place.getLineNumber() + ", column " + place.getColumnNumber()
-                            + element + ": " + String.join(" ", reasons),
-                    place.getLineNumber()));
+                    "not as the schema says, in " + place
+                            + (element ? ", at " + qualified(event.prefix(), event.name()) : "") + ": "
+                            + String.join(" ", reasons),
+                    place.line()));
         }
         reasons.clear();
     }

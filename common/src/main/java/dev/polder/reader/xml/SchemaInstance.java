@@ -1,6 +1,7 @@
 package dev.polder.reader.xml;
 
-import org.codehaus.stax2.XMLStreamReader2;
+import dev.polder.reader.xml.parser.Name;
+import dev.polder.reader.xml.parser.XmlParser;
 
 /** The attributes of XML Schema's instance namespace, which speak about a document and are no data of it. */
 final class SchemaInstance {
@@ -14,8 +15,14 @@ final class SchemaInstance {
     }
 
     /** Whether the element at hand stands for null. */
-    static boolean saysNil(XMLStreamReader2 event) {
-        String value = event.getAttributeCount() == 0 ? null : event.getAttributeValue(URI, "nil");
-        return value != null && (value.trim().equals("true") || value.trim().equals("1"));
+    static boolean saysNil(XmlParser event) {
+        for (int i = 0; i < event.attributeCount(); i++) {
+            Name name = event.attributeName(i);
+            if (owns(name) && name.local().equals("nil")) {
+                String value = event.attributeValue(i).toString().trim();
+                return value.equals("true") || value.equals("1");
+            }
+        }
+        return false;
     }
 }

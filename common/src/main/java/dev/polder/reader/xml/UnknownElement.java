@@ -1,8 +1,10 @@
 package dev.polder.reader.xml;
 
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
+import dev.polder.reader.xml.parser.Event;
+import dev.polder.reader.xml.parser.Name;
+import dev.polder.reader.xml.parser.XmlFault;
+import dev.polder.reader.xml.parser.XmlParser;
+import java.io.IOException;
 
 /**
  * Reads an element that no column takes as JSON.
@@ -20,17 +22,17 @@ final class UnknownElement {
     }
 
     /** Reads from the start of an element to its end. */
-    String json() throws XMLStreamException {
+    String json() throws LimitReached, XmlFault, IOException {
+        XmlParser event = cursor.event();
         JsonMembers members = new JsonMembers();
-        boolean nil = SchemaInstance.saysNil(cursor.event());
+        boolean nil = SchemaInstance.saysNil(event);
         attributes(members);
         ElementText text = new ElementText(cursor.limits());
-        XMLStreamReader2 event = cursor.event();
-        for (int next = cursor.next(); next != XMLStreamConstants.END_ELEMENT; next = cursor.next()) {
-            if (next == XMLStreamConstants.START_ELEMENT) {
-                members.add(prefixes.element(cursor.name(), event.getPrefix()), json());
-            } else if (event.isCharacters() || next == XMLStreamConstants.CDATA) {
-                text.add(event.getText());
+        for (Event next = cursor.next(); next != Event.END_ELEMENT; next = cursor.next()) {
+            if (next == Event.START_ELEMENT) {
+                members.add(prefixes.element(event.name(), event.prefix()), json());
+            } else {
+                text.add(event.text());
             }
         }
         if (members.isEmpty()) {
@@ -43,13 +45,13 @@ final class UnknownElement {
     }
 
     private void attributes(JsonMembers members) {
-        XMLStreamReader2 event = cursor.event();
-        for (int i = 0; i < event.getAttributeCount(); i++) {
-            Name name = cursor.attribute(i);
+        XmlParser event = cursor.event();
+        for (int i = 0; i < event.attributeCount(); i++) {
+            Name name = event.attributeName(i);
             if (!SchemaInstance.owns(name)) {
                 members.add(
-                        prefixes.attribute(name, event.getAttributePrefix(i)),
-                        JsonMembers.quote(event.getAttributeValue(i)));
+                        prefixes.attribute(name, event.attributePrefix(i)),
+                        JsonMembers.quote(event.attributeValue(i).toString()));
             }
         }
     }

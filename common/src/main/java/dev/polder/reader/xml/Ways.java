@@ -1,5 +1,6 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.xml.parser.Name;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,11 @@ final class Ways {
 
     /** The element at hand starts; when it is a record, what stands around it. */
     Optional<Surroundings> open(Cursor cursor) {
-        Name name = cursor.name();
+        Name name = cursor.event().name();
         Surroundings around = null;
         for (Course course : courses) {
             RecordPath path = course.path();
-            if (path.open(name, cursor::line)) {
+            if (path.open(name, cursor.event()::line)) {
                 if (path.isRecord()) {
                     around = around == null ? course.surroundings() : around;
                 } else {
@@ -46,7 +47,7 @@ final class Ways {
     }
 
     /** The line where the way that led furthest was left. */
-    int line() {
+    long line() {
         return furthest().line();
     }
 

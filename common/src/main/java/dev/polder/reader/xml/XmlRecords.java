@@ -1,17 +1,18 @@
 package dev.polder.reader.xml;
 
-import com.ctc.wstx.exc.WstxLazyException;
-import com.ctc.wstx.io.WstxInputLocation;
 import dev.polder.contract.NoRecords;
 import dev.polder.reader.RecordSink;
 import dev.polder.reader.RecordSource;
+import dev.polder.reader.Slice;
+import dev.polder.reader.xml.parser.Event;
+import dev.polder.reader.xml.parser.UnreadableText;
+import dev.polder.reader.xml.parser.XmlFault;
+import dev.polder.reader.xml.parser.XmlParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * The records of an XML file, read as a stream in constant memory.
@@ -34,25 +35,24 @@ import javax.xml.stream.XMLStreamException;
  * the record in which it stands by the rule {@code xsd}; outside of records it is told in the one record for the file.
  */
 final class XmlRecords implements RecordSource {
-    private final RecordText text;
+    private final Cursor cursor;
+    private final XmlParser event;
     private final Layout layout;
-    private final Limits limits;
     private final Ways ways;
     private final Optional<SchemaCheck> check;
     private final Outside outside;
-    private Cursor cursor;
-    private RecordReader reader;
+    private final RecordReader reader;
     private boolean inRecord;
-    private long start;
     private boolean finished;
 
     XmlRecords(InputStream in, Layout layout, Optional<SchemaCheck> check, Limits limits) {
         this.layout = layout;
         this.check = check;
-        this.limits = limits;
-        this.text = new RecordText(new DecodedText(in), limits.token());
+        this.cursor = new Cursor(in, limits, check);
+        this.event = cursor.event();
         this.ways = new Ways(layout.ways());
         this.outside = new Outside(layout.headers(), check);
+        this.reader = new RecordReader(cursor, layout);
     }
 
     @Override
@@ -62,34 +62,35 @@ final class XmlRecords implements RecordSource {
         }
         try {
             return read(sink);
-        } catch (XMLStreamException e) {
-            return broken(e, sink);
-        } catch (WstxLazyException e) {
-            return broken((XMLStreamException) e.getCause(), sink);
+        } catch (XmlFault e) {
+            FileFault fault = event.isEmpty()
+                    ? FileFault.empty()
+                    : FileFault.of(e, !layout.contract().hasMaskedColumns());
+            return broken(fault, e.reached(), sink);
+        } catch (LimitReached e) {
+            return broken(FileFault.limit(e.getMessage(), event.position()), event.end(), sink);
+        } catch (UnreadableText e) {
+            return broken(FileFault.of(e, event.reachedPosition()), event.reached(), sink);
         }
     }
 
-    private boolean read(RecordSink sink) throws XMLStreamException {
-        if (cursor == null) {
-            cursor = Cursor.open(text, limits, check);
-            reader = new RecordReader(cursor, layout);
-        }
+    private boolean read(RecordSink sink) throws LimitReached, XmlFault, IOException {
         while (!finished) {
-            int event = cursor.advance();
-            if (event == XMLStreamConstants.START_ELEMENT) {
+            Event next = cursor.advance();
+            if (next == Event.START_ELEMENT) {
                 Optional<Surroundings> record = ways.open(cursor);
                 if (record.isPresent()) {
                     record(record.get(), sink);
                     return true;
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
+            } else if (next == Event.END_ELEMENT) {
                 ways.close();
-            } else if (event == XMLStreamConstants.DTD) {
-                report(List.of(FileFault.doctype(cursor.place())), cursor.line(), sink);
+            } else if (next == Event.DOCTYPE) {
+                report(List.of(FileFault.doctype(event.position())), event.line(), sink);
                 return true;
             }
-            outside.see(event, cursor);
-            finished = event == XMLStreamConstants.END_DOCUMENT;
+            outside.see(next, cursor);
+            finished = next == Event.END_DOCUMENT;
         }
         return ended(sink);
     }
@@ -100,20 +101,16 @@ final class XmlRecords implements RecordSource {
                 .forEach(violation -> reject(List.of(FileFault.xsd(violation.message())), sink));
     }
 
-    private void record(Surroundings surroundings, RecordSink sink) throws XMLStreamException {
+    private void record(Surroundings surroundings, RecordSink sink) throws XmlFault, IOException {
         inRecord = true;
-        start = cursor.start();
         cursor.startRecord();
-        if (layout.takesVerbatim()) {
-            cursor.keepSource();
-        }
-        sink.begin(cursor.line());
+        sink.begin(event.line());
         Filling filling = reader.begin(sink);
         surroundings.report(cursor, filling, sink);
         outside.report(filling, sink);
         reader.read(sink);
         rejectViolations(sink);
-        raw(cursor.end(), sink);
+        raw(event.end(), sink);
         sink.end();
         ways.close();
         cursor.endRecord();
@@ -137,26 +134,20 @@ final class XmlRecords implements RecordSource {
         return layout.contract().noRecords() == NoRecords.ACCEPT;
     }
 
-    private boolean broken(XMLStreamException e, RecordSink sink) throws IOException {
-        boolean masked = layout.contract().hasMaskedColumns();
-        WstxInputLocation reached = cursor == null ? Cursor.BEGINNING : cursor.reached();
-        FileFault fault = FileFault.of(e, text, reached, reason -> masked ? "" : reason);
+    /** The file can't be read on. */
+    private boolean broken(FileFault fault, long reached, RecordSink sink) {
         finished = true;
-        if (text.isEmpty() && acceptsNone()) {
+        if (event.isEmpty() && acceptsNone()) {
             return false;
         }
-        if (cursor == null) {
-            report(List.of(fault), 1, sink);
-            return true;
-        }
         if (!inRecord) {
-            start = cursor.start();
-            sink.begin(cursor.line());
+            cursor.startRecord();
+            sink.begin(event.line());
         }
         reject(List.of(fault), sink);
         rejectViolations(sink);
         reject(outside.faults(), sink);
-        raw(reached.getCharacterOffsetLong(), sink);
+        raw(reached, sink);
         sink.end();
         return true;
     }
@@ -174,12 +165,12 @@ final class XmlRecords implements RecordSource {
     }
 
     private void raw(long end, RecordSink sink) {
-        byte[] raw = text.text(start, end);
-        sink.raw(raw, 0, raw.length);
+        Slice raw = cursor.raw(end);
+        sink.rawHead(raw.bytes(), raw.offset(), raw.length(), cursor.recordLength(end));
     }
 
     @Override
     public void close() throws IOException {
-        text.close();
+        cursor.close();
     }
 }

@@ -89,6 +89,23 @@ class FeedTallyTest {
         assertThat(counts).isEqualTo(FeedCounts.of(Map.of(), Map.of()));
     }
 
+    @Test
+    void aZipIsOneFileOfTheBooksAndAMemberThatIsLostShowsThere() {
+        FeedCountsBuilder tally = new FeedCountsBuilder();
+        tally.add("day=1/z.zip!/a.json", 1, 1, null, null);
+        tally.add("day=1/z.zip!/a.json", 2, 2, List.of(), null);
+        FeedCountsBuilder other = new FeedCountsBuilder();
+        other.add("day=1/z.zip!/b.json", 1, 3, null, null);
+        other.add("day=1/y.zip!/c.json", 1, 2, null, null);
+
+        FeedCounts counts = tally.add(other).counts();
+
+        assertThat(counts.files())
+                .isEqualTo(Map.of("day=1/z.zip", new FileCount(3, 2, 1, 3), "day=1/y.zip", new FileCount(1, 1, 0, 2)));
+        assertThat(counts.files().get("day=1/z.zip").balances()).isTrue();
+        assertThat(counts.files().get("day=1/y.zip").balances()).isFalse();
+    }
+
     private FeedCounts write(Dataset<Row> records, RowRules rules) throws InterruptedException {
         FeedTally tally = new FeedTally();
         tally.observe(rules.applyTo(records))

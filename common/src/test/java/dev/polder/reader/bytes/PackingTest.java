@@ -32,7 +32,15 @@ class PackingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.gz, GZIP", "a.BZ2, BZIP2", "a.zst, ZSTD", "a.zstd, ZSTD", "a.json, PLAIN", "a.zip, FOREIGN"})
+    @CsvSource({
+        "a.gz, GZIP",
+        "a.BZ2, BZIP2",
+        "a.zst, ZSTD",
+        "a.zstd, ZSTD",
+        "a.json, PLAIN",
+        "a.zip, ZIP",
+        "a.xz, FOREIGN"
+    })
     void theNameDecidesWhereTheBytesAreSilent(String name, Packing packing) {
         assertThat(Packing.of(name, new byte[0])).isEqualTo(packing);
     }

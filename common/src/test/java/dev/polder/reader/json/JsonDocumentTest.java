@@ -264,7 +264,7 @@ class JsonDocumentTest {
 
         assertThat(records).hasSize(3);
         assertThat(records.get(1).errors())
-                .containsExactly("limit|null|the record is longer than the limit of 100,000 bytes|null");
+                .containsExactly("limit|null|the record has 600,009 bytes, and the limit is 100,000|null");
         assertThat(records.get(1).raw()).isEqualTo(large.substring(0, 50_000));
         assertThat(records.get(2)).extracting(Recorded::line, Recorded::fields).containsExactly(2L, List.of("0=3"));
     }

@@ -217,7 +217,7 @@ class JsonLinesTest {
 
         assertThat(records).hasSize(3);
         assertThat(records.get(1).errors())
-                .containsExactly("limit|null|the record is longer than the limit of 100,000 bytes|null");
+                .containsExactly("limit|null|the record has 500,008 bytes, and the limit is 100,000|null");
         assertThat(records.get(1).raw()).isEqualTo(large.substring(0, 50_000));
         assertThat(records.get(2)).extracting(Recorded::line, Recorded::fields).containsExactly(3L, List.of("0=3"));
     }
@@ -244,13 +244,64 @@ class JsonLinesTest {
 
         assertThat(records.get(0).errors().get(0))
                 .startsWith("limit|null|")
-                .contains("nesting depth")
-                .contains("1000");
+                .endsWith("the nesting depth is beyond the limit of 1,000, in line 1, byte 1005 of the record|null");
         assertThat(records.get(1).errors().get(0))
                 .startsWith("limit|null|")
-                .contains("umber")
-                .contains("1000");
+                .endsWith(
+                        "a number has 2,000 characters, and the limit is 1,000, in line 2, byte 6 of the record|null");
         assertThat(records.get(2).errors()).isEmpty();
+    }
+
+    @Test
+    void aTextBeyondTheLimitIsSaidWithItsLengthWhereverItStands() throws IOException {
+        String longest = "x".repeat(16_000_000);
+        String wide = "é".repeat(16_000_000);
+        JsonReading reading = LINES.withLimit(1 << 26);
+
+        List<Recorded> records = reading.read("{\"b\":\"" + longest + "\"}\n{\"b\":\"" + wide + "\"}\n{\"b\":\""
+                + longest + "y\"}\n{\"u\":\"" + longest + "y\"}\n{\"u\":\"\\t" + longest + "\"}\n{\"a\":6}");
+
+        assertThat(records).extracting(record -> record.errors().size()).containsExactly(0, 0, 1, 1, 1, 0);
+        assertThat(records.subList(2, 5)).allSatisfy(record -> assertThat(
+                        record.errors().get(0))
+                .startsWith("limit|null|a text has 16,000,001 characters, and the limit is 16,000,000, in line ")
+                .endsWith(", byte 7 of the record|null"));
+    }
+
+    @Test
+    void aNameBeyondTheLimitIsSaidWithItsLength() throws IOException {
+        String longest = "n".repeat(10_000);
+
+        List<Recorded> records =
+                LINES.read("{\"" + longest + "\":1}\n{\"a\":1,\"x\":{\"" + longest + "n\":1}}\n{\"a\":3}");
+
+        assertThat(records.get(1).errors())
+                .containsExactly(
+                        "limit|null|a name has 10,001 characters, and the limit is 10,000, in line 2, byte 14 of"
+                                + " the record|null");
+        assertThat(records.get(0).errors()).isEmpty();
+        assertThat(records.get(2).fields()).containsExactly("0=3");
+    }
+
+    @Test
+    void aNulIsSaidToBeOneWithItsPlace() throws IOException {
+        List<Recorded> records =
+                LINES.read("{\"b\":\"x\0y\"}\n{\"u\":\"\0\"}\n{\"a\":1,\0}\n\0\0\0\0\n{\0\"a\0\n{\"b\":\"\\u0000\"}");
+
+        assertThat(records)
+                .extracting(record -> record.errors().toString())
+                .containsExactly(
+                        "[syntax|null|expected no control character within a text, but its escape, found the character"
+                                + " U+0000, in line 1, byte 8 of the record|null]",
+                        "[syntax|null|expected no control character within a text, but its escape, found the character"
+                                + " U+0000, in line 2, byte 7 of the record|null]",
+                        "[syntax|null|expected a name in double quotes, found the character U+0000, in line 3, byte 8 of"
+                                + " the record|null]",
+                        "[encoding|null|byte 1 is NUL (U+0000), which begins no JSON: the file is UTF-16 or UTF-32, or"
+                                + " damaged; JSON files are UTF-8: convert it|null]",
+                        "[encoding|null|byte 2 is NUL (U+0000), which begins no JSON: the file is UTF-16 or UTF-32, or"
+                                + " damaged; JSON files are UTF-8: convert it|null]",
+                        "[]");
     }
 
     @Test

@@ -115,7 +115,35 @@ class JsonNestedTest {
         assertThat(bad.errors())
                 .containsExactly(
                         "type|attrs[\"a\"]|expected a whole number (int), found a string|x",
-                        "duplicate-key|attrs|the name stands more than once in its object|null");
+                        "duplicate-key|attrs[\"b\"]|the name stands more than once in its object|null");
+        assertThat(bad.json()).isEqualTo("null");
+    }
+
+    @Test
+    void aKeyWithHalfACharacterIsRefusedInsteadOfTurnedIntoAQuestionMark() throws IOException {
+        Column attrs = nested("attrs", "attrs", new ColumnType.Mapping(new ColumnType.Whole(32)));
+
+        Read read = read(attrs, "{\"attrs\":{\"a\\ud83d\":1,\"\\ud83d\\ude00\":2}}");
+
+        assertThat(read.errors())
+                .containsExactly(
+                        "type|attrs[\"a\\ud83d\"]|expected a name, found half a character: an escape \\uD800 to"
+                                + " \\uDFFF without its pair|null");
+        assertThat(read.json()).isEqualTo("null");
+    }
+
+    @Test
+    void halvesOfCharactersAreKeptAsTheyAreWritten() throws IOException {
+        Column name = aColumn("name", "string").build();
+        Column trimmed = aColumn("name", "string").trim().build();
+
+        Read read = read(name, "{\"\\ud83d\":\"\\uDE00\",\"\\ude00\":1,\"a\\ud83d/\":2}");
+        Read bad = read(name, "{\"name\":\"a\\ud83db\"}");
+        Read slow = read(trimmed, "{\"name\":\"a\\ud83db\"}");
+
+        assertThat(read.rescued()).isEqualTo("{\"/\\ud83d\":\"\\uDE00\",\"/\\ude00\":1,\"/a\\ud83d~1\":2}");
+        assertThat(bad.errors()).containsExactlyElementsOf(slow.errors());
+        assertThat(slow.errors()).singleElement().asString().endsWith("without its pair|a\\ud83db");
     }
 
     @Test
@@ -196,6 +224,123 @@ class JsonNestedTest {
                         "type|people[0].qty|expected a whole number (int), found a string|q",
                         "type|people[0].pin|expected a whole number (int), found a string|***",
                         "type|people[1]|expected struct<qty:int,pin:int>, found a number|***");
+    }
+
+    @Test
+    void keysOfAMaskedMapAreHiddenToo() throws IOException {
+        Column secrets = new Column(
+                "secrets",
+                List.of("secrets"),
+                new ColumnType.Mapping(new ColumnType.Whole(32)),
+                Reading.PLAIN,
+                false,
+                null,
+                List.of(),
+                true);
+
+        Read read = read(secrets, "{\"secrets\":{\"jane@x.nl\":\"y\"}}");
+
+        assertThat(read.errors())
+                .containsExactly("type|secrets[***]|expected a whole number (int), found a string|***");
+    }
+
+    @Test
+    void namesWithinAMaskedValueAreHiddenInPathsToo() throws IOException {
+        ColumnType people = new ColumnType.Mapping(new ColumnType.Struct(
+                List.of(QTY, aColumn("sku", "string").from("/in/sku").build())));
+        Contract contract = new Contract(
+                List.of(masked("people", people), masked("kept", new ColumnType.Raw())),
+                UnknownFields.REJECT,
+                Set.of(),
+                null,
+                NoRecords.REJECT);
+
+        Read read = read(
+                contract,
+                "{\"people\":{\"jane\":{\"joe\":1,\"in\":5,\"x\":{\"y\":1,\"y\":1}},\"jane\":2},\"kept\":{\"ann\":1,\"ann\":2}}");
+
+        assertThat(read.errors())
+                .containsExactly(
+                        "unknown-field|/people/***/***|no column takes this field|***",
+                        "type|people[***].sku|expected an object at /people/***/***, found a number|***",
+                        "duplicate-key|/people/***/***/***|the name stands more than once in its object|null",
+                        "unknown-field|/people/***/***|no column takes this field|***",
+                        "duplicate-key|people[***]|the name stands more than once in its object|null",
+                        "duplicate-key|/kept/***|the name stands more than once in its object|null");
+    }
+
+    @Test
+    void aKnownFieldIsPassedOverInStructsToo() throws IOException {
+        Column lines = nested("lines", "/lines", new ColumnType.Array(new ColumnType.Struct(List.of(SKU))));
+        Column to = nested("to", "/to", new ColumnType.Struct(List.of(SKU)));
+        Contract contract = new Contract(
+                List.of(lines, to), UnknownFields.REJECT, Set.of("/lines", "/to/note"), null, NoRecords.REJECT);
+
+        Read read = read(
+                contract,
+                "{\"lines\":[{\"sku\":\"a\",\"x\":1}],\"to\":{\"sku\":\"b\",\"note\":{\"z\":1},\"notes\":2}}");
+
+        assertThat(read.errors()).containsExactly("unknown-field|/to/notes|no column takes this field|2");
+    }
+
+    @Test
+    void aKnownFieldIsPassedOverAroundTheColumnsThatReadFromWithinIt() throws IOException {
+        Contract contract = new Contract(
+                List.of(aColumn("id", "int").from("/meta/in/id").build()),
+                UnknownFields.REJECT,
+                Set.of("/meta"),
+                null,
+                NoRecords.REJECT);
+
+        Read read = read(contract, "{\"meta\":{\"x\":1,\"in\":{\"id\":7,\"y\":[2]}},\"z\":3}");
+
+        assertThat(read.json()).isEqualTo("7");
+        assertThat(read.errors()).containsExactly("unknown-field|/z|no column takes this field|3");
+    }
+
+    @Test
+    void whatStandsWithinAValueOfSeveralPlacesHasItsWholePathAndIsToldOnce() throws IOException {
+        Column to = new Column(
+                "to",
+                List.of("/ship/to", "/address"),
+                new ColumnType.Struct(List.of(SKU)),
+                Reading.PLAIN,
+                false,
+                null,
+                List.of(),
+                false);
+
+        Read read = read(to, "{\"ship\":{\"to\":{\"sku\":\"a\",\"note\":1}}}");
+        Read twice = read(to, "{\"address\":{\"sku\":\"a\",\"x\":{\"y\":1,\"y\":2}}}");
+
+        assertThat(read.rescued()).isEqualTo("{\"/ship/to/note\":1}");
+        assertThat(twice.errors())
+                .containsExactly("duplicate-key|/address/x/y|the name stands more than once in its object|null");
+    }
+
+    @Test
+    void ofAValueThatIsPassedOverForABetterOneOnlyTheFaultsAreTold() throws IOException {
+        Column to = new Column(
+                "to",
+                List.of("/a", "/b"),
+                new ColumnType.Struct(List.of(SKU)),
+                Reading.PLAIN,
+                false,
+                null,
+                List.of(),
+                false);
+
+        Read read = read(to, "{\"b\":{\"sku\":1,\"x\":1,\"y\":1,\"y\":2},\"a\":{\"sku\":\"s\",\"sku\":\"t\",\"n\":1}}");
+
+        assertThat(read.errors())
+                .containsExactly(
+                        "duplicate-key|/b/y|the name stands more than once in its object|null",
+                        "duplicate-key|to.sku|the name stands more than once in its object|null");
+        assertThat(read.rescued()).isEqualTo("{\"/a/n\":1}");
+    }
+
+    private static Column masked(String name, ColumnType type) {
+        return new Column(name, List.of(name), type, Reading.PLAIN, false, null, List.of(), true);
     }
 
     private static Column nested(String name, String from, ColumnType type) {

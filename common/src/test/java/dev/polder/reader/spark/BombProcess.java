@@ -26,7 +26,8 @@ final class BombProcess {
             RecordFormat format = new RecordFormat.Json(layout, "");
             List<String> names = List.of(Records.schema(contract).fieldNames());
             FileBundle bundle = new FileBundle(List.of(FilePart.whole(file)));
-            try (RecordsReader reader = new RecordsReader(bundle, contract, format, names, new Configuration())) {
+            try (RecordsReader reader =
+                    new RecordsReader(bundle, new ReadPlan(contract, format, List.of()), names, new Configuration())) {
                 while (reader.next()) {
                     InternalRow error = reader.get().getArray(1).getStruct(0, 4);
                     System.out.println(layout + " " + error.getUTF8String(0) + ": " + error.getUTF8String(2));

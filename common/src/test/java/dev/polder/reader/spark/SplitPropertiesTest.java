@@ -115,7 +115,8 @@ class SplitPropertiesTest {
         StructType schema = Records.schema(CONTRACT);
         List<String> names = List.of(schema.fieldNames());
         List<List<Object>> rows = new ArrayList<>();
-        try (RecordsReader reader = new RecordsReader(new FileBundle(parts), CONTRACT, format, names, HADOOP)) {
+        try (RecordsReader reader =
+                new RecordsReader(new FileBundle(parts), new ReadPlan(CONTRACT, format, List.of()), names, HADOOP)) {
             while (reader.next()) {
                 List<Object> row = new ArrayList<>();
                 InternalRow read = reader.get();

@@ -97,7 +97,7 @@ final class XmlHeadersTest {
         assertThat(rows).hasSize(2);
         assertThat(rows.get(1).errors())
                 .containsExactly(
-                        "truncated|null|the file ends too soon, at line 1, column 29|null", LATE.formatted("^/f/h", 1));
+                        "truncated|null|the file ends too soon, at line 1, column 30|null", LATE.formatted("^/f/h", 1));
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ final class XmlNestedTest {
 
         List<RowText> rows = feed.rows("<os><o><line sku='a'><qty>123456</qty></line></o><o><line sku='b'/></o></os>");
 
-        assertThat(rows.get(0).errors()).containsExactly("limit|null|more than 5 characters of one value|null");
+        assertThat(rows.get(0).errors()).containsExactly("limit|null|more than 5 bytes of one value|null");
         assertThat(value(rows.get(1))).isEqualTo("[[b,1]]");
     }
 

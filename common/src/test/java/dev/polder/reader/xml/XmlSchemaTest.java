@@ -136,10 +136,10 @@ final class XmlSchemaTest {
         List<RowText> rows = feed.rows(orders(order("y".repeat(100_000), "1") + order("b", "2")));
 
         assertThat(rows.get(0).errors()).hasSize(2);
-        assertThat(rows.get(0).errors().get(0)).isEqualTo("limit|null|more than 20 characters of one value|null");
+        assertThat(rows.get(0).errors().get(0)).isEqualTo("limit|null|more than 20 bytes of one value|null");
         assertThat(rows.get(0).errors().get(1))
                 .startsWith("xsd|null|not as the schema says, in line 2, column ")
-                .endsWith(": a text of more than 20 characters is not looked at to its end.|null");
+                .endsWith(": a text of more than 20 bytes is not looked at to its end.|null");
         assertThat(rows.get(1).errors()).isEmpty();
     }
 

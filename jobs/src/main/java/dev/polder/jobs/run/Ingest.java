@@ -77,7 +77,8 @@ final class Ingest {
         long head = claim.heads().get(name.toString());
         RowRules rules = new RowRules(feed.contract(), feed.expectations(), ties(feed, claim));
         Written written = tables.get(name).append(tables.writeId(name, claim), head, session -> {
-            Dataset<Row> read = Records.read(session, new ReadPlan(feed.contract(), feed.format(), files));
+            Dataset<Row> read =
+                    Records.read(session, new ReadPlan(feed.contract(), feed.format(), files, feed.files()));
             return Bronze.shape(tally.observe(rules.applyTo(read)), feed.contract(), claim);
         });
         if (written instanceof Written.Adopted) {

@@ -5,11 +5,15 @@ import io.trino.tpch.LineItemGenerator;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The files that the readers read, made once and kept. */
 record BenchFiles(Path folder) {
@@ -19,18 +23,42 @@ record BenchFiles(Path folder) {
     Path lineitem(long bytes) throws IOException {
         return made("lineitem-" + bytes + ".json", file -> {
             try (BufferedWriter out = Files.newBufferedWriter(file)) {
-                long written = 0;
-                for (LineItem item : new LineItemGenerator(1, 1, 1)) {
-                    String line = json(item);
-                    out.write(line);
-                    out.write('\n');
-                    written += line.length() + 1;
-                    if (written >= bytes) {
-                        return;
-                    }
-                }
+                writeItems(bytes, item -> "{" + join(item, ",", "\"%s\":%s") + "}\n", out);
             }
         });
+    }
+
+    /** TPC-H's lineitem as XML, an element each value, of at least so many bytes. */
+    Path items(long bytes) throws IOException {
+        return made("lineitem-" + bytes + ".xml", file -> {
+            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                out.write("<items>\n");
+                writeItems(
+                        bytes,
+                        item -> "<item>" + join(item, "", "<%1$s>%2$s</%1$s>").replace("\"", "") + "</item>\n",
+                        out);
+                out.write("</items>\n");
+            }
+        });
+    }
+
+    private static void writeItems(long bytes, Function<Map<String, String>, String> form, Writer out)
+            throws IOException {
+        long written = 0;
+        for (LineItem item : new LineItemGenerator(1, 1, 1)) {
+            String text = form.apply(values(item));
+            out.write(text);
+            written += text.length();
+            if (written >= bytes) {
+                return;
+            }
+        }
+    }
+
+    private static String join(Map<String, String> item, String between, String form) {
+        return item.entrySet().stream()
+                .map(value -> form.formatted(value.getKey(), value.getValue()))
+                .collect(Collectors.joining(between));
     }
 
     /** Flights over and over as one JSON array, of at least so many bytes. */
@@ -83,27 +111,30 @@ record BenchFiles(Path folder) {
         return file;
     }
 
-    private static String json(LineItem item) {
-        return "{\"l_orderkey\":" + item.getOrderKey() + ",\"l_partkey\":" + item.getPartKey() + ",\"l_suppkey\":"
-                + item.getSupplierKey() + ",\"l_linenumber\":" + item.getLineNumber() + ",\"l_quantity\":"
-                + item.getQuantity() + ",\"l_extendedprice\":" + cents(item.getExtendedPriceInCents())
-                + ",\"l_discount\":" + cents(item.getDiscountPercent()) + ",\"l_tax\":" + cents(item.getTaxPercent())
-                + String.join(
-                        "",
-                        List.of(
-                                text("l_returnflag", item.getReturnFlag()),
-                                text("l_linestatus", item.getStatus()),
-                                text("l_shipdate", day(item.getShipDate())),
-                                text("l_commitdate", day(item.getCommitDate())),
-                                text("l_receiptdate", day(item.getReceiptDate())),
-                                text("l_shipinstruct", item.getShipInstructions()),
-                                text("l_shipmode", item.getShipMode()),
-                                text("l_comment", item.getComment())))
-                + "}";
+    /** The columns and their values, texts and days in quotes. */
+    private static Map<String, String> values(LineItem item) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("l_orderkey", String.valueOf(item.getOrderKey()));
+        values.put("l_partkey", String.valueOf(item.getPartKey()));
+        values.put("l_suppkey", String.valueOf(item.getSupplierKey()));
+        values.put("l_linenumber", String.valueOf(item.getLineNumber()));
+        values.put("l_quantity", String.valueOf(item.getQuantity()));
+        values.put("l_extendedprice", cents(item.getExtendedPriceInCents()));
+        values.put("l_discount", cents(item.getDiscountPercent()));
+        values.put("l_tax", cents(item.getTaxPercent()));
+        values.put("l_returnflag", quoted(item.getReturnFlag()));
+        values.put("l_linestatus", quoted(item.getStatus()));
+        values.put("l_shipdate", quoted(day(item.getShipDate())));
+        values.put("l_commitdate", quoted(day(item.getCommitDate())));
+        values.put("l_receiptdate", quoted(day(item.getReceiptDate())));
+        values.put("l_shipinstruct", quoted(item.getShipInstructions()));
+        values.put("l_shipmode", quoted(item.getShipMode()));
+        values.put("l_comment", quoted(item.getComment()));
+        return values;
     }
 
-    private static String text(String name, String value) {
-        return ",\"" + name + "\":\"" + value + "\"";
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
     }
 
     private static String cents(long hundredths) {

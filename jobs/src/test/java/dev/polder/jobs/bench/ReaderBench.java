@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,6 +55,7 @@ public final class ReaderBench {
         Path lineitem = files.lineitem(megabytes * 1_000_000L);
         Path array = files.flights(flights, megabytes * 500_000L);
         Path rates = files.rates(megabytes * 500_000L);
+        Path elementsOf = files.items(megabytes * 500_000L);
         RecordFormat lines = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
         RecordFormat elements = new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "");
         return List.of(
@@ -85,18 +85,31 @@ public final class ReaderBench {
                 Duel.of(
                         "xml",
                         () -> OurReader.toNothing(columns(ours(rates, ecb(), rate()))),
-                        () -> OurReader.toNothing(sparkXml(rates))));
+                        () -> OurReader.toNothing(sparkRates(rates))),
+                Duel.of(
+                        "xml-elements",
+                        () -> OurReader.toNothing(columns(ours(elementsOf, items(), OurReader.contract(LINEITEM)))),
+                        () -> OurReader.toNothing(spark.read()
+                                .format("xml")
+                                .option("rowTag", "item")
+                                .schema(LINEITEM)
+                                .load(elementsOf.toString()))));
     }
 
     private Dataset<Row> ours(Path file, RecordFormat format, Contract contract) throws IOException {
         return new OurReader(spark).read(file, format, contract);
     }
 
-    private Dataset<Row> sparkXml(Path file) {
-        DataFrameReader reader = spark.read().format("xml").option("rowTag", "Cube");
-        return reader.schema(
-                        "_currency string, _rate decimal(18,6), _time date, Cube array<struct<_currency:string,_rate:decimal(18,6)>>")
-                .load(file.toString());
+    /** Spark finds rows by the name of a tag alone, and all of this file's have one: the outermost is its row. */
+    private Dataset<Row> sparkRates(Path file) {
+        return spark.read()
+                .format("xml")
+                .option("rowTag", "Cube")
+                .schema("Cube array<struct<_time: date, Cube: array<struct<_currency: string, _rate: decimal(18,6)>>>>")
+                .load(file.toString())
+                .selectExpr("explode(Cube) day")
+                .selectExpr("day._time day", "explode(day.Cube) rate")
+                .selectExpr("day", "rate._currency currency", "rate._rate rate");
     }
 
     private static RecordFormat ecb() {
@@ -106,6 +119,10 @@ public final class ReaderBench {
                         "gesmes", List.of("http://www.gesmes.org/xml/2002-08-01"),
                         "ecb", List.of("http://www.ecb.int/vocabulary/2002-08-01/eurofxref")),
                 null);
+    }
+
+    private static RecordFormat items() {
+        return new RecordFormat.Xml(List.of("/items/item"), Map.of(), null);
     }
 
     private static Contract rate() {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder that shows what becomes of some input: {@code pipeline.yaml}, the files of {@code input/} as they land, and
- * for each feed {@code expected/<feed>.jsonl}, every row of its bronze.
+ * A folder that shows what becomes of some input: {@code pipeline.yaml} with what stands beside it, the files of {@code
+ * input/} as they land, and for each feed {@code expected/<feed>.jsonl}, every row of its bronze.
  */
 record GoldenCase(Path folder) {
     private static final Path GOLDEN = Path.of(System.getProperty("polder.root"), "jobs/src/test/resources/golden");
@@ -29,14 +29,12 @@ record GoldenCase(Path folder) {
     /** Writes its conf and lands its files; what is rejected refuses no batch. */
     void landIn(Workspace workspace) {
         workspace.write("conf/polder.yaml", "defaults: { feed: { tolerate: 100% } }\n");
-        workspace.write("conf/pipelines/" + name() + "/pipeline.yaml", bytes(folder.resolve("pipeline.yaml")));
         Path input = folder.resolve("input");
-        try (Stream<Path> files = Files.walk(input)) {
-            files.filter(Files::isRegularFile)
-                    .forEach(file -> workspace.write("landing/" + input.relativize(file), bytes(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        files(input).forEach(file -> workspace.write("landing/" + input.relativize(file), bytes(file)));
+        files(folder)
+                .filter(file -> !file.startsWith(input) && !file.startsWith(folder.resolve("expected")))
+                .forEach(file ->
+                        workspace.write("conf/pipelines/" + name() + "/" + folder.relativize(file), bytes(file)));
     }
 
     /** The rows that each feed must have, as lines of JSON. */
@@ -66,6 +64,14 @@ record GoldenCase(Path folder) {
 
     private static String feedOf(Path file) {
         return file.getFileName().toString().replaceFirst("\\.jsonl$", "");
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<Path> entries(Path folder) {

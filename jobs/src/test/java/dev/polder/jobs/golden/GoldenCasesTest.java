@@ -42,8 +42,8 @@ final class GoldenCasesTest {
 
     @Test
     void bothCorporaAreThere() {
-        assertThat(JSON).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(XML).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(JSON).hasSizeGreaterThanOrEqualTo(90);
+        assertThat(XML).hasSizeGreaterThanOrEqualTo(70);
     }
 
     @AfterAll

@@ -1,0 +1,86 @@
+package dev.polder.landing;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which files of a landing are a feed's, as its {@code files} say: globs of names relative to the landing.
+ *
+ * <p>{@code *.zip!/orders/*.json} means zips, and of each the members that match what stands behind {@code !/}. A zip is one
+ * landed file, whatever is in it.
+ */
+public final class FilePatterns {
+    /** Stands between an archive and what is wanted of it, in patterns and in the names of members. */
+    public static final String MEMBER = "!/";
+
+    /** With what an archive's part of a pattern ends. */
+    public static final String ARCHIVE = ".zip";
+
+    private final List<FilePattern> patterns;
+
+    /** @param members empty when the file is read as it is */
+    private record FilePattern(Glob file, Optional<Glob> members) {
+        static FilePattern of(String text) {
+            int separator = text.indexOf(MEMBER);
+            return separator < 0
+                    ? new FilePattern(Glob.of(text), Optional.empty())
+                    : new FilePattern(
+                            Glob.of(text.substring(0, separator)),
+                            Optional.of(Glob.of(text.substring(separator + MEMBER.length()))));
+        }
+    }
+
+    private FilePatterns(List<FilePattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * Of these patterns; none takes every file.
+     *
+     * @throws IllegalArgumentException when one is not a glob
+     */
+    public static FilePatterns of(List<String> patterns) {
+        return new FilePatterns(patterns.stream().map(FilePattern::of).toList());
+    }
+
+    /** Whether the file is the feed's. A name that could be that of a zip's member is none of a file. */
+    public boolean wants(String name) {
+        return patterns.isEmpty()
+                || (landed(name).equals(name)
+                        && patterns.stream().anyMatch(pattern -> pattern.file().matches(name)));
+    }
+
+    /** Whether the file, which is the feed's, is read as an archive. */
+    public boolean areMembersOf(String name) {
+        return patterns.stream()
+                .anyMatch(pattern ->
+                        pattern.members().isPresent() && pattern.file().matches(name));
+    }
+
+    /** Whether the member of this archive is wanted. */
+    public boolean wantsMember(String name, String member) {
+        return !isHidden(member)
+                && patterns.stream()
+                        .filter(pattern -> pattern.file().matches(name))
+                        .anyMatch(pattern -> pattern.members()
+                                .filter(members -> members.matches(member))
+                                .isPresent());
+    }
+
+    /** The landed file that a record's {@code _file} names: the file itself, or the zip of which it is a member. */
+    public static String landed(String file) {
+        int separator = file.indexOf(MEMBER);
+        while (separator >= 0) {
+            if (file.regionMatches(true, separator - ARCHIVE.length(), ARCHIVE, 0, ARCHIVE.length())) {
+                return file.substring(0, separator);
+            }
+            separator = file.indexOf(MEMBER, separator + 1);
+        }
+        return file;
+    }
+
+    /** Whether files of this name are never data: a step of it starts with {@code _} or {@code .}. */
+    static boolean isHidden(String name) {
+        return name.startsWith("_") || name.startsWith(".") || name.contains("/_") || name.contains("/.");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.polder.reader.xml.parser;
+
+import dev.polder.reader.Slice;
+import dev.polder.reader.xml.parser.XmlFault.Kind;
+
+/** References to characters, by their numbers or by the five names that XML knows of itself. */
+final class References {
+    /** Digits of a number; with more it is no character, but for zeros that nobody writes. */
+    private static final int MOST_DIGITS = 10;
+
+    private final Reach reach;
+    private final Scratch scratch;
+
+    References(Reach reach, Scratch scratch) {
+        this.reach = reach;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Adds what the reference that begins here stands for to the text at hand.
+     *
+     * @return where it is over, -1 when it goes on behind what is in memory
+     */
+    int resolve(int from) throws XmlFault {
+        byte[] bytes = reach.bytes;
+        int i = from + 1;
+        while (i < reach.end && (Characters.mayBeInName(bytes[i]) || bytes[i] == '#')) {
+            i++;
+        }
+        if (i == reach.end) {
+            return -1;
+        }
+        if (bytes[i] != ';') {
+            throw reach.fault(
+                    Kind.SYNTAX, from, "an & that begins no reference; as itself it has to be written as &amp;");
+        }
+        String name = new Slice().of(bytes, from + 1, i - from - 1).toString();
+        int point = point(name);
+        if (point < 0) {
+            throw reach.fault(Kind.SYNTAX, from, "the reference &" + name + "; stands for nothing that is known");
+        }
+        scratch.addPoint(point);
+        return i + 1;
+    }
+
+    private static int point(String name) {
+        return switch (name) {
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "amp" -> '&';
+            case "apos" -> '\'';
+            case "quot" -> '"';
+            default ->
+                name.startsWith("#x")
+                        ? number(name.substring(2), 16)
+                        : name.startsWith("#") ? number(name.substring(1), 10) : -1;
+        };
+    }
+
+    private static int number(String digits, int radix) {
+        boolean readable = digits.length() <= MOST_DIGITS
+                && !digits.isEmpty()
+                && digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
+        long point = readable ? Long.parseLong(digits, radix) : -1;
+        return point <= Character.MAX_CODE_POINT && Characters.isAllowed((int) point) ? (int) point : -1;
+    }
+}
