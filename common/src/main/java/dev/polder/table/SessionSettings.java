@@ -29,7 +29,13 @@ public final class SessionSettings {
             "false",
             // VACUUM would add two versions of its own above the head.
             "spark.databricks.delta.vacuum.logging.enabled",
-            "false");
+            "false",
+            // HotSpot never compiles a longer method; Spark then makes several short ones.
+            "spark.sql.codegen.hugeMethodLimit",
+            "8000",
+            // So many partitions are written side by side, without a sort of all rows before: bronze has two a day.
+            "spark.sql.maxConcurrentOutputFileWriters",
+            "4");
 
     private SessionSettings() {}
 

@@ -20,7 +20,7 @@ final class Errors {
     private Errors() {}
 
     /** What is found of a rule on a row: one error where the rule is broken, none elsewhere. */
-    static Column found(Column broken, String rule, String column, Column message, Column value) {
+    static Finding found(Column broken, String rule, String column, Column message, Column value) {
         Column error = named_struct(
                 lit("rule"),
                 lit(rule),
@@ -30,21 +30,21 @@ final class Errors {
                 message,
                 lit("value"),
                 value.substr(1, LONGEST_VALUE));
-        return when(broken, array(error).cast(TYPE)).otherwise(none());
+        return new Finding(broken, when(broken, array(error).cast(TYPE)).otherwise(none()));
     }
 
-    /** What is found of several rules on a row; null when nothing is. */
-    static Column all(List<Column> found) {
-        if (found.isEmpty()) {
+    /** What is found of several rules on a row; null when nothing is, which costs no look at what could be. */
+    static Column all(List<Finding> findings) {
+        if (findings.isEmpty()) {
             return lit(null).cast(TYPE);
         }
-        Column all = concat(found.toArray(Column[]::new));
-        return when(size(all).gt(0), all);
+        Column some = findings.stream().map(Finding::here).reduce(Column::or).orElseThrow();
+        return when(some, concat(findings.stream().map(Finding::errors).toArray(Column[]::new)));
     }
 
-    /** The errors that stand there already, which may be null, as {@link #found} gives them. */
-    static Column standing(Column errors) {
-        return coalesce(errors, none());
+    /** The errors that stand there already, which may be null. */
+    static Finding standing(Column errors) {
+        return new Finding(errors.isNotNull().and(size(errors).gt(0)), coalesce(errors, none()));
     }
 
     private static Column none() {

@@ -54,7 +54,7 @@ final class RowCheck {
     }
 
     /** What is found on a row, from what {@link #holds} gives. */
-    Column found(Column holds, Values values) {
+    Finding found(Column holds, Values values) {
         Column message = when(holds.isNull(), lit("cannot be evaluated: " + shown()))
                 .otherwise(lit("does not hold: " + shown()));
         return Errors.found(

@@ -65,31 +65,35 @@ public final class RowRules {
      *     _notes}, of the type of {@code _errors}, with the broken {@code warn} and {@code fail} rules, for {@link FeedTally}
      */
     public Dataset<Row> applyTo(Dataset<Row> records) {
-        Dataset<Row> checked = withChecks(records);
-        Dataset<Row> judged = uniques.isEmpty() && ties.isEmpty() ? checked : withGroups(checked);
-        Column rejected = col("_errors").isNotNull();
-        return judged.withColumn("_rejected", rejected)
-                .withColumn("_raw", when(rejected, col("_raw")))
-                .withColumn("_context", when(rejected, col("_context")));
+        List<Finding> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
+        List<Finding> notes = new ArrayList<>();
+        for (RowCheck check : checks) {
+            (isError(check.check()) ? errors : notes).add(check.found(check.holds(ACCEPTED), values));
+        }
+        return uniques.isEmpty() && ties.isEmpty()
+                ? judge(records, errors, notes)
+                : withGroups(records.withColumns(Map.of("_errors", Errors.all(errors), "_notes", Errors.all(notes))));
     }
 
-    private Dataset<Row> withChecks(Dataset<Row> records) {
-        Map<String, Column> held = new LinkedHashMap<>();
-        List<Column> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
-        List<Column> notes = new ArrayList<>();
-        for (RowCheck check : checks) {
-            String name = "_check_" + held.size();
-            held.put(name, check.holds(ACCEPTED));
-            (isError(check.check()) ? errors : notes).add(check.found(col(name), values));
-        }
-        return records.withColumns(held)
-                .withColumns(Map.of("_errors", Errors.all(errors), "_notes", Errors.all(notes)))
-                .drop(held.keySet().toArray(String[]::new));
+    /**
+     * All in one step, so that Spark computes what the columns share once and copies each row once: each reference from one
+     * step to the one before would be a copy more.
+     */
+    private static Dataset<Row> judge(Dataset<Row> records, List<Finding> errors, List<Finding> notes) {
+        Column found = Errors.all(errors);
+        Column rejected = found.isNotNull();
+        Map<String, Column> judged = new LinkedHashMap<>();
+        judged.put("_errors", found);
+        judged.put("_notes", Errors.all(notes));
+        judged.put("_rejected", rejected);
+        judged.put("_raw", when(rejected, col("_raw")));
+        judged.put("_context", when(rejected, col("_context")));
+        return records.withColumns(judged);
     }
 
     private Dataset<Row> withGroups(Dataset<Row> checked) {
-        List<Column> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
-        List<Column> notes = new ArrayList<>(List.of(Errors.standing(col("_notes"))));
+        List<Finding> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
+        List<Finding> notes = new ArrayList<>(List.of(Errors.standing(col("_notes"))));
         List<String> made = new ArrayList<>();
         Dataset<Row> grouped = checked;
         for (UniqueRecords unique : uniques) {
@@ -102,8 +106,7 @@ public final class RowRules {
             errors.add(tie.found(values));
             made.add(tie.verdict());
         }
-        return grouped.withColumns(Map.of("_errors", Errors.all(errors), "_notes", Errors.all(notes)))
-                .drop(made.toArray(String[]::new));
+        return judge(grouped, errors, notes).drop(made.toArray(String[]::new));
     }
 
     private static boolean isError(Expectation expectation) {

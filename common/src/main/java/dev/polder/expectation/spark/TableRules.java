@@ -66,7 +66,7 @@ public final class TableRules {
             types.put(field.name(), field.dataType().sql());
         }
         Map<String, Column> held = new LinkedHashMap<>();
-        List<Column> notes = new ArrayList<>();
+        List<Finding> notes = new ArrayList<>();
         for (Expectation expectation : expectations) {
             if (expectation instanceof Expectation.Check check) {
                 String name = "_check_" + held.size();

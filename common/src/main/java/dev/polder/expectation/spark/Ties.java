@@ -74,7 +74,7 @@ final class Ties {
     }
 
     /** What is found on a record. */
-    Column found(Values values) {
+    Finding found(Values values) {
         Column message = Values.quoted(verdict);
         return Errors.found(
                 message.isNotNull(), RULE, String.join(", ", rule.key()), message, values.shown(rule.key()));

@@ -32,7 +32,7 @@ final class UniqueRecords {
     }
 
     /** What is found on a record. */
-    Column found(Values values) {
+    Finding found(Values values) {
         Column sharing = Values.quoted(counted);
         Column message = concat(sharing, lit(" records of this batch share this key"));
         List<String> columns = unique.columns();

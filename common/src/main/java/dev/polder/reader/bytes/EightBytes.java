@@ -3,6 +3,7 @@ package dev.polder.reader.bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Looks at eight bytes of an array at once. */
 public final class EightBytes {
@@ -47,6 +48,20 @@ public final class EightBytes {
     /** Which of the bytes has the first mark. */
     public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Whether the bytes from there on are those of the other array; there must be as many. */
+    public static boolean startsWith(byte[] bytes, int from, byte[] others) {
+        int last = others.length - Long.BYTES;
+        if (last < 0) {
+            return Arrays.equals(bytes, from, from + others.length, others, 0, others.length);
+        }
+        for (int i = 0; i < last; i += Long.BYTES) {
+            if (at(bytes, from + i) != at(others, i)) {
+                return false;
+            }
+        }
+        return at(bytes, from + last) == at(others, last);
     }
 
     /** Where the first byte of this value stands, {@code to} when there is none before. */

@@ -90,6 +90,13 @@ final class JsonText {
         return there;
     }
 
+    /** Passes these bytes if they stand here. */
+    boolean passIf(byte[] expected) {
+        boolean there = end - at >= expected.length && EightBytes.startsWith(bytes, at, expected);
+        at += there ? expected.length : 0;
+        return there;
+    }
+
     /** Passes white space and this byte. */
     void expect(char expected, String what) throws JsonFault {
         if (some() != expected) {

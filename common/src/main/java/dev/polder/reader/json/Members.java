@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** The members of an object that somebody wants something of, found by their names' bytes. */
 final class Members {
     private final byte[][] names;
+    /** By member, its name as it is mostly written: in quotes and with a colon; nothing where it needs an escape. */
+    private final byte[][] written;
+
     private final Field[] fields;
     private final int[] slots;
     private final List<Integer> columns;
@@ -31,6 +34,7 @@ final class Members {
         names = byName.keySet().stream()
                 .map(name -> name.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        written = byName.keySet().stream().map(Members::written).toArray(byte[][]::new);
         fields = byName.values().toArray(Field[]::new);
         columns = byName.values().stream().flatMap(Members::columns).distinct().toList();
         lastObject = new long[names.length];
@@ -45,11 +49,25 @@ final class Members {
         }
     }
 
+    private static byte[] written(String name) {
+        boolean plain = name.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
+        return (plain ? "\"" + name + "\":" : "").getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Stream<Integer> columns(Field field) {
         Stream<Integer> own = field.targets().stream()
                 .filter(target -> !(target instanceof Target.Deferred))
                 .map(Target::column);
         return field.within() == null ? own : Stream.concat(own, field.within().columns().stream());
+    }
+
+    /** Passes the name and the colon of the member of this number, if they stand here as they mostly do. */
+    boolean pass(int expected, JsonText text, Slice name) {
+        if (expected >= names.length || written[expected].length == 0 || !text.passIf(written[expected])) {
+            return false;
+        }
+        name.of(names[expected], 0, names[expected].length);
+        return true;
     }
 
     /** The number of the member of this name, -1 when nobody wants it. */

@@ -1,15 +1,16 @@
 package dev.polder.reader.json;
 
 import dev.polder.reader.Slice;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The way from a record, or from the file's root, to the value at hand; a text is made of it only when somebody asks. */
 final class Pointer {
+    private static final int NAMED = -1;
     private static final String HIDDEN = "***";
 
-    private final List<Slice> names = new ArrayList<>();
-    private final List<Integer> indexes = new ArrayList<>();
+    private Slice[] names = {};
+    private int[] indexes = {};
     private String origin = "";
     private int depth;
     /** How many steps may be shown; names further on are those of a masked value. */
@@ -34,8 +35,8 @@ final class Pointer {
     /** Into the member of this name. */
     void push(Slice name) {
         grow();
-        names.get(depth).as(name);
-        indexes.set(depth++, -1);
+        names[depth].as(name);
+        indexes[depth++] = NAMED;
     }
 
     /** Into the members of these names, one within the other. */
@@ -46,12 +47,12 @@ final class Pointer {
     /** Into an array, before its first element. */
     void pushArray() {
         grow();
-        indexes.set(depth++, 0);
+        indexes[depth++] = 0;
     }
 
     /** To the next element of the array. */
     void nextElement() {
-        indexes.set(depth - 1, indexes.get(depth - 1) + 1);
+        indexes[depth - 1]++;
     }
 
     void pop() {
@@ -95,16 +96,18 @@ final class Pointer {
     }
 
     private String step(int at, int shownSteps) {
-        if (indexes.get(at) >= 0) {
-            return indexes.get(at).toString();
+        if (indexes[at] != NAMED) {
+            return Integer.toString(indexes[at]);
         }
-        return at < shownSteps ? names.get(at).toString().replace("~", "~0").replace("/", "~1") : HIDDEN;
+        return at < shownSteps ? names[at].toString().replace("~", "~0").replace("/", "~1") : HIDDEN;
     }
 
     private void grow() {
-        if (depth == names.size()) {
-            names.add(new Slice());
-            indexes.add(0);
+        if (depth == names.length) {
+            int length = Math.max(8, 2 * depth);
+            names = Arrays.copyOf(names, length);
+            indexes = Arrays.copyOf(indexes, length);
+            Arrays.setAll(names, i -> i < depth ? names[i] : new Slice());
         }
     }
 }

@@ -244,8 +244,7 @@ final class RecordDecoder {
             return;
         }
         do {
-            text.name(name);
-            int member = wanted.find(name, expected);
+            int member = member(wanted, expected, name);
             pointer.push(name);
             if (member >= 0) {
                 expected = member + 1;
@@ -538,6 +537,16 @@ final class RecordDecoder {
         if (first != '-' && (first < '0' || first > '9')) {
             throw text.unexpected("a value");
         }
+    }
+
+    /** Passes a member's name: the number of the member, -1 when nobody wants it. Mostly it is the expected one. */
+    private int member(Members wanted, int expected, Slice name) throws JsonFault {
+        text.next();
+        if (wanted.pass(expected, text, name)) {
+            return expected;
+        }
+        text.name(name);
+        return wanted.find(name, expected);
     }
 
     /** Whether another element follows. */

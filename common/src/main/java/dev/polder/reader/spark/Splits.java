@@ -48,7 +48,7 @@ final class Splits {
      * All files, those split that hold lines and more than this many bytes.
      *
      * <p>A file that several feeds select from is not split: how many records of this feed stand before a part cannot be
-     * told without looking into them.
+     * told without looking into them, and the count would take as long as the reading that it makes possible.
      */
     List<FilePart> plan(List<LandedFile> files, long full) {
         return plan(files, full, this::count);

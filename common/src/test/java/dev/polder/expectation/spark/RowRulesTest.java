@@ -129,6 +129,25 @@ class RowRulesTest {
     }
 
     @Test
+    void aRecordThatOnlyAUniqueKeyRejectsKeepsItsTextToo() {
+        Dataset<Row> records = Records.of("a.json")
+                .with("1", "x", 1.0)
+                .with("1", "x", 1.0)
+                .with("2", "x", 1.0)
+                .dataset();
+
+        List<Row> rows = rules(List.of(), unique(Action.QUARANTINE, "id"))
+                .applyTo(records)
+                .orderBy("_line")
+                .select("_rejected", "_raw", "_context", "_line")
+                .collectAsList();
+
+        assertThat(rows)
+                .extracting(Row::toString)
+                .containsExactly("[true,{\"id\":\"1\"},{},1]", "[true,{\"id\":\"1\"},{},2]", "[false,null,null,3]");
+    }
+
+    @Test
     void allAcceptedRecordsThatShareAUniqueKeyAreRejected() {
         Dataset<Row> records = Records.of("a.json")
                 .with("1", "x", 1.0)
@@ -259,6 +278,20 @@ class RowRulesTest {
 
         assertThat(plain.queryExecution().executedPlan().toString()).doesNotContain("Exchange");
         assertThat(unique.queryExecution().executedPlan().toString()).contains("Exchange");
+    }
+
+    @Test
+    void checksCopyEachRecordOnce() {
+        Dataset<Row> records = Records.of("a.json").with("1", "x", 1.0).dataset();
+
+        Dataset<Row> judged = rules(
+                        List.of(),
+                        check("positive", "total > 0", Action.QUARANTINE),
+                        check("known", "code IN ('x')", Action.WARN))
+                .applyTo(records);
+
+        assertThat(judged.queryExecution().optimizedPlan().toString().lines().filter(line -> line.contains("Project ")))
+                .hasSize(1);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
 import dev.polder.journal.Claimed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -40,15 +39,8 @@ final class Bronze {
                 .add("_ingest_date", "date");
     }
 
-    /** Columns with statistics: those that find a batch or a file, and those of the contract that may be shown. */
-    static List<String> statistics(Contract contract) {
-        List<String> columns = new ArrayList<>(List.of("_batch", "_file"));
-        contract.columns().stream()
-                .filter(column -> !column.masked())
-                .map(Column::name)
-                .forEach(columns::add);
-        return columns;
-    }
+    /** Columns with statistics: those by which a batch or a file is found. */
+    static final List<String> STATISTICS = List.of("_batch", "_file");
 
     /** The columns of {@code batch.<feed>}. */
     static List<String> batchColumns(Contract contract) {

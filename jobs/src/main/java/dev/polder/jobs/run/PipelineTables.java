@@ -31,7 +31,7 @@ final class PipelineTables {
         this.pipeline = pipeline;
         for (Feed feed : pipeline.feeds()) {
             TableName name = TableName.ofFeed(feed.name());
-            var properties = new TableProperties(pipeline.rollbackWindow(), Bronze.statistics(feed.contract()));
+            var properties = new TableProperties(pipeline.rollbackWindow(), Bronze.STATISTICS);
             LakeTable table = new LakeTable(spark, name, environment.locationOf(name), properties, clock);
             owned.put(name, new Owned(table, Bronze.schema(feed.contract()), Bronze.PARTITIONS));
         }

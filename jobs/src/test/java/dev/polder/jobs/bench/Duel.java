@@ -9,10 +9,19 @@ import java.util.function.ToDoubleFunction;
 record Duel(String name, Side ours, Side theirs) {
     private static final int WARM_UPS = 2;
 
-    /** Seconds of both sides. */
-    private record Round(double ours, double theirs) {
+    /** Of which all of the work counts. */
+    static Duel of(String name, Side.Work ours, Side.Work theirs) {
+        return new Duel(name, Side.of(ours), Side.of(theirs));
+    }
+
+    /** What both sides took. */
+    private record Round(Spent ours, Spent theirs) {
         double ratio() {
-            return ours / theirs;
+            return ours.seconds() / theirs.seconds();
+        }
+
+        double processorRatio() {
+            return ours.processor() / theirs.processor();
         }
     }
 
@@ -25,39 +34,47 @@ record Duel(String name, Side ours, Side theirs) {
         List<Round> counted = new ArrayList<>();
         for (int i = 0; i < WARM_UPS + rounds; i++) {
             Round round = round(i % 2 == 0);
-            System.out.printf(Locale.ROOT, "%s: ours %.2f s, Spark's %.2f s%n", name, round.ours(), round.theirs());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: ours %.2f s (processors %.2f s), Spark's %.2f s (%.2f s)%n",
+                    name,
+                    round.ours().seconds(),
+                    round.ours().processor(),
+                    round.theirs().seconds(),
+                    round.theirs().processor());
             if (i >= WARM_UPS) {
                 counted.add(round);
             }
         }
-        List<Double> ratios = sorted(counted, Round::ratio);
         return String.format(
                 Locale.ROOT,
-                "%-24s ours %6.2f s, Spark's %6.2f s, ratio %.2f (%.2f to %.2f in %d rounds)",
+                "%-24s ours %6.2f s, Spark's %6.2f s, ratio %s, of processor time %s, in %d rounds",
                 name,
-                median(sorted(counted, Round::ours)),
-                median(sorted(counted, Round::theirs)),
-                median(ratios),
-                ratios.get(0),
-                ratios.get(ratios.size() - 1),
+                median(sorted(counted, round -> round.ours().seconds())),
+                median(sorted(counted, round -> round.theirs().seconds())),
+                spread(sorted(counted, Round::ratio)),
+                spread(sorted(counted, Round::processorRatio)),
                 rounds);
     }
 
     private Round round(boolean oursFirst) throws Exception {
-        double first = time(oursFirst ? ours : theirs);
-        double second = time(oursFirst ? theirs : ours);
+        Spent first = spent(oursFirst ? ours : theirs);
+        Spent second = spent(oursFirst ? theirs : ours);
         return oursFirst ? new Round(first, second) : new Round(second, first);
     }
 
-    private static double time(Side side) throws Exception {
+    private static Spent spent(Side side) throws Exception {
         System.gc();
-        long start = System.nanoTime();
-        side.work();
-        return (System.nanoTime() - start) / 1e9;
+        return side.work();
     }
 
     private static List<Double> sorted(List<Round> rounds, ToDoubleFunction<Round> figure) {
         return rounds.stream().mapToDouble(figure).sorted().boxed().toList();
+    }
+
+    private static String spread(List<Double> sorted) {
+        return String.format(
+                Locale.ROOT, "%.2f (%.2f to %.2f)", median(sorted), sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
     private static double median(List<Double> sorted) {

@@ -6,9 +6,6 @@ import dev.polder.contract.Contract;
 import dev.polder.contract.Reading;
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.UnknownFields;
-import dev.polder.landing.LandedFile;
-import dev.polder.reader.spark.ReadPlan;
-import dev.polder.reader.spark.Records;
 import dev.polder.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +16,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** Our reader against Spark's own on the same bytes; {@code scripts/bench reader} runs it. */
 public final class ReaderBench {
@@ -64,33 +59,37 @@ public final class ReaderBench {
         RecordFormat lines = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
         RecordFormat elements = new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "");
         return List.of(
-                new Duel(
+                Duel.of(
                         "json-lines",
-                        () -> toNothing(columns(ours(lineitem, lines, contract(LINEITEM)))),
-                        () -> toNothing(spark.read().schema(LINEITEM).json(lineitem.toString()))),
-                new Duel(
+                        () -> OurReader.toNothing(columns(ours(lineitem, lines, OurReader.contract(LINEITEM)))),
+                        () -> OurReader.toNothing(spark.read().schema(LINEITEM).json(lineitem.toString()))),
+                Duel.of(
                         "json-lines-accounted",
-                        () -> toNothing(ours(lineitem, lines, contract(LINEITEM))),
-                        () -> toNothing(spark.read().schema(LINEITEM).json(lineitem.toString()))),
-                new Duel(
+                        () -> OurReader.toNothing(ours(lineitem, lines, OurReader.contract(LINEITEM))),
+                        () -> OurReader.toNothing(spark.read().schema(LINEITEM).json(lineitem.toString()))),
+                Duel.of(
                         "json-lines-to-delta",
-                        () -> toDelta(columns(ours(lineitem, lines, contract(LINEITEM)))),
+                        () -> toDelta(columns(ours(lineitem, lines, OurReader.contract(LINEITEM)))),
                         () -> toDelta(spark.read().schema(LINEITEM).json(lineitem.toString()))),
                 new Duel(
+                        "json-ingest",
+                        new IngestRun(lineitem, work),
+                        Side.of(() -> toDelta(spark.read().schema(LINEITEM).json(lineitem.toString())))),
+                Duel.of(
                         "json-array",
-                        () -> toNothing(columns(ours(array, elements, contract(FLIGHT)))),
-                        () -> toNothing(spark.read()
+                        () -> OurReader.toNothing(columns(ours(array, elements, OurReader.contract(FLIGHT)))),
+                        () -> OurReader.toNothing(spark.read()
                                 .schema(FLIGHT)
                                 .option("multiLine", true)
                                 .json(array.toString()))),
-                new Duel(
+                Duel.of(
                         "xml",
-                        () -> toNothing(columns(ours(rates, ecb(), rate()))),
-                        () -> toNothing(sparkRates(rates))),
-                new Duel(
+                        () -> OurReader.toNothing(columns(ours(rates, ecb(), rate()))),
+                        () -> OurReader.toNothing(sparkRates(rates))),
+                Duel.of(
                         "xml-elements",
-                        () -> toNothing(columns(ours(elementsOf, items(), contract(LINEITEM)))),
-                        () -> toNothing(spark.read()
+                        () -> OurReader.toNothing(columns(ours(elementsOf, items(), OurReader.contract(LINEITEM)))),
+                        () -> OurReader.toNothing(spark.read()
                                 .format("xml")
                                 .option("rowTag", "item")
                                 .schema(LINEITEM)
@@ -98,13 +97,7 @@ public final class ReaderBench {
     }
 
     private Dataset<Row> ours(Path file, RecordFormat format, Contract contract) throws IOException {
-        LandedFile landed = new LandedFile(
-                file.toUri().toString(),
-                file.getFileName().toString(),
-                Files.size(file),
-                Files.getLastModifiedTime(file).toInstant(),
-                "");
-        return Records.read(spark, new ReadPlan(contract, format, List.of(landed)));
+        return new OurReader(spark).read(file, format, contract);
     }
 
     /** Spark finds rows by the name of a tag alone, and all of this file's have one: the outermost is its row. */
@@ -117,15 +110,6 @@ public final class ReaderBench {
                 .selectExpr("explode(Cube) day")
                 .selectExpr("day._time day", "explode(day.Cube) rate")
                 .selectExpr("day", "rate._currency currency", "rate._rate rate");
-    }
-
-    private static Contract contract(String ddl) {
-        List<Column> columns = new ArrayList<>();
-        for (StructField field : StructType.fromDDL(ddl).fields()) {
-            columns.add(Column.of(
-                    field.name(), ColumnType.parse(field.dataType().sql()).orElseThrow()));
-        }
-        return Contract.of(columns, UnknownFields.RESCUE);
     }
 
     private static RecordFormat ecb() {
@@ -157,10 +141,6 @@ public final class ReaderBench {
     /** The contract's columns alone, which are all that Spark's reader gives. */
     private static Dataset<Row> columns(Dataset<Row> records) {
         return records.drop("_errors", "_raw", "_context", "_rescued", "_file", "_line", "_record");
-    }
-
-    private static void toNothing(Dataset<Row> rows) {
-        rows.write().format("noop").mode("overwrite").save();
     }
 
     private void toDelta(Dataset<Row> rows) throws IOException {
