@@ -31,8 +31,7 @@ final class References {
             return -1;
         }
         if (bytes[i] != ';') {
-            throw reach.fault(
-                    Kind.SYNTAX, from, "an & that begins no reference (an & itself is written &amp;)");
+            throw reach.fault(Kind.SYNTAX, from, "an & that begins no reference (an & itself is written &amp;)");
         }
         String name = new Slice().of(bytes, from + 1, i - from - 1).toString();
         int point = point(name);
