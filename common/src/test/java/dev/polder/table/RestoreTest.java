@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag("step-2")
 class RestoreTest {
     private static final OptionalLong HEAD = OptionalLong.of(1);
 
@@ -62,6 +63,19 @@ class RestoreTest {
 
         assertThat(table.schema().fieldNames()).containsExactly("id", "note");
         assertThat(plan()).isEqualTo(new Healing.Keep());
+    }
+
+    @Test
+    void whatSomebodyWritesMeanwhileIsNotTakenForTheHead() {
+        table.anchor();
+        OptionalLong before = table.settled(1);
+        orders.foreign("DELETE FROM {} WHERE id > 2");
+        OptionalLong dirty = table.settled(1);
+        table.restore(1);
+
+        assertThat(before).hasValue(1);
+        assertThat(dirty).isEmpty();
+        assertThat(table.settled(1)).hasValue(3);
     }
 
     @Test
