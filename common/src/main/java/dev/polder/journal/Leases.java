@@ -94,8 +94,7 @@ public final class Leases {
         LOG.info("{} has the lease; watching for {} s whether it lives", holding, SILENCE.toSeconds());
         for (Duration watched = Duration.ZERO; watched.compareTo(SILENCE) < 0; watched = watched.plus(LOOK_EVERY)) {
             pause(holding);
-            Optional<LeaseHolding> now =
-                    generations.highest() == generation ? generations.read(generation) : Optional.empty();
+            Optional<LeaseHolding> now = generations.read(generation);
             if (now.isEmpty() || now.get().released()) {
                 return false;
             }

@@ -1,7 +1,7 @@
 package dev.polder.journal;
 
+import dev.polder.failure.Failure;
 import dev.polder.storage.ObjectStore;
-import dev.polder.storage.StorageFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class OlderFiles {
         return batches;
     }
 
-    /** Takes up what one window has and the next has no more. */
+    /** Takes up what one window has and the next has no more; what goes wrong is only logged. */
     void gather(RecentFiles before, RecentFiles after) {
         try {
             List<BatchFiles> batches = before.olderThrough() == 0 ? new ArrayList<>() : through(before.olderThrough());
@@ -65,7 +65,7 @@ final class OlderFiles {
             long through = after.olderThrough();
             byte[] content = json.write(new Gathered(folder.pipeline(), through, Digest.of(bytes(through)), batches));
             store.put(folder.olderFiles(), packed(content));
-        } catch (StorageFailed e) {
+        } catch (Failure e) {
             LOG.warn("The entry is written, the older files are not gathered: {}", e.problem());
         }
     }

@@ -2,6 +2,7 @@ package dev.polder.journal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.polder.landing.KnownFile;
@@ -210,6 +211,26 @@ class HintsTest {
 
         assertThat(journal.load()).isEqualTo(state);
         assertThat(journal.knownFiles(state, SOMETHING_NEW)).isEqualTo(known);
+    }
+
+    @Test
+    void anAppendThatCannotGatherOlderFilesIsStillMade() {
+        append(Story.begin().publishes(4, 2, 2, 9));
+        append(Story.begin()
+                .claims(5, 1, 1, Map.of(), files(5))
+                .ingests(5, 1, 1)
+                .publishes(5, 1, 1, 10));
+        store.delete(FOLDER + "_files.gz");
+        store.delete(FOLDER + "00000000000000000001.json");
+
+        append(Story.begin()
+                .claims(6, 1, 1, Map.of(), files(6))
+                .ingests(6, 1, 1)
+                .publishes(6, 1, 1, 11));
+        append(Story.begin().claims(7, 1, 1, Map.of(), files(7)));
+
+        assertThat(journal.load()).isEqualTo(state);
+        assertThatThrownBy(() -> journal.knownFiles(state, SOMETHING_NEW)).isInstanceOf(EntryMissing.class);
     }
 
     @Test

@@ -94,7 +94,7 @@ class RestoreTest {
     void keepsPropertiesThatComeBackOldFromTheVersion() {
         LakeTable longer = orders.table(new TableProperties(Duration.ofDays(60), List.of("id")));
         longer.keepProperties();
-        longer.append(batch(2), 1, rows("SELECT 9L AS id, 'b' AS note"));
+        longer.append(batch(3), 1, rows("SELECT 9L AS id, 'b' AS note"));
 
         longer.restore(1);
 

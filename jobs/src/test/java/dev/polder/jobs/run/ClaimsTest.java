@@ -28,8 +28,8 @@ class ClaimsTest {
     private final Claimed claim = new Claims("0.1.0", "c0ffee", ALICE, CLOCK)
             .first("flights-1-1", 1, Map.of(), Map.of("bronze.flights", 0L), Map.of("silver.airports", 4L));
     private final PipelineState claimed = PipelineState.empty("flights").with(claim);
-    private final PipelineState ingested = claimed.with(new Ingested(
-            claim.run(), 1, 1, claim.at(), Map.of("bronze.flights", 1L), Map.of(), List.of()));
+    private final PipelineState ingested = claimed.with(
+            new Ingested(claim.run(), 1, 1, claim.at(), Map.of("bronze.flights", 1L), Map.of(), List.of()));
 
     @ParameterizedTest
     @CsvSource(
