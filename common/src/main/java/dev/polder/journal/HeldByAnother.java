@@ -3,7 +3,7 @@ package dev.polder.journal;
 import dev.polder.failure.Failure;
 import java.time.Instant;
 
-/** Another process has the lease of the pipeline, or may have it. */
+/** Another process has the lease of the pipeline. */
 public final class HeldByAnother extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -12,17 +12,33 @@ public final class HeldByAnother extends Failure {
     private final long pid;
     private final Instant since;
 
-    HeldByAnother(String pipeline, LeaseHolding holding, String uri, boolean here) {
+    private HeldByAnother(String pipeline, LeaseHolding holding, String where, String remedy) {
         super(
                 Kind.EXTERNAL,
-                "Pipeline " + pipeline + " is held by process " + holding.pid() + " on "
-                        + (here ? "this host" : "host " + holding.host()) + " (" + holding.command() + ") since "
-                        + holding.since() + ", renewed at " + holding.renewed() + ".",
-                here ? whenHere(holding) : whenElsewhere(holding, uri));
+                "Pipeline " + pipeline + " is held by process " + holding.pid() + " on " + where + " ("
+                        + holding.command() + ") since " + holding.since() + ", renewed at " + holding.renewed() + ".",
+                remedy);
         this.pipeline = pipeline;
         this.host = holding.host();
         this.pid = holding.pid();
         this.since = holding.since();
+    }
+
+    static HeldByAnother here(String pipeline, LeaseHolding holding) {
+        return new HeldByAnother(
+                pipeline,
+                holding,
+                "this host",
+                "Wait until it ends, or stop it with: kill " + holding.pid() + ". Then run again.");
+    }
+
+    static HeldByAnother elsewhere(String pipeline, LeaseHolding holding) {
+        return new HeldByAnother(
+                pipeline,
+                holding,
+                "host " + holding.host(),
+                "Wait until it ends, or stop it there with: kill " + holding.pid()
+                        + ". Then run again; a process that is gone loses the pipeline after 30 s.");
     }
 
     public String pipeline() {
@@ -39,14 +55,5 @@ public final class HeldByAnother extends Failure {
 
     public Instant since() {
         return since;
-    }
-
-    private static String whenHere(LeaseHolding holding) {
-        return "Wait until it ends, or stop it with: kill " + holding.pid() + ". Then run again.";
-    }
-
-    private static String whenElsewhere(LeaseHolding holding, String uri) {
-        return "Wait until it ends, then run again. Only its own host can tell whether it lives (ps -p " + holding.pid()
-                + "); when it is gone for certain, delete " + uri + " and run again.";
     }
 }

@@ -1,25 +1,31 @@
 package dev.polder.journal;
 
+import dev.polder.landing.KnownFile;
 import dev.polder.storage.ObjectStore;
-import dev.polder.storage.StorageFailed;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The append-only log of a pipeline: numbered entries from 1, each put only where there is none, so that of two writers
  * one wins and the other stops.
  *
- * <p>It is read by asking for one number after the other, without listing. Every 20 entries a hint, {@code _last}, says
- * how far it goes; the hint is never what decides, it only shows that entries have been lost.
+ * <p>Every 20 entries the state is written beside them ({@code _last}); from there on it is read by asking for one number
+ * after the other, without listing. So beginning costs the same number of requests however long the journal is. What is
+ * beside the entries is never what decides: without it they are all read again.
  */
 public final class Journal {
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long HINT_EVERY = 20;
 
     private final ObjectStore store;
     private final JournalFolder folder;
     private final EntryJson json = new EntryJson();
+    private final LastState lastState;
+    private final OlderFiles olderFiles;
 
     /**
      * The journal of one pipeline; nothing is read or written yet.
@@ -29,22 +35,99 @@ public final class Journal {
     public Journal(ObjectStore store, String lake, String pipeline) {
         this.store = store;
         this.folder = new JournalFolder(lake, pipeline);
+        this.lastState = new LastState(store, folder, json);
+        this.olderFiles = new OlderFiles(store, folder, json);
     }
 
     /**
-     * Reads and folds all entries.
+     * The state after the last entry.
      *
-     * @throws EntryMissing when one is gone and a later one is there
+     * @throws EntryMissing when one that has to be read is gone and a later one is there
      * @throws UnreadableObject when one is damaged
      * @throws WrittenByNewerPolder when one is of a type not known here
      * @throws IllegalTransition when one can't follow the ones before it
      */
     public PipelineState load() {
-        PipelineStateBuilder state = new PipelineStateBuilder(PipelineState.empty(folder.pipeline()));
-        long number = 1;
+        Optional<LastState.Told> told = lastState.read();
+        long atLeast = told.map(LastState.Told::last).orElse(0L);
+        PipelineState from =
+                told.flatMap(LastState.Told::state).orElseGet(() -> PipelineState.empty(folder.pipeline()));
+        return fold(from, atLeast);
+    }
+
+    /**
+     * The latest runs; reads their entries, the newest first.
+     *
+     * @param state the journal's
+     * @param limit how many runs at most, at least 1
+     * @throws EntryMissing when one of the entries is gone
+     */
+    public RunHistory history(PipelineState state, int limit) {
+        Deque<Entry> entries = new ArrayDeque<>();
+        int claims = 0;
+        long number = state.last();
+        while (number > 0 && claims < limit) {
+            Entry entry = entry(number);
+            entries.addFirst(entry);
+            claims += entry instanceof Claimed ? 1 : 0;
+            number--;
+        }
+        RunHistory.Reach reach = number == 0 ? RunHistory.Reach.EVERY_RUN : RunHistory.Reach.LATEST_RUNS;
+        return new RunHistory(RunHistory.fold(List.copyOf(entries)), reach);
+    }
+
+    /**
+     * By feed and name, the files that batches have; of those that no landing holds any more not every one. One more object is read
+     * when a name is not among those of the newest batches and there are older ones.
+     *
+     * @param state the journal's
+     * @param landed the names that lie in each feed's landing
+     */
+    public Map<String, Map<String, KnownFile>> knownFiles(PipelineState state, Map<String, Set<String>> landed) {
+        RecentFiles recent = state.recentFiles();
+        Map<String, Map<String, KnownFile>> known = new TreeMap<>();
+        recent.batches().forEach(batch -> batch.addTo(known));
+        boolean allRecent = landed.entrySet().stream()
+                .allMatch(feed ->
+                        known.getOrDefault(feed.getKey(), Map.of()).keySet().containsAll(feed.getValue()));
+        if (allRecent || recent.olderThrough() == 0) {
+            return known;
+        }
+        Map<String, Map<String, KnownFile>> all = new TreeMap<>();
+        olderFiles.through(recent.olderThrough()).forEach(batch -> batch.addTo(all));
+        recent.batches().forEach(batch -> batch.addTo(all));
+        return all;
+    }
+
+    /**
+     * Writes the entry after those that the state was folded from.
+     *
+     * @return the state with it
+     * @throws IllegalTransition when it can't follow; nothing is written
+     * @throws JournalMoved when another process has written since; nothing is written, and the caller must stop without
+     *     cleaning up
+     */
+    public PipelineState append(PipelineState seen, Entry entry) {
+        PipelineState next = seen.with(entry);
+        byte[] content = json.write(entry);
+        if (!store.putIfAbsent(folder.entry(next.last()), content)) {
+            throw new JournalMoved(folder.pipeline(), next.last(), entry.run(), entry(next.last()));
+        }
+        if (next.recentFiles().olderThrough() > seen.recentFiles().olderThrough()) {
+            olderFiles.gather(seen.recentFiles(), next.recentFiles());
+        }
+        if (next.last() % HINT_EVERY == 0) {
+            lastState.write(next, content);
+        }
+        return next;
+    }
+
+    private PipelineState fold(PipelineState from, long atLeast) {
+        PipelineStateBuilder state = new PipelineStateBuilder(from);
+        long number = from.last() + 1;
         while (true) {
             Optional<byte[]> entry = store.read(folder.entry(number));
-            if (entry.isEmpty() && goesOnAfter(number)) {
+            if (entry.isEmpty() && goesOnAfter(number, atLeast)) {
                 // Others may have written this one and the next between the two looks.
                 entry = store.read(folder.entry(number));
                 if (entry.isEmpty()) {
@@ -59,47 +142,13 @@ public final class Journal {
         }
     }
 
-    /**
-     * Writes the entry after those that the state was folded from.
-     *
-     * @return the state with it
-     * @throws IllegalTransition when it can't follow; nothing is written
-     * @throws JournalMoved when another process has written since; nothing is written, and the caller must stop without
-     *     cleaning up
-     */
-    public PipelineState append(PipelineState seen, Entry entry) {
-        PipelineState next = seen.with(entry);
-        if (!store.putIfAbsent(folder.entry(next.last()), json.write(entry))) {
-            throw new JournalMoved(folder.pipeline(), next.last(), entry.run());
-        }
-        if (next.last() % HINT_EVERY == 0) {
-            writeHint(next.last());
-        }
-        return next;
+    private boolean goesOnAfter(long number, long atLeast) {
+        return atLeast >= number || store.read(folder.entry(number + 1)).isPresent();
     }
 
-    private boolean goesOnAfter(long number) {
-        return store.read(folder.entry(number + 1)).isPresent() || hint() >= number;
+    private Entry entry(long number) {
+        String uri = folder.entry(number);
+        byte[] content = store.read(uri).orElseThrow(() -> new EntryMissing(uri, number));
+        return json.readEntry(uri, content);
     }
-
-    private long hint() {
-        try {
-            return store.read(folder.hint())
-                    .map(bytes -> json.read(folder.hint(), bytes, Hint.class).last())
-                    .orElse(0L);
-        } catch (UnreadableObject e) {
-            LOG.warn("The hint is passed over: {}", e.problem());
-            return 0;
-        }
-    }
-
-    private void writeHint(long last) {
-        try {
-            store.put(folder.hint(), json.write(new Hint(last)));
-        } catch (StorageFailed e) {
-            LOG.warn("The entry is written, its hint is not: {}", e.problem());
-        }
-    }
-
-    private record Hint(long last) {}
 }

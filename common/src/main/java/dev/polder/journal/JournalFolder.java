@@ -18,6 +18,10 @@ record JournalFolder(String lake, String pipeline) {
         return uri() + "_last";
     }
 
+    String olderFiles() {
+        return uri() + "_files.gz";
+    }
+
     String leases() {
         return uri() + "_lease/";
     }

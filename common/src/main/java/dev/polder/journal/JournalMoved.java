@@ -12,11 +12,15 @@ public final class JournalMoved extends Failure {
     private final String pipeline;
     private final long number;
 
-    JournalMoved(String pipeline, long number, String run) {
+    JournalMoved(String pipeline, long number, String run, Entry theirs) {
         super(
                 Kind.EXTERNAL,
-                "Another process wrote entry " + number + " in the journal of " + pipeline + " while run " + run
-                        + " was at work, so this process stops.",
+                (theirs instanceof TakenOver takenOver
+                                ? "Run " + run + " was taken over by " + takenOver.by() + " (entry " + number
+                                        + " in the journal of " + pipeline + ")"
+                                : "Another process wrote entry " + number + " in the journal of " + pipeline
+                                        + " while run " + run + " was at work")
+                        + ", so this process stops.",
                 "See how the other goes on with: polder runs " + pipeline
                         + ". Nothing has to be cleaned up; the next run heals what this one left.");
         this.pipeline = pipeline;

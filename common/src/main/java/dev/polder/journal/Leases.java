@@ -1,12 +1,12 @@
 package dev.polder.journal;
 
 import dev.polder.storage.ObjectStore;
-import dev.polder.storage.StoredObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the lease of a pipeline: whoever has it may work on the pipeline's tables.
@@ -16,33 +16,46 @@ import java.util.Optional;
  * holder's and is never deleted; giving back is said inside it.
  */
 public final class Leases {
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
 
-    private final ObjectStore store;
-    private final JournalFolder folder;
+    /** A holder that says nothing for this long has missed six renewals. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final String pipeline;
+    private final Generations generations;
     private final Actor actor;
     private final Clock clock;
-    private final EntryJson json = new EntryJson();
+    private final Waiting waiting;
 
     /**
      * The lease of one pipeline, to be taken by one process; nothing is read or written yet.
      *
      * @param lake the URI of the lake
      * @param actor this process
+     * @param clock for what the lease says to people; nothing is decided by it
      */
     public Leases(ObjectStore store, String lake, String pipeline, Actor actor, Clock clock) {
-        this.store = store;
-        this.folder = new JournalFolder(lake, pipeline);
+        this(store, lake, pipeline, actor, clock, Waiting.ofThisProcess());
+    }
+
+    Leases(ObjectStore store, String lake, String pipeline, Actor actor, Clock clock, Waiting waiting) {
+        this.pipeline = pipeline;
+        this.generations = new Generations(store, new JournalFolder(lake, pipeline));
         this.actor = actor;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     /**
-     * Takes the lease when nobody has it, when it was given back, or when its holder was a process of this host that is
-     * gone. It is renewed every 5 s until it is closed.
+     * Takes the lease when nobody has it, when it was given back, when its holder was a process of this host that is gone,
+     * or when a holder on another host says nothing while this process watches for 30 s. It is renewed every 5 s until it
+     * is closed.
      *
      * @param command what this process is about to do, for those who find the pipeline held
-     * @throws HeldByAnother when somebody else has it, or may have it
+     * @throws HeldByAnother when somebody else has it
      */
     public Lease acquire(String command) {
         return acquire(command, RENEW_EVERY);
@@ -50,34 +63,54 @@ public final class Leases {
 
     Lease acquire(String command, Duration renewEvery) {
         while (true) {
-            long highest = highest();
+            long highest = generations.highest();
             if (highest > 0) {
-                Optional<LeaseHolding> holding = read(highest);
-                if (holding.isEmpty()) {
+                Optional<LeaseHolding> holding = generations.read(highest);
+                if (holding.isEmpty() || !isFree(highest, holding.get())) {
                     continue;
                 }
-                requireFree(highest, holding.get());
             }
             LeaseHolding mine = holding(command);
             long generation = highest + 1;
-            if (store.putIfAbsent(folder.lease(generation), json.write(mine))) {
-                if (highest() == generation) {
-                    deleteBelow(generation);
-                    return new Lease(store, folder.lease(generation), mine, json, clock, renewEvery);
+            if (generations.take(generation, mine)) {
+                if (generations.highest() == generation) {
+                    generations.deleteBelow(generation);
+                    return new Lease(pipeline, generations, generation, mine, clock, renewEvery);
                 }
                 // Too slow: others have taken and given it back since, and cleared the number that was put here.
-                store.delete(folder.lease(generation));
+                generations.delete(generation);
             }
         }
     }
 
-    private void requireFree(long generation, LeaseHolding holding) {
-        if (!holding.released() && !holding.isDeadOn(actor.host())) {
-            throw new HeldByAnother(
-                    folder.pipeline(),
-                    holding,
-                    folder.lease(generation),
-                    holding.host().equals(actor.host()));
+    /** False when it has changed hands meanwhile, so that one must look again. */
+    private boolean isFree(long generation, LeaseHolding holding) {
+        if (holding.released() || holding.isDeadOn(actor.host())) {
+            return true;
+        }
+        if (holding.host().equals(actor.host())) {
+            throw HeldByAnother.here(pipeline, holding);
+        }
+        LOG.info("{} has the lease; watching for {} s whether it lives", holding, SILENCE.toSeconds());
+        for (Duration watched = Duration.ZERO; watched.compareTo(SILENCE) < 0; watched = watched.plus(LOOK_EVERY)) {
+            pause(holding);
+            Optional<LeaseHolding> now = generations.read(generation);
+            if (now.isEmpty() || now.get().released()) {
+                return false;
+            }
+            if (!now.get().equals(holding)) {
+                throw HeldByAnother.elsewhere(pipeline, now.get());
+            }
+        }
+        return true;
+    }
+
+    private void pause(LeaseHolding holding) {
+        try {
+            waiting.pause(LOOK_EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HeldByAnother.elsewhere(pipeline, holding);
         }
     }
 
@@ -87,26 +120,5 @@ public final class Leases {
                 .flatMap(process -> process.info().startInstant())
                 .orElse(now);
         return new LeaseHolding(actor.host(), actor.pid(), started, command, now, now, false);
-    }
-
-    private Optional<LeaseHolding> read(long generation) {
-        String uri = folder.lease(generation);
-        return store.read(uri).map(bytes -> json.read(uri, bytes, LeaseHolding.class));
-    }
-
-    private long highest() {
-        return generations().stream().mapToLong(Long::longValue).max().orElse(0);
-    }
-
-    private void deleteBelow(long generation) {
-        generations().stream().filter(other -> other < generation).forEach(other -> store.delete(folder.lease(other)));
-    }
-
-    private List<Long> generations() {
-        return store.list(folder.leases()).orElse(List.of()).stream()
-                .map(StoredObject::name)
-                .filter(name -> name.matches("\\d{20}\\.json"))
-                .map(name -> Long.valueOf(name.substring(0, 20)))
-                .toList();
     }
 }

@@ -1,8 +1,6 @@
 package dev.polder.journal;
 
-import dev.polder.landing.KnownFile;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a pipeline's journal says, folded.
+ * What a pipeline's journal says, folded: what a run needs to go on, and no more than a bounded part of the past. What every
+ * run did is left to the entries ({@link Journal#history}).
  *
  * @param pipeline whose journal it is
  * @param last the number of the last entry, 0 when there is none
@@ -19,9 +18,7 @@ import java.util.TreeSet;
  * @param heads by table, the version that a run builds on: the last published or claimed one. Between the two lie only
  *     commits without data, so a table that was ever published can be read at its head
  * @param publishedTables the tables that were ever published
- * @param epochs by batch, the epoch it has now
- * @param knownFiles by feed and name, the files that batches have
- * @param runs every run, the oldest first
+ * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
         String pipeline,
@@ -30,25 +27,18 @@ public record PipelineState(
         Standing standing,
         Map<String, Long> heads,
         Set<String> publishedTables,
-        Map<Long, Integer> epochs,
-        Map<String, Map<String, KnownFile>> knownFiles,
-        List<RunRecord> runs) {
+        RecentFiles recentFiles) {
     public PipelineState {
         Objects.requireNonNull(pipeline);
         Objects.requireNonNull(standing);
         heads = Sorted.copy(heads);
         publishedTables = Collections.unmodifiableSet(new TreeSet<>(publishedTables));
-        epochs = Map.copyOf(epochs);
-        Map<String, Map<String, KnownFile>> files = new TreeMap<>();
-        knownFiles.forEach((feed, names) -> files.put(feed, Map.copyOf(names)));
-        knownFiles = Collections.unmodifiableMap(files);
-        runs = List.copyOf(runs);
+        Objects.requireNonNull(recentFiles);
     }
 
     /** That of a pipeline that never ran. */
     public static PipelineState empty(String pipeline) {
-        return new PipelineState(
-                pipeline, 0, 0, new Standing.AtRest(), Map.of(), Set.of(), Map.of(), Map.of(), List.of());
+        return new PipelineState(pipeline, 0, 0, new Standing.AtRest(), Map.of(), Set.of(), RecentFiles.NONE);
     }
 
     /**

@@ -1,10 +1,5 @@
 package dev.polder.journal;
 
-import dev.polder.landing.KnownFile;
-import dev.polder.landing.LandedFile;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,9 +10,7 @@ final class PipelineStateBuilder {
     private final String pipeline;
     private final Map<String, Long> heads;
     private final Set<String> publishedTables;
-    private final Map<Long, Integer> epochs;
-    private final Map<String, Map<String, KnownFile>> knownFiles = new TreeMap<>();
-    private final Map<String, RunRecord> runs = new LinkedHashMap<>();
+    private RecentFiles recentFiles;
     private long last;
     private long lastBatch;
     private Standing standing;
@@ -26,9 +19,7 @@ final class PipelineStateBuilder {
         this.pipeline = from.pipeline();
         this.heads = new TreeMap<>(from.heads());
         this.publishedTables = new TreeSet<>(from.publishedTables());
-        this.epochs = new HashMap<>(from.epochs());
-        from.knownFiles().forEach((feed, files) -> knownFiles.put(feed, new HashMap<>(files)));
-        from.runs().forEach(run -> runs.put(run.run(), run));
+        this.recentFiles = from.recentFiles();
         this.last = from.last();
         this.lastBatch = from.lastBatch();
         this.standing = from.standing();
@@ -44,43 +35,23 @@ final class PipelineStateBuilder {
             standing = transitions.takeOver(takenOver);
         } else if (entry instanceof Ingested ingested) {
             standing = transitions.ingest(ingested);
-            runs.computeIfPresent(entry.run(), (name, run) -> run.counted(ingested.feeds()));
         } else if (entry instanceof Published published) {
             standing = transitions.publish(published);
             heads.putAll(published.heads());
             publishedTables.addAll(published.heads().keySet());
-            runs.computeIfPresent(entry.run(), (name, run) -> run.published(published));
         } else if (entry instanceof Setback setback) {
             standing = transitions.setBack(setback);
-            epochs.put(setback.batch(), setback.epoch());
-            runs.computeIfPresent(entry.run(), (name, run) -> run.setBack(setback));
         }
         last++;
     }
 
     PipelineState build() {
-        return new PipelineState(
-                pipeline,
-                last,
-                lastBatch,
-                standing,
-                heads,
-                publishedTables,
-                epochs,
-                knownFiles,
-                List.copyOf(runs.values()));
+        return new PipelineState(pipeline, last, lastBatch, standing, heads, publishedTables, recentFiles);
     }
 
     private void claimed(Claimed claim) {
         lastBatch = claim.batch();
-        epochs.put(claim.batch(), claim.epoch());
         heads.putAll(claim.heads());
-        claim.files().forEach((feed, files) -> {
-            Map<String, KnownFile> names = knownFiles.computeIfAbsent(feed, none -> new HashMap<>());
-            for (LandedFile file : files) {
-                names.put(file.name(), new KnownFile(file, claim.batch()));
-            }
-        });
-        runs.put(claim.run(), RunRecord.begun(claim));
+        recentFiles = recentFiles.with(claim, last + 1);
     }
 }

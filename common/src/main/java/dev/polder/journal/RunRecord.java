@@ -66,24 +66,23 @@ public record RunRecord(
                 Optional.empty());
     }
 
-    RunRecord counted(Map<String, FeedSummary> counts) {
-        return new RunRecord(run, batch, attempt, status, started, ended, by, release, counts, tables, reasons, why);
-    }
-
-    RunRecord published(Published entry) {
-        return ended(Status.PUBLISHED, entry.at(), entry.feeds(), entry.tables(), List.of(), Optional.empty());
-    }
-
-    RunRecord setBack(Setback entry) {
-        return entry instanceof Refused refused
-                ? ended(Status.REFUSED, entry.at(), refused.feeds(), Map.of(), refused.reasons(), Optional.empty())
-                : ended(
-                        Status.ABANDONED,
-                        entry.at(),
-                        feeds,
-                        Map.of(),
-                        List.of(),
-                        Optional.of(((Abandoned) entry).why()));
+    /** After one more entry of this run. */
+    RunRecord with(Entry entry) {
+        if (entry instanceof Ingested ingested) {
+            return new RunRecord(
+                    run, batch, attempt, status, started, ended, by, release, ingested.feeds(), tables, reasons, why);
+        }
+        if (entry instanceof Published published) {
+            return ended(
+                    Status.PUBLISHED, entry.at(), published.feeds(), published.tables(), List.of(), Optional.empty());
+        }
+        if (entry instanceof Refused refused) {
+            return ended(Status.REFUSED, entry.at(), refused.feeds(), Map.of(), refused.reasons(), Optional.empty());
+        }
+        if (entry instanceof Abandoned abandoned) {
+            return ended(Status.ABANDONED, entry.at(), feeds, Map.of(), List.of(), Optional.of(abandoned.why()));
+        }
+        return this;
     }
 
     private RunRecord ended(

@@ -14,8 +14,9 @@ public sealed interface Healing {
     record Adopt(Commit commit) implements Healing {}
 
     /**
-     * Something above the head is not ours to keep. The epoch must rise before the RESTORE: Delta remembers the
-     * writes that a RESTORE takes away, and skips them in silence when they are tried again.
+     * Something above the head is not ours to keep, or the current write was taken back by a RESTORE of a process that had
+     * been overtaken. The epoch must rise before the RESTORE: Delta remembers the writes that a RESTORE takes away, and
+     * skips them in silence when they are tried again.
      *
      * @param version the head
      */
@@ -64,7 +65,9 @@ public sealed interface Healing {
                 .filter(commit -> !commit.isNeutral())
                 .toList();
         if (changes.isEmpty()) {
-            return new Keep();
+            boolean takenBack = above.stream()
+                    .anyMatch(commit -> current.filter(commit::isOf).isPresent());
+            return takenBack ? new RestoreTo(head) : new Keep();
         }
         Commit first = changes.get(0);
         boolean ours = changes.size() == 1 && current.filter(first::isOf).isPresent();

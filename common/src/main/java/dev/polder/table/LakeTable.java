@@ -140,6 +140,19 @@ public final class LakeTable {
     }
 
     /**
+     * The latest version, when nothing but commits without data, or changes that a RESTORE took back, stands between it and
+     * the head; empty otherwise. Both are of one look at the log: what somebody commits a moment later is above it.
+     */
+    public OptionalLong settled(long head) {
+        List<Commit> above = log.above(head);
+        if (!(Healing.plan(OptionalLong.of(head), above, Optional.empty()) instanceof Healing.Keep)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                above.isEmpty() ? head : above.get(above.size() - 1).version());
+    }
+
+    /**
      * Adds rows, unless this write was made before. The table gets the rows' new columns; columns that the rows have
      * not are null in them.
      *

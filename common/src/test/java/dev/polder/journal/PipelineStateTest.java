@@ -3,13 +3,11 @@ package dev.polder.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.polder.journal.RunRecord.Status;
-import dev.polder.landing.KnownFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -18,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PipelineStateTest {
 
+    @Tag("step-1")
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void aNewRunKnowsWhatToDoFirst(String name, Story story, String step) {
@@ -61,6 +60,7 @@ class PipelineStateTest {
                         "discover batch 2"));
     }
 
+    @Tag("step-7")
     @Test
     void headsMoveWithAPublicationAndNotBefore() {
         Story story = Story.published(1).claims(2, 1, 1).ingests(2, 1, 1);
@@ -78,59 +78,6 @@ class PipelineStateTest {
 
         assertThat(state.heads()).isEqualTo(Map.of("bronze.flights", 1L, "silver.flights", 2L, "gold.new", 0L));
         assertThat(state.published()).isEqualTo(Map.of("bronze.flights", 1L, "silver.flights", 2L));
-    }
-
-    @Test
-    void filesAreKnownFromTheClaimOnWithTheirBatch() {
-        PipelineState state =
-                Story.published(1).claims(2, 1, 1).refuses(2, 1, 2).state();
-
-        assertThat(state.knownFiles())
-                .isEqualTo(Map.of(
-                        "flights",
-                        Map.of(
-                                "day-1.json", new KnownFile(Story.file(1), 1),
-                                "day-2.json", new KnownFile(Story.file(2), 2))));
-    }
-
-    @Test
-    void everyRunIsToldWithWhatBecameOfIt() {
-        PipelineState state = Story.begin()
-                .claims(1, 1, 1)
-                .abandons(1, 1, 2)
-                .claims(1, 2, 2)
-                .ingests(1, 2, 2)
-                .refuses(1, 2, 3)
-                .claims(1, 3, 3)
-                .ingests(1, 3, 3)
-                .publishes(1, 3, 3, 1)
-                .claims(2, 1, 1)
-                .ingests(2, 1, 1)
-                .state();
-
-        assertThat(state.runs())
-                .extracting(RunRecord::run, RunRecord::status, RunRecord::why)
-                .containsExactly(
-                        told("flights-1-1", Status.ABANDONED, "the pipeline's conf has changed"),
-                        told("flights-1-2", Status.REFUSED, null),
-                        told("flights-1-3", Status.PUBLISHED, null),
-                        told("flights-2-1", Status.UNFINISHED, null));
-        assertThat(state.runs().get(1).reasons()).containsExactly(Story.reason());
-        RunRecord published = state.runs().get(2);
-        assertThat(published.tables()).isEqualTo(Map.of("silver.flights", new TableChange(0, 1)));
-        assertThat(published.started()).isEqualTo(Story.START.plusSeconds(300));
-        assertThat(published.ended()).contains(Story.START.plusSeconds(420));
-        assertThat(published.reasons()).isEmpty();
-        assertThat(state.runs().get(3).feeds()).isEqualTo(Map.of("flights", Story.counts()));
-        assertThat(state.runs().get(3).ended()).isEmpty();
-    }
-
-    @Test
-    void theEpochOfABatchRisesWithEachSetback() {
-        Story story = Story.published(1).claims(2, 1, 1);
-
-        assertThat(story.state().epochs()).isEqualTo(Map.of(1L, 1, 2L, 1));
-        assertThat(story.refuses(2, 1, 2).state().epochs()).isEqualTo(Map.of(1L, 1, 2L, 2));
     }
 
     @Test
@@ -158,10 +105,6 @@ class PipelineStateTest {
         OpenBatch open = Story.begin().claims(1, 1, 1).state().openBatch().orElseThrow();
 
         assertThat(open.obstacle(release, confHash)).isEqualTo(Optional.ofNullable(obstacle));
-    }
-
-    private static Tuple told(String run, Status status, String why) {
-        return Tuple.tuple(run, status, Optional.ofNullable(why));
     }
 
     private static String inWords(NextStep step) {

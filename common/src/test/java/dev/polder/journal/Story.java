@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tells what happened to the pipeline {@code flights}, an entry a minute. */
 final class Story {
@@ -26,6 +27,10 @@ final class Story {
     }
 
     Story claims(long batch, int attempt, int epoch, Map<String, Long> heads) {
+        return claims(batch, attempt, epoch, heads, "day-" + batch + ".json");
+    }
+
+    Story claims(long batch, int attempt, int epoch, Map<String, Long> heads, String... files) {
         return then(new Claimed(
                 run(batch, attempt),
                 batch,
@@ -34,7 +39,7 @@ final class Story {
                 now(),
                 ALICE,
                 LocalDate.parse("2026-05-01"),
-                Map.of("flights", List.of(file(batch))),
+                Map.of("flights", Stream.of(files).map(Story::file).toList()),
                 heads,
                 Map.of("silver.airports", 4L),
                 "0.1.0",
@@ -117,7 +122,10 @@ final class Story {
     }
 
     static LandedFile file(long batch) {
-        String name = "day-" + batch + ".json";
+        return file("day-" + batch + ".json");
+    }
+
+    private static LandedFile file(String name) {
         return new LandedFile("file:/landing/flights/" + name, name, 812, START, "");
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -125,6 +126,7 @@ class TransitionsTest {
                         "no run is open"));
     }
 
+    @Tag("step-4")
     @Test
     void aBatchKeepsItsFilesItsDateAndItsNames() {
         PipelineState state = refused().state();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@org.junit.jupiter.api.Tag("step-3")
+@org.junit.jupiter.api.Tag("I6")
 class AgedTableTest {
     @TempDir
     Path folder;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@org.junit.jupiter.api.Tag("step-2")
 class HealingTest {
     private static final OptionalLong HEAD = OptionalLong.of(7);
     private static final OptionalLong NO_HEAD = OptionalLong.empty();
@@ -59,7 +60,10 @@ class HealingTest {
                         "undone, then ours",
                         List.of(data(8, OF_AN_OLD_EPOCH), restored(9, 7), data(10, OURS)),
                         new Healing.Adopt(data(10, OURS))),
-                argumentSet("ours, then undone", List.of(ours, restored(9, 7)), KEEP));
+                argumentSet("ours, then undone", List.of(ours, restored(9, 7)), RESTORE),
+                argumentSet("ours, undone and anchored", List.of(ours, restored(9, 7), anchor(10)), RESTORE),
+                argumentSet(
+                        "one of an old epoch, then undone", List.of(data(8, OF_AN_OLD_EPOCH), restored(9, 7)), KEEP));
     }
 
     @ParameterizedTest
@@ -87,7 +91,9 @@ class HealingTest {
 
     static Stream<Arguments> adoptsNothingWhenNoWriteIsDue() {
         return Stream.of(
-                argumentSet("nothing above", List.of(), KEEP), argumentSet("a write", List.of(data(8, OURS)), RESTORE));
+                argumentSet("nothing above", List.of(), KEEP),
+                argumentSet("a write", List.of(data(8, OURS)), RESTORE),
+                argumentSet("a write, then undone", List.of(data(8, OURS), restored(9, 7)), KEEP));
     }
 
     private static Healing adopt(long version) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag("step-2")
 class RestoreTest {
     private static final OptionalLong HEAD = OptionalLong.of(1);
 
@@ -65,6 +66,19 @@ class RestoreTest {
     }
 
     @Test
+    void whatSomebodyWritesMeanwhileIsNotTakenForTheHead() {
+        table.anchor();
+        OptionalLong before = table.settled(1);
+        orders.foreign("DELETE FROM {} WHERE id > 2");
+        OptionalLong dirty = table.settled(1);
+        table.restore(1);
+
+        assertThat(before).hasValue(1);
+        assertThat(dirty).isEmpty();
+        assertThat(table.settled(1)).hasValue(3);
+    }
+
+    @Test
     void takesARestoreByHandBack() {
         orders.foreign("RESTORE TABLE {} TO VERSION AS OF 0");
         Healing before = plan();
@@ -80,7 +94,7 @@ class RestoreTest {
     void keepsPropertiesThatComeBackOldFromTheVersion() {
         LakeTable longer = orders.table(new TableProperties(Duration.ofDays(60), List.of("id")));
         longer.keepProperties();
-        longer.append(batch(2), 1, rows("SELECT 9L AS id, 'b' AS note"));
+        longer.append(batch(3), 1, rows("SELECT 9L AS id, 'b' AS note"));
 
         longer.restore(1);
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag("step-5")
 class WritingTest {
     /** Tasks run in this JVM, but cannot carry a table with them. */
     private static final AtomicReference<Runnable> FASTER = new AtomicReference<>();

@@ -4,6 +4,7 @@ import dev.polder.failure.Failure;
 import dev.polder.jobs.run.ClaimedFileChanged;
 import dev.polder.journal.HeldByAnother;
 import dev.polder.journal.JournalMoved;
+import dev.polder.journal.LeaseTaken;
 import dev.polder.landing.KnownFileChanged;
 import dev.polder.table.SparkReason;
 import java.io.PrintStream;
@@ -68,7 +69,7 @@ record FailureReport(
     }
 
     private static ExitCode exitCode(Failure failure) {
-        if (failure instanceof HeldByAnother || failure instanceof JournalMoved) {
+        if (failure instanceof HeldByAnother || failure instanceof LeaseTaken || failure instanceof JournalMoved) {
             return ExitCode.HELD;
         }
         if (failure instanceof KnownFileChanged || failure instanceof ClaimedFileChanged) {

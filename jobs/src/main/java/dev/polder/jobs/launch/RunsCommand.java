@@ -1,7 +1,8 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.run.Totals;
-import dev.polder.journal.PipelineState;
+import dev.polder.journal.Journal;
+import dev.polder.journal.RunHistory;
 import dev.polder.journal.RunRecord;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,22 +24,22 @@ final class RunsCommand {
     ExitCode carryOut(Command.Runs command) {
         String pipeline = command.pipeline();
         context.checked().conf().requireKnown(pipeline);
-        PipelineState state = context.journalOf(pipeline).load();
-        List<RunRecord> runs = new ArrayList<>(state.runs());
-        Collections.reverse(runs);
-        List<RunRecord> shown = runs.stream().limit(command.limit()).toList();
+        Journal journal = context.journalOf(pipeline);
+        RunHistory history = journal.history(journal.load(), command.limit());
+        List<RunRecord> shown = new ArrayList<>(history.runs());
+        Collections.reverse(shown);
         if (context.asJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("pipeline", pipeline);
             document.put("runs", shown.stream().map(RunsCommand::json).toList());
             context.printJson(document);
         } else {
-            print(pipeline, shown, runs.size());
+            print(pipeline, shown, history.reach());
         }
         return ExitCode.DONE;
     }
 
-    private void print(String pipeline, List<RunRecord> shown, int all) {
+    private void print(String pipeline, List<RunRecord> shown, RunHistory.Reach reach) {
         Console console = context.console();
         if (shown.isEmpty()) {
             console.line("Pipeline %s has never run. Next: polder run %s", pipeline, pipeline);
@@ -72,8 +73,8 @@ final class RunsCommand {
             run.reasons().forEach(reason -> console.line("    " + reason.message()));
             run.why().ifPresent(why -> console.line("    " + why));
         }
-        if (all > shown.size()) {
-            console.line(console.faint("%d older runs: --limit %d shows all.".formatted(all - shown.size(), all)));
+        if (reach == RunHistory.Reach.LATEST_RUNS) {
+            console.line(console.faint("There are older runs: --limit %d shows more.".formatted(10 * shown.size())));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.polder.jobs.run;
 
 import dev.polder.config.Feed;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.Journal;
+import dev.polder.journal.PipelineState;
 import dev.polder.landing.BatchPlanner;
 import dev.polder.landing.Discovery;
 import dev.polder.landing.KnownFile;
@@ -12,6 +14,8 @@ import dev.polder.landing.Watch;
 import dev.polder.storage.Stores;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,9 +35,14 @@ final class Discover {
         this.patience = patience;
     }
 
-    /** @param known by feed and name, the files that batches have */
-    Discovery find(Map<String, Map<String, KnownFile>> known) {
-        return planner.plan(watches.stream().map(this::list).toList(), known, patience);
+    /** What the landings hold, without the files that the journal knows. */
+    Discovery find(Journal journal, PipelineState state) {
+        List<Landed> landed = watches.stream().map(this::list).toList();
+        Map<String, Set<String>> names = new TreeMap<>();
+        landed.forEach(one -> names.put(
+                one.watch().feed(),
+                one.files().orElse(List.of()).stream().map(LandedFile::name).collect(Collectors.toSet())));
+        return planner.plan(landed, journal.knownFiles(state, names), patience);
     }
 
     /**

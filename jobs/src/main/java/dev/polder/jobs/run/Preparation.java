@@ -23,6 +23,7 @@ final class Preparation {
      *
      * @param heads the journal's
      * @return the version of each table that the run builds on
+     * @throws WrittenByOthers when somebody writes to a table at the same time
      */
     Map<String, Long> prepare(Map<String, Long> heads) {
         Map<String, Long> prepared = new TreeMap<>();
@@ -33,7 +34,8 @@ final class Preparation {
             table.restore(head);
             table.keepProperties();
             table.anchor();
-            prepared.put(name.toString(), table.latest());
+            long settled = table.settled(head).orElseThrow(() -> new WrittenByOthers(name, head));
+            prepared.put(name.toString(), settled);
         });
         return prepared;
     }

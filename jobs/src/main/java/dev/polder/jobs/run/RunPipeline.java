@@ -64,51 +64,51 @@ public final class RunPipeline {
             PipelineState state = journal.load();
             NextStep next = state.next();
             if (next instanceof NextStep.TakeUp takeUp) {
-                return takeUp(state, takeUp.open());
+                return takeUp(lease, state, takeUp.open());
             }
             if (next instanceof NextStep.RunAgain again) {
-                return runAgain(state, again.waiting());
+                return runAgain(lease, state, again.waiting());
             }
-            return runNew(state, ((NextStep.Discover) next).batch());
+            return runNew(lease, state, ((NextStep.Discover) next).batch());
         }
     }
 
-    private RunResult runNew(PipelineState state, long batch) {
-        Discovery discovery = discover.find(state.knownFiles());
+    private RunResult runNew(Lease lease, PipelineState state, long batch) {
+        Discovery discovery = discover.find(journal, state);
         if (discovery instanceof Discovery.Idle idle) {
             return new RunResult.Idle(state.pipeline(), idle.reason(), stopwatch.took());
         }
         Map<String, List<LandedFile>> files = ((Discovery.Batch) discovery).files();
         Map<String, Long> heads = stages.get().prepare(state.heads());
-        return claim(state, claims.first(state.runName(batch, 1), batch, files, heads, inputs.published()), "");
+        return claim(lease, state, claims.first(state.runName(batch, 1), batch, files, heads, inputs.published()), "");
     }
 
-    private RunResult runAgain(PipelineState state, WaitingBatch waiting) {
+    private RunResult runAgain(Lease lease, PipelineState state, WaitingBatch waiting) {
         discover.requireUnchanged(waiting.claim());
         Map<String, Long> heads = stages.get().prepare(state.heads());
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
         String why = waiting.reasons().isEmpty()
                 ? " again: its last run was abandoned"
                 : " again: run " + waiting.claim().run() + " was refused";
-        return claim(state, claims.again(run, waiting, heads, inputs.published()), why);
+        return claim(lease, state, claims.again(run, waiting, heads, inputs.published()), why);
     }
 
-    private RunResult takeUp(PipelineState state, OpenBatch open) {
+    private RunResult takeUp(Lease lease, PipelineState state, OpenBatch open) {
         Optional<String> obstacle = claims.obstacle(open, inputs.published())
                 .or(() -> stages.get().disturbed(open.claim()).map(table -> "somebody else has written to " + table));
         if (obstacle.isPresent()) {
             PipelineState abandoned = journal.append(state, claims.abandon(open, obstacle.get()));
-            return runAgain(abandoned, abandoned.waitingBatch().orElseThrow());
+            return runAgain(lease, abandoned, abandoned.waitingBatch().orElseThrow());
         }
         PipelineState taken = journal.append(state, claims.takeOver(open));
         stopwatch.finish(Stage.DISCOVER, describe(open.claim()) + ", taken up: its process had died");
-        return stages.get().goOn(taken, open.claim(), open.ingested().orElseThrow());
+        return stages.get().goOn(lease, taken, open.claim(), open.ingested().orElseThrow());
     }
 
-    private RunResult claim(PipelineState state, Claimed claim, String why) {
+    private RunResult claim(Lease lease, PipelineState state, Claimed claim, String why) {
         PipelineState claimed = journal.append(state, claim);
         stopwatch.finish(Stage.DISCOVER, describe(claim) + why);
-        return stages.get().work(claimed, claim);
+        return stages.get().work(lease, claimed, claim);
     }
 
     private static String describe(Claimed claim) {

@@ -8,6 +8,7 @@ import dev.polder.journal.Claimed;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.Journal;
+import dev.polder.journal.Lease;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
@@ -63,8 +64,12 @@ final class RunStages {
         return preparation.disturbed(claim);
     }
 
-    /** Works a claimed batch from its first stage. */
-    RunResult work(PipelineState state, Claimed claim) {
+    /**
+     * Works a claimed batch from its first stage.
+     *
+     * @throws dev.polder.journal.LeaseTaken when another process has taken the pipeline over meanwhile
+     */
+    RunResult work(Lease lease, PipelineState state, Claimed claim) {
         stopwatch.start(Stage.INGEST);
         Ingest.Outcome outcome = ingest.run(claim);
         Ingested entry = new Ingested(
@@ -77,15 +82,17 @@ final class RunStages {
                 outcome.reasons());
         PipelineState ingested = journal.append(state, entry);
         stopwatch.finish(Stage.INGEST, counted(Totals.of(entry.feeds()).records(), "record"));
-        return validate(ingested, claim, entry, outcome.counts());
+        return validate(lease, ingested, claim, entry, outcome.counts());
     }
 
     /** Goes on with a batch whose records were ingested by a process that died. */
-    RunResult goOn(PipelineState state, Claimed claim, Ingested entry) {
-        return validate(state, claim, entry, Map.of());
+    RunResult goOn(Lease lease, PipelineState state, Claimed claim, Ingested entry) {
+        return validate(lease, state, claim, entry, Map.of());
     }
 
-    private RunResult validate(PipelineState state, Claimed claim, Ingested entry, Map<String, FeedCounts> counts) {
+    private RunResult validate(
+            Lease lease, PipelineState state, Claimed claim, Ingested entry, Map<String, FeedCounts> counts) {
+        lease.requireHeld();
         stopwatch.start(Stage.VALIDATE);
         Totals totals = Totals.of(entry.feeds());
         stopwatch.finish(
@@ -93,14 +100,15 @@ final class RunStages {
                 String.format(Locale.ROOT, "%,d accepted, %,d rejected", totals.accepted(), totals.rejected()));
         Account account = account(state, claim, entry.feeds(), counts);
         if (!entry.reasons().isEmpty()) {
-            return refuse(state, claim, account, entry.reasons());
+            return refuse(lease, state, claim, account, entry.reasons());
         }
         stopwatch.start(Stage.TRANSFORM);
         Transform.Outcome outcome = transform.run(claim, entry.versions());
         stopwatch.finish(Stage.TRANSFORM, String.join(", ", outcome.written()));
         if (!outcome.reasons().isEmpty()) {
-            return refuse(state, claim, account, outcome.reasons());
+            return refuse(lease, state, claim, account, outcome.reasons());
         }
+        lease.requireHeld();
         return publish(state, claim, account);
     }
 
@@ -117,10 +125,11 @@ final class RunStages {
         return new RunResult.Published(account.withTables(changes), stopwatch.took());
     }
 
-    private RunResult refuse(PipelineState state, Claimed claim, Account account, List<Reason> reasons) {
+    private RunResult refuse(Lease lease, PipelineState state, Claimed claim, Account account, List<Reason> reasons) {
         journal.append(
                 state, new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds()));
         try {
+            lease.requireHeld();
             preparation.restoreQueried(claim.heads());
         } catch (Failure e) {
             LOG.warn("The refusal stands; the next run brings the tables back", e);

@@ -8,10 +8,12 @@ import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.testing.ForkedJvm;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs of one pipeline at the same time, as when a schedule overtakes itself. */
+@Tag("step-8")
 final class HeldPipelineTest {
 
     @Test

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code kill -9} of a run's process, then the same command: as if nothing had happened. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("step-8")
 final class KilledRunTest {
     private static final int KILLED = 128 + 9;
 

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A batch that breaks a rule: nobody sees it, everybody is told, and it stays first in line. */
+@Tag("step-6")
 final class RefusedBatchTest {
     private static final String BAD = """
             {"id":"B","total":2}

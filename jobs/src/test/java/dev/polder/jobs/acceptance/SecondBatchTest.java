@@ -14,12 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's second batch: honest faults among thousands of good records. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("step-7")
 final class SecondBatchTest {
     private static final String WORD = "2001-03-05.json.gz";
     private static final String MISSING = "2001-03-09.json.gz";

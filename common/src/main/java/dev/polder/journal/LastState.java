@@ -1,0 +1,137 @@
+package dev.polder.journal;
+
+import dev.polder.storage.ObjectStore;
+import dev.polder.storage.StorageFailed;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The object {@code _last}: the state that a journal folded to at one of its entries. A hint that saves reading the
+ * entries before it; one that is torn, edited, of another journal or of another release's fold is passed over.
+ */
+final class LastState {
+    private static final Logger LOG = LoggerFactory.getLogger(LastState.class);
+
+    /** Rises with every change of what a state holds or of how entries fold to it. */
+    static final int FORMAT = 1;
+
+    private final ObjectStore store;
+    private final JournalFolder folder;
+    private final EntryJson json;
+
+    LastState(ObjectStore store, JournalFolder folder, EntryJson json) {
+        this.store = store;
+        this.folder = folder;
+        this.json = json;
+    }
+
+    /**
+     * What the object says.
+     *
+     * @param last the number of the entry that it was written after
+     * @param state the state there; empty when only the number can be trusted, because that entry is gone or another
+     */
+    record Told(long last, Optional<PipelineState> state) {}
+
+    /**
+     * The object.
+     *
+     * @param entry the digest of the last entry
+     * @param digest that of the state
+     */
+    private record Document(int format, String entry, String digest, Folded state) {}
+
+    /** A state in the shape of the object; of claim, holder, ingested and setback those that its standing has. */
+    private record Folded(
+            String pipeline,
+            long last,
+            long lastBatch,
+            Claimed claim,
+            Actor holder,
+            Ingested ingested,
+            Setback setback,
+            Map<String, Long> heads,
+            List<String> publishedTables,
+            List<BatchFiles> files,
+            long olderThrough) {}
+
+    Optional<Told> read() {
+        try {
+            Optional<Document> document = store.read(folder.hint())
+                    .map(bytes -> json.read(folder.hint(), bytes, Document.class))
+                    .filter(this::isWhole);
+            return document.map(this::told);
+        } catch (UnreadableObject e) {
+            LOG.warn("The hint is passed over: {}", e.problem());
+            return Optional.empty();
+        }
+    }
+
+    void write(PipelineState state, byte[] lastEntry) {
+        try {
+            Folded folded = folded(state);
+            Document document = new Document(FORMAT, Digest.of(lastEntry), Digest.of(json.write(folded)), folded);
+            store.put(folder.hint(), json.write(document));
+        } catch (StorageFailed e) {
+            LOG.warn("The entry is written, its hint is not: {}", e.problem());
+        }
+    }
+
+    private boolean isWhole(Document document) {
+        return document.format() == FORMAT
+                && document.state() != null
+                && folder.pipeline().equals(document.state().pipeline())
+                && Digest.of(json.write(document.state())).equals(document.digest());
+    }
+
+    private Told told(Document document) {
+        long last = document.state().last();
+        boolean sameJournal = store.read(folder.entry(last))
+                .filter(entry -> Digest.of(entry).equals(document.entry()))
+                .isPresent();
+        return new Told(last, sameJournal ? Optional.of(state(document.state())) : Optional.empty());
+    }
+
+    private static Folded folded(PipelineState state) {
+        Optional<OpenBatch> open = state.openBatch();
+        Optional<WaitingBatch> waiting = state.waitingBatch();
+        return new Folded(
+                state.pipeline(),
+                state.last(),
+                state.lastBatch(),
+                open.map(OpenBatch::claim)
+                        .or(() -> waiting.map(WaitingBatch::claim))
+                        .orElse(null),
+                open.map(OpenBatch::holder).orElse(null),
+                open.flatMap(OpenBatch::ingested).orElse(null),
+                waiting.map(WaitingBatch::setback).orElse(null),
+                state.heads(),
+                List.copyOf(state.publishedTables()),
+                state.recentFiles().batches(),
+                state.recentFiles().olderThrough());
+    }
+
+    private static PipelineState state(Folded folded) {
+        return new PipelineState(
+                folded.pipeline(),
+                folded.last(),
+                folded.lastBatch(),
+                standing(folded),
+                folded.heads(),
+                Set.copyOf(folded.publishedTables()),
+                new RecentFiles(folded.files(), folded.olderThrough()));
+    }
+
+    private static Standing standing(Folded folded) {
+        if (folded.claim() == null) {
+            return new Standing.AtRest();
+        }
+        return folded.setback() == null
+                ? new OpenBatch(folded.claim(), folded.holder(), Optional.ofNullable(folded.ingested()))
+                : new WaitingBatch(folded.claim(), folded.setback());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.polder.journal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The latest runs of a pipeline, as its newest entries tell.
+ *
+ * @param runs the oldest first
+ * @param reach whether runs before these were left out
+ */
+public record RunHistory(List<RunRecord> runs, Reach reach) {
+    public RunHistory {
+        runs = List.copyOf(runs);
+        Objects.requireNonNull(reach);
+    }
+
+    /** How far back a history goes. */
+    public enum Reach {
+        EVERY_RUN,
+        LATEST_RUNS
+    }
+
+    /** @param entries each run's from its claim on */
+    static List<RunRecord> fold(List<Entry> entries) {
+        Map<String, RunRecord> runs = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Claimed claim) {
+                runs.put(claim.run(), RunRecord.begun(claim));
+            } else {
+                runs.computeIfPresent(entry.run(), (name, run) -> run.with(entry));
+            }
+        }
+        return List.copyOf(runs.values());
+    }
+}

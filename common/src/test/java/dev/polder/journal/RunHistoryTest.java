@@ -1,0 +1,80 @@
+package dev.polder.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polder.journal.RunRecord.Status;
+import dev.polder.storage.Stores;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunHistoryTest {
+    @TempDir
+    private Path lake;
+
+    @Test
+    void everyRunIsToldWithWhatBecameOfIt() {
+        RunHistory history = history(
+                Story.begin()
+                        .claims(1, 1, 1)
+                        .abandons(1, 1, 2)
+                        .claims(1, 2, 2)
+                        .ingests(1, 2, 2)
+                        .refuses(1, 2, 3)
+                        .claims(1, 3, 3)
+                        .ingests(1, 3, 3)
+                        .takesOver(1, 3)
+                        .publishes(1, 3, 3, 1)
+                        .claims(2, 1, 1)
+                        .ingests(2, 1, 1),
+                20);
+
+        assertThat(history.reach()).isEqualTo(RunHistory.Reach.EVERY_RUN);
+        assertThat(history.runs())
+                .extracting(RunRecord::run, RunRecord::status, RunRecord::why)
+                .containsExactly(
+                        told("flights-1-1", Status.ABANDONED, "the pipeline's conf has changed"),
+                        told("flights-1-2", Status.REFUSED, null),
+                        told("flights-1-3", Status.PUBLISHED, null),
+                        told("flights-2-1", Status.UNFINISHED, null));
+        assertThat(history.runs().get(1).reasons()).containsExactly(Story.reason());
+        RunRecord published = history.runs().get(2);
+        assertThat(published.tables()).isEqualTo(Map.of("silver.flights", new TableChange(0, 1)));
+        assertThat(published.started()).isEqualTo(Story.START.plusSeconds(300));
+        assertThat(published.ended()).contains(Story.START.plusSeconds(480));
+        assertThat(published.reasons()).isEmpty();
+        assertThat(history.runs().get(3).feeds()).isEqualTo(Map.of("flights", Story.counts()));
+        assertThat(history.runs().get(3).ended()).isEmpty();
+    }
+
+    @Test
+    void onlyTheEntriesOfTheLatestRunsAreRead() {
+        RunHistory history = history(Story.published(30).claims(31, 1, 1), 2);
+
+        assertThat(history.reach()).isEqualTo(RunHistory.Reach.LATEST_RUNS);
+        assertThat(history.runs()).extracting(RunRecord::run).containsExactly("flights-30-1", "flights-31-1");
+    }
+
+    @Test
+    void aPipelineThatNeverRanHasNoHistory() {
+        assertThat(history(Story.begin(), 20).runs()).isEmpty();
+    }
+
+    private RunHistory history(Story story, int limit) {
+        Journal journal =
+                new Journal(new Stores(new Configuration(false)).at("file:" + lake), "file:" + lake, "flights");
+        PipelineState state = journal.load();
+        for (Entry entry : story.entries()) {
+            state = journal.append(state, entry);
+        }
+        return journal.history(state, limit);
+    }
+
+    private static Tuple told(String run, Status status, String why) {
+        return Tuple.tuple(run, status, Optional.ofNullable(why));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.polder.journal.model;
+
+import dev.polder.journal.Abandoned;
+import dev.polder.journal.Actor;
+import dev.polder.journal.Claimed;
+import dev.polder.journal.Ingested;
+import dev.polder.journal.OpenBatch;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.Published;
+import dev.polder.journal.Reason;
+import dev.polder.journal.Refused;
+import dev.polder.journal.TakenOver;
+import dev.polder.journal.WaitingBatch;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The entries that drivers write; all at one instant, by one actor, so that equal journals are one. */
+final class Entries {
+    static final String BRONZE = "bronze.f";
+    static final String SILVER = "silver.f";
+
+    private static final Instant AT = Instant.EPOCH;
+    private static final Actor BY = new Actor("anybody", "anywhere", 1);
+    private static final List<Reason> BROKEN = List.of(new Reason("rule", "f", 1, 1, "broken"));
+
+    private Entries() {}
+
+    static Claimed claim(PipelineState seen, long bronze, long silver) {
+        WaitingBatch waiting = seen.waitingBatch().orElse(null);
+        long batch = waiting == null ? seen.lastBatch() + 1 : waiting.claim().batch();
+        int attempt = waiting == null ? 1 : waiting.attempt();
+        return new Claimed(
+                seen.runName(batch, attempt),
+                batch,
+                attempt,
+                waiting == null ? 1 : waiting.epoch(),
+                AT,
+                BY,
+                LocalDate.EPOCH,
+                Map.of("f", List.of()),
+                Map.of(BRONZE, bronze, SILVER, silver),
+                Map.of(),
+                "release",
+                "conf");
+    }
+
+    static TakenOver takeOver(OpenBatch open) {
+        return new TakenOver(open.claim().run(), AT, BY, open.holder());
+    }
+
+    static Abandoned abandon(OpenBatch open, int epoch) {
+        return new Abandoned(open.claim().run(), open.claim().batch(), epoch, AT, "");
+    }
+
+    static Ingested ingested(Claimed claim, long version, boolean broken) {
+        return new Ingested(
+                claim.run(),
+                claim.batch(),
+                claim.epoch(),
+                AT,
+                Map.of(BRONZE, version),
+                Map.of(),
+                broken ? BROKEN : List.of());
+    }
+
+    static Refused refuse(OpenBatch open) {
+        return new Refused(open.claim().run(), open.claim().batch(), open.raisedEpoch(), AT, BROKEN, Map.of());
+    }
+
+    static Published publish(Claimed claim, Map<String, Long> heads) {
+        return new Published(claim.run(), claim.batch(), claim.epoch(), AT, heads, Map.of(), Map.of(), Map.of());
+    }
+}

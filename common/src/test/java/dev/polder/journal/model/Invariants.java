@@ -1,0 +1,147 @@
+package dev.polder.journal.model;
+
+import static dev.polder.journal.model.Entries.BRONZE;
+import static dev.polder.journal.model.Entries.SILVER;
+
+import dev.polder.journal.Claimed;
+import dev.polder.journal.Entry;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.Published;
+import dev.polder.table.Commit;
+import dev.polder.table.Healing;
+import dev.polder.table.WriteId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The protocol's invariants, asked of what lies in storage and not of what a driver believes. */
+final class Invariants {
+    private final Protocol protocol;
+    private final Set<World.Storage> held = new HashSet<>();
+
+    Invariants(Protocol protocol) {
+        this.protocol = protocol;
+    }
+
+    /** All of them, of each storage once. */
+    void require(World.Storage storage) {
+        if (held.add(storage)) {
+            requireBetweenSteps(storage);
+            requireHealing(storage);
+        }
+    }
+
+    private static void requireBetweenSteps(World.Storage storage) {
+        List<Long> published = new ArrayList<>();
+        Map<String, Long> heads = new HashMap<>(Map.of(BRONZE, 0L, SILVER, 0L));
+        Claimed claim = null;
+        for (Entry entry : storage.journal().entries()) {
+            if (entry instanceof Claimed claimed) {
+                claim = claimed;
+            } else if (entry instanceof Published publication) {
+                Violation.unless(
+                        !published.contains(publication.batch()),
+                        "I1",
+                        "batch " + publication.batch() + " is published twice");
+                published.add(publication.batch());
+                heads.putAll(publication.heads());
+                requireOneCommit(storage.bronze(), BRONZE, claim, publication);
+                requireOneCommit(storage.silver(), SILVER, claim, publication);
+            }
+        }
+        requireRows(storage.bronze().at(heads.get(BRONZE)), BRONZE, published);
+        requireRows(storage.silver().at(heads.get(SILVER)), SILVER, published);
+        Violation.unless(storage.journal().folded().isPresent(), "journal", "an entry was written that can't follow");
+        requireVisible(storage, storage.journal().state(), published);
+    }
+
+    private static void requireVisible(World.Storage storage, PipelineState state, List<Long> published) {
+        Map<String, Long> visible = state.published();
+        if (!visible.isEmpty()) {
+            requireRows(storage.bronze().at(visible.get(BRONZE)), BRONZE, published);
+            requireRows(storage.silver().at(visible.get(SILVER)), SILVER, published);
+        }
+    }
+
+    private static void requireRows(DeltaTable table, String name, List<Long> published) {
+        Violation.unless(
+                table.rows().equals(published),
+                "I2",
+                "readers see batches " + table.rows() + " in " + name + " version " + table.version() + " where "
+                        + published + " are published");
+    }
+
+    /** What a RESTORE to the head took back doesn't count. */
+    private static void requireOneCommit(DeltaTable table, String name, Claimed claim, Published publication) {
+        long from = claim.heads().get(name);
+        long to = publication.heads().getOrDefault(name, from);
+        long changes = Healing.standing(from, table.at(to).above(from)).stream()
+                .filter(Commit::changedData)
+                .count();
+        Violation.unless(
+                changes == 1,
+                "I4",
+                changes + " commits with data between versions " + from + " and " + to + " of " + name);
+    }
+
+    /** Of a driver that knows the whole journal and is about to restore: what goes belongs to an epoch that is over. */
+    static void requireSpent(PipelineState state, List<Commit> going) {
+        for (Commit commit : going) {
+            commit.writeId()
+                    .ifPresent(id -> Violation.unless(
+                            isSpent(state, id),
+                            "I5",
+                            "a RESTORE takes " + id.txnAppId() + " away before its epoch rose"));
+        }
+    }
+
+    private static boolean isSpent(PipelineState state, WriteId id) {
+        if (id.batch() < state.lastBatch()) {
+            return true;
+        }
+        int current = state.openBatch()
+                .map(open -> open.claim().epoch())
+                .or(() -> state.waitingBatch().map(waiting -> waiting.epoch()))
+                .orElse(Integer.MAX_VALUE);
+        return id.batch() == state.lastBatch() && id.epoch() < current;
+    }
+
+    /** Whatever dies now: starting again and again publishes every batch and one more, and then latest is published. */
+    private void requireHealing(World.Storage storage) {
+        Protocol longer = new Protocol(protocol.batches() + 1, protocol.breaches());
+        World world = new World(
+                storage.journal(),
+                storage.bronze(),
+                storage.silver(),
+                List.of(Driver.none(storage.journal().beginning())),
+                12,
+                0);
+        for (List<Step> steps = longer.next(world); !steps.isEmpty(); steps = longer.next(world)) {
+            world = steps.get(0).after();
+        }
+        PipelineState state = world.journal().state();
+        Violation.unless(
+                state.lastBatch() == longer.batches()
+                        && state.openBatch().isEmpty()
+                        && state.waitingBatch().isEmpty(),
+                "I7",
+                "twelve starts later batch " + state.lastBatch() + " is not published");
+        Violation.unless(
+                world.bronze()
+                                .rows()
+                                .equals(world.bronze()
+                                        .at(state.published().get(BRONZE))
+                                        .rows())
+                        && world.silver()
+                                .rows()
+                                .equals(world.silver()
+                                        .at(state.published().get(SILVER))
+                                        .rows()),
+                "I3",
+                "at rest latest is not what is published");
+        requireBetweenSteps(world.storage());
+    }
+}

@@ -1,0 +1,363 @@
+package dev.polder.journal.model;
+
+import static dev.polder.journal.model.Entries.BRONZE;
+import static dev.polder.journal.model.Entries.SILVER;
+
+import dev.polder.journal.Claimed;
+import dev.polder.journal.Entry;
+import dev.polder.journal.NextStep;
+import dev.polder.journal.OpenBatch;
+import dev.polder.journal.PipelineState;
+import dev.polder.table.Commit;
+import dev.polder.table.Healing;
+import dev.polder.table.WriteId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The steps that one driver may take now. */
+final class Move {
+    private static final WriteId LATE = new WriteId("p", SILVER, 0, 1, "p-0-1");
+
+    private final Protocol protocol;
+    private final World world;
+    private final int index;
+    private final Driver driver;
+    private final PipelineState seen;
+    private final List<Step> steps = new ArrayList<>();
+
+    Move(Protocol protocol, World world, int index, Driver driver) {
+        this.protocol = protocol;
+        this.world = world;
+        this.index = index;
+        this.driver = driver;
+        this.seen = driver.seen().state();
+    }
+
+    List<Step> steps() {
+        switch (driver.phase()) {
+            case NONE -> throw new IllegalStateException("nobody moves");
+            case LOAD -> load();
+            case LOOK_FOR_OBSTACLE -> lookForObstacle();
+            case ABANDON -> abandon();
+            case TAKE_OVER -> append("taken-over", Entries.takeOver(open()), afterIngest(open()));
+            case PREPARE_BRONZE -> prepare(world.bronze(), head(BRONZE), Phase.RESTORE_BRONZE, Phase.SETTLE_BRONZE);
+            case RESTORE_BRONZE -> restoreBronze();
+            case SETTLE_BRONZE -> settleBronze();
+            case PREPARE_SILVER -> prepare(world.silver(), head(SILVER), Phase.RESTORE_SILVER, Phase.SETTLE_SILVER);
+            case RESTORE_SILVER -> restoreSilver(head(SILVER), Phase.SETTLE_SILVER);
+            case SETTLE_SILVER -> settleSilver();
+            case HEADS -> unverifiedHeads();
+            case CLAIM -> claim();
+            case WRITE_BRONZE -> writeBronze();
+            case INGESTED -> ingested();
+            case WRITE_SILVER -> writeSilver();
+            case CHECK -> check();
+            case PUBLISH -> publish();
+            case WRITE_LATE -> writeLate();
+            case REFUSE -> refuse();
+            case UNDO_SILVER -> prepare(world.silver(), claimed(SILVER), Phase.RESTORE_UNDONE, afterUndo());
+            case RESTORE_UNDONE -> restoreSilver(claimed(SILVER), afterUndo());
+        }
+        return steps;
+    }
+
+    private void load() {
+        PipelineState state = world.journal().state();
+        NextStep next = state.next();
+        Driver knowing = driver.to(Phase.NONE, world.journal());
+        if (next instanceof NextStep.TakeUp) {
+            then("load", world, knowing.to(Phase.LOOK_FOR_OBSTACLE));
+        } else if (next instanceof NextStep.Discover discover && discover.batch() > protocol.batches()) {
+            stop("load, nothing to do", world);
+        } else {
+            then("load", world, knowing.to(Phase.PREPARE_BRONZE));
+        }
+    }
+
+    private void lookForObstacle() {
+        Phase giveUp = protocol.breaks(Breach.RESTORE_BEFORE_ABANDONED) ? Phase.PREPARE_BRONZE : Phase.ABANDON;
+        if (open().ingested().isEmpty() || disturbed()) {
+            then("find an obstacle", world, driver.to(giveUp));
+            return;
+        }
+        then("find no obstacle", world, driver.to(Phase.TAKE_OVER));
+        if (world.mishaps() > 0) {
+            then("find that the conf has changed", world.mishap(), driver.to(giveUp));
+        }
+    }
+
+    private boolean disturbed() {
+        return healing(world.bronze(), BRONZE) instanceof Healing.RestoreTo
+                || healing(world.silver(), SILVER) instanceof Healing.RestoreTo;
+    }
+
+    private void abandon() {
+        int epoch = open().claim().epoch() + (protocol.breaks(Breach.ABANDON_WITHOUT_RAISE) ? 0 : 1);
+        append(
+                "abandoned",
+                Entries.abandon(open(), epoch),
+                protocol.breaks(Breach.RESTORE_BEFORE_ABANDONED) ? Phase.CLAIM : Phase.PREPARE_BRONZE);
+    }
+
+    private void prepare(DeltaTable table, long head, Phase restore, Phase settled) {
+        List<Commit> above = table.above(head);
+        boolean restores = Healing.plan(OptionalLong.of(head), above, Optional.empty()) instanceof Healing.RestoreTo;
+        if (!restores) {
+            then("find it at its head", world, driver.to(settled));
+            return;
+        }
+        // A driver that others have overtaken may restore what it must not: it is a zombie, and the next start heals.
+        if (driver.seen() == world.journal()) {
+            Invariants.requireSpent(seen, Healing.standing(head, above));
+        }
+        then("find what must be restored", world, driver.to(restore));
+    }
+
+    private void restoreBronze() {
+        then("restore bronze", world.withBronze(world.bronze().restore(head(BRONZE))), driver.to(Phase.SETTLE_BRONZE));
+    }
+
+    private void restoreSilver(long head, Phase settled) {
+        World restored = world.withSilver(world.silver().restore(head));
+        if (settled == Phase.NONE) {
+            stop("restore silver", restored);
+        } else {
+            then("restore silver", restored, driver.to(settled));
+        }
+    }
+
+    private void settleBronze() {
+        if (settled(world.bronze(), head(BRONZE))) {
+            then(
+                    "settle bronze",
+                    world,
+                    driver.to(Phase.PREPARE_SILVER).withBronze(world.bronze().version()));
+        }
+        if (world.mishaps() > 0) {
+            then("anchor bronze", world.withBronze(world.bronze().anchor()).mishap(), driver);
+        }
+    }
+
+    private void settleSilver() {
+        Phase next = Phase.CLAIM;
+        if (protocol.breaks(Breach.CLAIM_UNVERIFIED_HEADS)) {
+            next = Phase.HEADS;
+        } else if (seen.openBatch().isPresent()) {
+            next = Phase.ABANDON;
+        }
+        if (settled(world.silver(), head(SILVER))) {
+            then(
+                    "settle silver",
+                    world,
+                    driver.to(next).withSilver(world.silver().version()));
+        }
+        if (world.mishaps() > 0) {
+            then("anchor silver", world.withSilver(world.silver().anchor()).mishap(), driver);
+        }
+    }
+
+    private boolean settled(DeltaTable table, long head) {
+        boolean same = Healing.plan(OptionalLong.of(head), table.above(head), Optional.empty()) instanceof Healing.Keep;
+        if (!same) {
+            stop("find it disturbed", world);
+        }
+        return same;
+    }
+
+    private void unverifiedHeads() {
+        then(
+                "take the latest for the heads",
+                world,
+                driver.to(Phase.CLAIM)
+                        .withBronze(world.bronze().version())
+                        .withSilver(world.silver().version()));
+    }
+
+    private void claim() {
+        append("claimed", Entries.claim(seen, driver.bronze(), driver.silver()), Phase.WRITE_BRONZE);
+    }
+
+    private void writeBronze() {
+        WriteId id = protocol.writeId(BRONZE, open().claim());
+        if (world.bronze().skips(id)) {
+            stop("write bronze, skipped", world);
+        } else {
+            World written = world.withBronze(world.bronze().write(id, id.batch(), 1));
+            then(
+                    "write bronze",
+                    written,
+                    driver.to(Phase.INGESTED).withBronze(written.bronze().version()));
+            stop("write bronze, answer lost", written);
+        }
+    }
+
+    private void ingested() {
+        Claimed claim = open().claim();
+        append("ingested", Entries.ingested(claim, driver.bronze(), false), Phase.WRITE_SILVER);
+        if (world.mishaps() > 0) {
+            append(world.mishap(), "ingested, broken", Entries.ingested(claim, driver.bronze(), true), refusing());
+        }
+    }
+
+    private Phase refusing() {
+        return protocol.breaks(Breach.RESTORE_BEFORE_REFUSED) ? Phase.UNDO_SILVER : Phase.REFUSE;
+    }
+
+    private Phase afterUndo() {
+        return protocol.breaks(Breach.RESTORE_BEFORE_REFUSED) ? Phase.REFUSE : Phase.NONE;
+    }
+
+    private Phase afterIngest(OpenBatch open) {
+        return open.ingested().orElseThrow().reasons().isEmpty() ? Phase.WRITE_SILVER : refusing();
+    }
+
+    private void writeSilver() {
+        WriteId id = protocol.writeId(SILVER, open().claim());
+        World written = world;
+        if (!adopts(id)) {
+            if (world.silver().skips(id)) {
+                stop("write silver, skipped", world);
+                return;
+            }
+            long pinned = open().ingested().orElseThrow().versions().get(BRONZE);
+            int copies = Collections.frequency(world.bronze().at(pinned).rows(), id.batch());
+            written = world.withSilver(world.silver().write(id, id.batch(), copies));
+        }
+        then("write silver, or find it written", written, driver.to(Phase.CHECK));
+        if (world.mishaps() > 0) {
+            then("write silver, which breaks a rule", written.mishap(), driver.to(refusing()));
+        }
+    }
+
+    private boolean adopts(WriteId id) {
+        long head = claimed(SILVER);
+        return Healing.standing(head, world.silver().above(head)).stream()
+                .anyMatch(commit -> protocol.breaks(Breach.ADOPT_ANYBODYS)
+                        ? commit.writeId().isPresent()
+                        : commit.isOf(id));
+    }
+
+    private void check() {
+        Map<String, Long> heads = new TreeMap<>();
+        boolean all = found(heads, world.bronze(), BRONZE) && found(heads, world.silver(), SILVER);
+        if (all) {
+            then(
+                    "check",
+                    world,
+                    driver.to(Phase.PUBLISH)
+                            .withBronze(heads.getOrDefault(BRONZE, -1L))
+                            .withSilver(heads.getOrDefault(SILVER, -1L)));
+        } else {
+            stop("check, and find writes of others", world);
+        }
+    }
+
+    private boolean found(Map<String, Long> heads, DeltaTable table, String name) {
+        if (protocol.breaks(Breach.PUBLISH_UNCHECKED)) {
+            heads.put(name, table.version());
+            return true;
+        }
+        Healing healing = healing(table, name);
+        if (healing instanceof Healing.Adopt ours) {
+            heads.put(name, ours.commit().version());
+        }
+        return healing instanceof Healing.Adopt || healing instanceof Healing.Keep;
+    }
+
+    private void publish() {
+        Map<String, Long> heads = new TreeMap<>(Map.of(BRONZE, driver.bronze(), SILVER, driver.silver()));
+        heads.values().removeIf(version -> version < 0);
+        Entry published = Entries.publish(open().claim(), heads);
+        if (protocol.breaks(Breach.PUBLISH_UNREAD)) {
+            stop("published", world.with(world.journal().put(published)));
+            return;
+        }
+        append("published", published, protocol.breaks(Breach.WRITE_AFTER_PUBLISHING) ? Phase.WRITE_LATE : Phase.NONE);
+        if (protocol.breaks(Breach.PUBLISH_AGAIN) && driver.seen() == world.journal()) {
+            Past once = world.journal().append(published);
+            stop("published, answer lost, published again", world.with(once.put(published)));
+        }
+    }
+
+    private void writeLate() {
+        stop("write silver late", world.withSilver(world.silver().write(LATE, LATE.batch(), 1)));
+    }
+
+    private void refuse() {
+        boolean undone = protocol.breaks(Breach.RESTORE_BEFORE_REFUSED);
+        append("refused", Entries.refuse(open()), undone ? Phase.NONE : Phase.UNDO_SILVER);
+    }
+
+    /** What the commits above the claim's head ask for. */
+    private Healing healing(DeltaTable table, String name) {
+        long head = claimed(name);
+        List<Commit> above = table.above(head);
+        WriteId id = protocol.writeId(name, open().claim());
+        if (protocol.breaks(Breach.FORGET_TAKEN_BACK)) {
+            above = Healing.standing(head, above);
+        }
+        if (protocol.breaks(Breach.ADOPT_ANYBODYS)) {
+            Optional<Commit> data = above.stream()
+                    .filter(commit -> commit.writeId().isPresent())
+                    .findFirst();
+            return data.<Healing>map(Healing.Adopt::new).orElseGet(Healing.Keep::new);
+        }
+        return Healing.plan(OptionalLong.of(head), above, Optional.of(id));
+    }
+
+    private OpenBatch open() {
+        return lastClaim(seen);
+    }
+
+    /** The open batch; that of the run that was just refused while its tables are restored. */
+    private OpenBatch lastClaim(PipelineState state) {
+        return state.openBatch()
+                .or(() -> state.waitingBatch()
+                        .map(waiting ->
+                                new OpenBatch(waiting.claim(), waiting.claim().by(), Optional.empty())))
+                .orElseThrow();
+    }
+
+    private long head(String table) {
+        return seen.heads().getOrDefault(table, 0L);
+    }
+
+    private long claimed(String table) {
+        return open().claim().heads().get(table);
+    }
+
+    private void append(String what, Entry entry, Phase next) {
+        append(world, what, entry, next);
+    }
+
+    /** A put that is lost stops the driver; so does one whose answer is lost, and then the entry stands. */
+    private void append(World before, String what, Entry entry, Phase next) {
+        Past known = driver.seen();
+        if (known != world.journal()) {
+            stop(what + ", too late", before);
+            return;
+        }
+        World written = before.with(known.append(entry));
+        if (next == Phase.NONE) {
+            stop(what, written);
+            return;
+        }
+        boolean keeps = next == Phase.PREPARE_SILVER || next == Phase.CLAIM || next == Phase.INGESTED;
+        Driver knowing = driver.to(next, written.journal());
+        then(what, written, keeps ? knowing : knowing.withBronze(0).withSilver(0));
+        stop(what + ", answer lost", written);
+    }
+
+    private void then(String what, World after, Driver going) {
+        steps.add(Step.usual(what, after.with(index, going)));
+    }
+
+    private void stop(String what, World after) {
+        steps.add(Step.usual(what, after.with(index, Driver.none(world.journal().beginning()))));
+    }
+}
