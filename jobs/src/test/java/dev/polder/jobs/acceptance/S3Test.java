@@ -60,7 +60,7 @@ final class S3Test {
         BUCKET.proxy().follow(loseAnswers);
         runBoth();
         BUCKET.proxy().follow();
-        lost = (loseAnswers.seen() + 1) / 2;
+        lost = (loseAnswers.seen() + 1L) / 2;
     }
 
     @Test
