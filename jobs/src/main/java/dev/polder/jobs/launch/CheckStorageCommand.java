@@ -26,7 +26,8 @@ final class CheckStorageCommand {
             throw new UnsafeStore(lake, findings);
         }
         if (context.asJson()) {
-            context.printJson(Map.of("status", "ok", "lake", lake, "findings", findings));
+            List<String> kept = findings.stream().map(Finding::what).toList();
+            context.printJson(Map.of("status", "ok", "lake", lake, "kept", kept));
         }
         return ExitCode.DONE;
     }

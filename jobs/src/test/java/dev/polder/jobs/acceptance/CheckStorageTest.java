@@ -47,7 +47,8 @@ final class CheckStorageTest {
                   kept    an object that is deleted is gone at once
                 """);
         assertThat(json.json().path("status").asText()).isEqualTo("ok");
-        assertThat(json.json().path("findings")).hasSize(5);
+        assertThat(json.json().path("lake").asText()).isEqualTo(BUCKET.uri("lake"));
+        assertThat(json.json().path("kept")).hasSize(5);
     }
 
     @Test
