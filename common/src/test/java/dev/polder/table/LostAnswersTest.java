@@ -94,6 +94,7 @@ class LostAnswersTest {
         assertThat(BUCKET.proxy().count("PUT", COMMIT) - puts)
                 .as("puts, one of them in vain")
                 .isGreaterThan(1);
+        assertThat(BUCKET.proxy().countUnconditional("PUT", COMMIT)).isZero();
         assertThat(table.latest()).isEqualTo(before + 1);
         return before + 1;
     }

@@ -32,7 +32,13 @@ public final class FaultProxy implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    private record Request(String method, String path, boolean conditional) {
+        boolean is(String wanted, Pattern pattern) {
+            return method.equals(wanted) && pattern.matcher(path).find();
+        }
+    }
 
     FaultProxy(URI server) throws IOException {
         // Otherwise the JDK's server waits 40 ms for more to send.
@@ -57,17 +63,21 @@ public final class FaultProxy implements AutoCloseable {
     /** How many requests of this method there were whose path matches. */
     public long count(String method, String path) {
         Pattern pattern = Pattern.compile(path);
+        return requests.stream().filter(request -> request.is(method, pattern)).count();
+    }
+
+    /** How many of those came without a condition, and overwrite what may be there. */
+    public long countUnconditional(String method, String path) {
+        Pattern pattern = Pattern.compile(path);
         return requests.stream()
-                .filter(request -> request.startsWith(method + " ")
-                        && pattern.matcher(request.substring(method.length() + 1))
-                                .find())
+                .filter(request -> request.is(method, pattern) && !request.conditional())
                 .count();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        requests.add(method + " " + path);
+        requests.add(new Request(method, path, exchange.getRequestHeaders().containsKey("If-None-Match")));
         byte[] body = exchange.getRequestBody().readAllBytes();
         try (exchange) {
             Fault fault = fault(method, path).orElse(null);

@@ -72,6 +72,8 @@ final class S3Test {
             assertThat(onDisk).as(table).isNotEmpty();
             assertThat(rows(remote, table)).as(table).isEqualTo(onDisk);
         }
+        assertThat(BUCKET.proxy().countUnconditional("PUT", COMMITS_AND_ENTRIES))
+                .isZero();
         assertThat(lost).isGreaterThan(10);
         Rounds.report(
                 "answers lost in runs of both demo pipelines (commits and journal entries): %d; doubled 0, false failures 0"
