@@ -28,7 +28,8 @@ class HdfsStoreTest {
 
     @BeforeAll
     void start(@TempDir Path blocks) {
-        hdfs = ForkedJvm.start(HdfsProcess.class, blocks.toString());
+        Path library = Path.of(System.getProperty("polder.root"), "target", "test-servers", "hadoop.jar");
+        hdfs = ForkedJvm.startWith(library, HdfsProcess.class, blocks.toString());
         String line = hdfs.hear();
         while (!line.startsWith("hdfs at ")) {
             line = hdfs.hear();

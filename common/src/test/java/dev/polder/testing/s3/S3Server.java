@@ -39,7 +39,7 @@ final class S3Server implements AutoCloseable {
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
-                            Path.of(System.getProperty("polder.root"), "target", "s3-server", "s3proxy.jar")
+                            Path.of(System.getProperty("polder.root"), "target", "test-servers", "s3proxy.jar")
                                     .toString(),
                             "org.gaul.s3proxy.Main",
                             "--properties",
