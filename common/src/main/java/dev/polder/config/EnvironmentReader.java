@@ -12,7 +12,7 @@ import java.util.Optional;
  * that holds the conf folder.
  */
 final class EnvironmentReader {
-    private static final Keys KEYS = Keys.of("lake", "landing", "roots", "spark");
+    private static final Keys KEYS = Keys.of("lake", "landing", "roots", "s3", "spark");
     private static final Keys ROOTS = Keys.of("read", "write");
 
     private final String name;
@@ -44,9 +44,17 @@ final class EnvironmentReader {
                 landing.map(StorePath::uri).orElse(null),
                 uris(read),
                 uris(write),
-                section.find("spark").map(this::spark).orElse(Map.of()));
+                settings(section));
         return new Read(
                 environment, new Places(lake, landing, section.own("landing").isPresent(), read));
+    }
+
+    /** Those of {@code s3} under their full names, then those of {@code spark}, which win. */
+    private Map<String, String> settings(Section section) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        section.find("s3").ifPresent(at -> settings.putAll(new S3Reader(this::text).read(at)));
+        section.find("spark").ifPresent(at -> settings.putAll(spark(at)));
+        return settings;
     }
 
     private static void checkUnder(

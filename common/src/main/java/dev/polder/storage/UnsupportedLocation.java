@@ -1,18 +1,23 @@
 package dev.polder.storage;
 
 import dev.polder.failure.Failure;
+import java.io.IOException;
 
 /** A URI that names a place Polder can't use, or can't use in this way. */
 public final class UnsupportedLocation extends Failure {
     private static final long serialVersionUID = 1L;
 
     private static final String SUPPORTED =
-            "Use file:/path for the lake and for landings; s3a://bucket/path works for landings only.";
+            "Use s3a://bucket/path, hdfs://, viewfs://, abfss://, abfs:// or gs://, or file:/path on one machine.";
 
     private final String uri;
 
     private UnsupportedLocation(String uri, String problem, String remedy) {
-        super(Kind.USER, problem, remedy);
+        this(uri, problem, remedy, null);
+    }
+
+    private UnsupportedLocation(String uri, String problem, String remedy, Throwable cause) {
+        super(Kind.USER, problem, remedy, cause);
         this.uri = uri;
     }
 
@@ -29,8 +34,12 @@ public final class UnsupportedLocation extends Failure {
                 uri, uri + " is not an absolute path on this machine.", "Write it as file:/path or file:///path.");
     }
 
-    static UnsupportedLocation readOnly(String uri) {
-        return new UnsupportedLocation(uri, "Polder can't write to " + uri + " yet.", SUPPORTED);
+    static UnsupportedLocation withoutConnector(String uri, IOException cause) {
+        return new UnsupportedLocation(
+                uri,
+                "No file system of Hadoop's on the class path serves " + uri + ": " + cause.getMessage() + ".",
+                "Add its connector, such as gcs-connector or hadoop-azure, with spark-submit --packages or --jars.",
+                cause);
     }
 
     public String uri() {

@@ -1,5 +1,6 @@
 package dev.polder.table;
 
+import dev.polder.storage.S3LogStore;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -9,7 +10,10 @@ public final class SessionSettings {
     private static final Map<String, String> STATIC = Map.of(
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            "spark.sql.catalogImplementation", "in-memory");
+            "spark.sql.catalogImplementation", "in-memory",
+            // Delta's own store for S3 lets two writers both win; Kernel looks under a name of its own.
+            "spark.delta.logStore.s3a.impl", S3LogStore.class.getName(),
+            "spark.hadoop.io.delta.kernel.logStore.s3a.impl", S3LogStore.class.getName());
 
     private static final Map<String, String> RUNTIME = Map.of(
             "spark.sql.session.timeZone",

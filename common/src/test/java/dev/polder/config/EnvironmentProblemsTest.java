@@ -57,6 +57,27 @@ final class EnvironmentProblemsTest {
                 .doesNotContain("hunter2");
     }
 
+    @Test
+    void whereS3IsBecomesSettingsOfHadoopThatSparkSettingsOverride() {
+        Environment environment = ConfFolder.in(project)
+                .variable("S3", "http://127.0.0.1:9000")
+                .file("env/dev.yaml", """
+                        lake: s3a://bucket/lake
+                        roots: { read: ["s3a://bucket"], write: ["s3a://bucket"] }
+                        s3: { endpoint: "${env:S3}", region: eu-west-1, path-style: true, credential-provider: jceks://file/etc/s3.jceks }
+                        spark: { spark.hadoop.fs.s3a.endpoint.region: eu-central-1 }
+                        """)
+                .load()
+                .environment();
+
+        assertThat(environment.spark())
+                .isEqualTo(Map.of(
+                        "spark.hadoop.fs.s3a.endpoint", "http://127.0.0.1:9000",
+                        "spark.hadoop.fs.s3a.endpoint.region", "eu-central-1",
+                        "spark.hadoop.fs.s3a.path.style.access", "true",
+                        "spark.hadoop.hadoop.security.credential.provider.path", "jceks://file/etc/s3.jceks"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         # a line of the env file                                      | problem and remedy
@@ -69,7 +90,12 @@ final class EnvironmentProblemsTest {
         spark: { spark.x: "${env:UNSET}" }                            | The environment variable `UNSET` is not set.
         spark: { spark.x: "${landing}" }                              | `${landing}` is not replaced in env files.
         spark: { spark.x: [1] }                                       | One value is expected here, not a list.
-        kafka: broker                                                 | `kafka` is not a key that belongs here. Known: lake, landing, roots, spark.
+        kafka: broker                                                 | `kafka` is not a key that belongs here. Known: lake, landing, roots, s3, spark.
+        s3: { endpoint: "https://me:hunter2@host" }                   | The address carries credentials (not shown here).
+        s3: { endpoint: "minio:9000" }                                | `minio:9000` is not the address of a server. Write `https://host` or `http://host:port`.
+        s3: { path-style: yes }                                       | `yes` is not true or false.
+        s3: { credential-provider: "jceks://me:hunter2@file/x" }      | The address carries credentials (not shown here).
+        s3: { access-key: hunter2 }                                   | `access-key` is not a key that belongs here. Known: endpoint, region, path-style, credential-provider.
         landing: /elsewhere                                           | `file:///elsewhere` lies under none of `roots.read`.
         """)
     void anEnvFileThatCannotBeIsRefused(String line, String text) {

@@ -2,6 +2,7 @@ package dev.polder.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polder.failure.Failure;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoresTest {
     private static final String SUPPORTED =
-            " Use file:/path for the lake and for landings; s3a://bucket/path works for landings only.";
+            " Use s3a://bucket/path, hdfs://, viewfs://, abfss://, abfs:// or gs://, or file:/path on one machine.";
 
     private final Stores stores = new Stores(new Configuration(false));
 
@@ -31,7 +32,7 @@ class StoresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gs://bucket/x | Polder has no store for gs: in gs://bucket/x.",
+                "s3://bucket/x | Polder has no store for s3: in s3://bucket/x.",
                 "/lake/x       | /lake/x says no scheme, so it names no store.",
             })
     void aUriOfNoKnownStoreIsRefusedWithWhatIsSupported(String uri, String problem) {
@@ -43,14 +44,41 @@ class StoresTest {
     }
 
     @Test
-    void objectStorageRefusesToBeWritten() {
-        String uri = "s3a://bucket/x";
-        ObjectStore store = stores.at(uri);
+    void aStoreWhoseConnectorIsMissingIsSaidWithWhatToAdd() {
+        assertThatThrownBy(() -> stores.at("gs://bucket/x").read("gs://bucket/x"))
+                .isInstanceOf(UnsupportedLocation.class)
+                .hasMessage(
+                        "No file system of Hadoop's on the class path serves gs://bucket/x: No FileSystem for scheme"
+                                + " \"gs\". Add its connector, such as gcs-connector or hadoop-azure, with spark-submit"
+                                + " --packages or --jars.");
+    }
 
-        assertThatThrownBy(() -> store.putIfAbsent(uri, new byte[0]))
-                .hasMessage("Polder can't write to s3a://bucket/x yet." + SUPPORTED);
-        assertThatThrownBy(() -> store.put(uri, new byte[0])).isInstanceOf(UnsupportedLocation.class);
-        assertThatThrownBy(() -> store.delete(uri)).isInstanceOf(UnsupportedLocation.class);
+    @ParameterizedTest
+    @CsvSource({
+        "fs.s3a.create.performance, true, true",
+        "fs.s3a.bucket.lake.create.performance, TRUE, true",
+        "fs.s3a.create.conditional.enabled, false, false",
+        "fs.s3a.performance.flags, 'delete, Create', Create",
+        "fs.s3a.bucket.lake.performance.flags, *, *",
+        "delta.enableFastS3AListFrom, true, true",
+    })
+    void aSettingThatMakesWritesUnsafeIsRefused(String name, String value, String said) {
+        Configuration hadoop = new Configuration(false);
+        hadoop.set(name, value);
+
+        assertThatThrownBy(() -> new Stores(hadoop).at("s3a://lake/x"))
+                .isInstanceOf(UnsafeSetting.class)
+                .hasMessageStartingWith(name + " is " + said
+                        + ": with it Polder's writes on S3 are not safe. Take it out of the env file");
+    }
+
+    @Test
+    void settingsOfOtherBucketsAreTheirs() {
+        Configuration hadoop = new Configuration(false);
+        hadoop.set("fs.s3a.bucket.scratch.create.performance", "true");
+        hadoop.set("fs.s3a.performance.flags", "delete,mkdir");
+
+        assertThatCode(() -> new Stores(hadoop).at("s3a://lake/x")).doesNotThrowAnyException();
     }
 
     @Test
@@ -58,7 +86,7 @@ class StoresTest {
         Files.createDirectories(folder.resolve("day=1"));
         Files.writeString(folder.resolve("day=1/a 50%25.json"), "{}");
         String uri = "file:" + folder + "/";
-        ObjectStore hadoop = new ReadOnlyStore(new Configuration());
+        ObjectStore hadoop = new HadoopStore(new Configuration(), new RenameInto());
 
         StoredObject object = hadoop.list(uri).orElseThrow().get(0);
 

@@ -28,6 +28,11 @@ public final class ForkedJvm implements AutoCloseable {
         return start(List.of("-Xmx256m"), environment, main, arguments);
     }
 
+    /** One with a library that the tests themselves do without. */
+    public static ForkedJvm startWith(Path library, Class<?> main, String... arguments) {
+        return start(List.of("-Xmx512m"), Map.of(), library + ":" + classPath(), main, arguments);
+    }
+
     /** One in which Spark can run. */
     public static ForkedJvm startForSpark(Class<?> main, String... arguments) {
         Path options = Path.of(System.getProperty("polder.root"), "scripts", "jvm.options");
@@ -36,7 +41,19 @@ public final class ForkedJvm implements AutoCloseable {
 
     private static ForkedJvm start(
             List<String> options, Map<String, String> environment, Class<?> main, String... arguments) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return start(options, environment, classPath(), main, arguments);
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static ForkedJvm start(
+            List<String> options,
+            Map<String, String> environment,
+            String classPath,
+            Class<?> main,
+            String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);

@@ -37,6 +37,9 @@ final class Application {
         if (command instanceof Command.Check check) {
             return new CheckCommand(context).carryOut(check);
         }
+        if (command instanceof Command.CheckStorage) {
+            return new CheckStorageCommand(context).carryOut();
+        }
         if (command instanceof Command.Run run) {
             return new RunCommand(context).carryOut(run);
         }

@@ -16,6 +16,7 @@ final class ArgumentsBuilder {
     boolean json;
     boolean quiet;
     boolean debug;
+    boolean storage;
     Patience patience = Patience.WAIT;
     final List<String> operands = new ArrayList<>();
     String rule;
@@ -29,7 +30,10 @@ final class ArgumentsBuilder {
 
     private Command buildCommand() {
         return switch (command) {
-            case "check" -> new Command.Check(operands.stream().findFirst());
+            case "check" ->
+                storage
+                        ? new Command.CheckStorage()
+                        : new Command.Check(operands.stream().findFirst());
             case "run" -> new Command.Run(List.copyOf(operands), patience);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);

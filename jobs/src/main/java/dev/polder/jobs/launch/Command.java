@@ -11,6 +11,9 @@ sealed interface Command {
     /** Look at conf and SQL without reading data; of one pipeline when given. */
     record Check(Optional<String> pipeline) implements Command {}
 
+    /** Try the lake's store for what Polder stands on. */
+    record CheckStorage() implements Command {}
+
     /** Publish the next batch of each pipeline, in this order. */
     record Run(List<String> pipelines, Patience patience) implements Command {}
 

@@ -4,7 +4,6 @@ import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
 import dev.polder.journal.Journal;
 import dev.polder.storage.Stores;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
@@ -44,13 +43,7 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
 
     /** Stores with the environment's settings of Hadoop, without starting Spark. */
     Stores stores() {
-        Configuration hadoop = new Configuration();
-        environment().spark().forEach((name, value) -> {
-            if (name.startsWith("spark.hadoop.")) {
-                hadoop.set(name.substring("spark.hadoop.".length()), value);
-            }
-        });
-        return new Stores(hadoop);
+        return new Stores(SparkSessions.hadoop(environment()));
     }
 
     Journal journalOf(String pipeline) {

@@ -79,7 +79,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private void describe() {
         head(seq(List.of("polder " + version + ": batches of JSON and XML into Delta tables that people can trust")));
         note("\nFor the newcomer");
-        command("check", "look at conf and SQL without reading data", List.of(operand("pipeline", 0, 1)));
+        command("check", "look at conf and SQL without reading data", List.of(operand("pipeline", 0, 1), storage()));
         command(
                 "sql",
                 "query the published tables: sql \"SELECT ..\"",
@@ -149,6 +149,15 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             built.operands.add(value);
             return built;
         });
+    }
+
+    private OptionDef<?, ArgumentsBuilder> storage() {
+        return opt("storage", FLAG)
+                .action((nothing, built) -> {
+                    built.storage = true;
+                    return built;
+                })
+                .text("try instead whether the lake's store is safe: puts, lists and deletes below _polder/check/");
     }
 
     private OptionDef<?, ArgumentsBuilder> noWait() {

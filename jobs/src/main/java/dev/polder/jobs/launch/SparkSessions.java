@@ -4,8 +4,10 @@ import dev.polder.config.Environment;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /** The real sessions: on the cluster that spark-submit talks to, else Spark in this process. */
 final class SparkSessions implements Sessions, AutoCloseable {
@@ -19,19 +21,35 @@ final class SparkSessions implements Sessions, AutoCloseable {
     @Override
     public SparkSession start(Environment environment) {
         if (session.get() == null) {
-            SparkConf conf = new SparkConf();
-            conf.setIfMissing("spark.app.name", "polder");
-            // Views of batch and published tables live in a catalog in memory, whose databases want folders.
-            conf.set("spark.sql.warehouse.dir", environment.lake() + "/_polder/warehouse");
-            if (embedded()) {
-                embed(conf);
-            }
-            environment.spark().forEach(conf::set);
-            SessionSettings.launch().forEach(conf::set);
-            SqlSettings.REQUIRED.forEach(conf::set);
-            session.set(SparkSession.builder().config(conf).getOrCreate());
+            session.set(SparkSession.builder().config(settings(environment)).getOrCreate());
         }
         return session.get();
+    }
+
+    private static SparkConf settings(Environment environment) {
+        SparkConf conf = new SparkConf();
+        conf.setIfMissing("spark.app.name", "polder");
+        // Views of batch and published tables live in a catalog in memory, whose databases want folders.
+        conf.set("spark.sql.warehouse.dir", environment.lake() + "/_polder/warehouse");
+        if (embedded()) {
+            embed(conf);
+        }
+        environment.spark().forEach(conf::set);
+        SessionSettings.launch().forEach(conf::set);
+        SqlSettings.REQUIRED.forEach(conf::set);
+        return conf;
+    }
+
+    /**
+     * Hadoop's settings as the session will have them, its own, spark-submit's and the environment's, without starting
+     * Spark.
+     */
+    static Configuration hadoop(Environment environment) {
+        Configuration hadoop = new Configuration();
+        for (Tuple2<String, String> setting : settings(environment).getAllWithPrefix("spark.hadoop.")) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return hadoop;
     }
 
     /** A laptop needs no web page of Spark's, and few tasks for little data. */

@@ -1,0 +1,41 @@
+package dev.polder.storage;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.s3a.Constants;
+
+/** Settings of S3A with which a put is not what it promises to be. */
+final class S3Settings {
+    private static final String FAST_LISTING = "delta.enableFastS3AListFrom";
+
+    private S3Settings() {}
+
+    /**
+     * Makes sure that none of them is set, for all buckets or for this one.
+     *
+     * @throws UnsafeSetting when one is
+     */
+    static void require(String bucket, Configuration hadoop) {
+        for (String prefix : List.of("fs.s3a.", "fs.s3a.bucket." + bucket + ".")) {
+            for (Map.Entry<String, String> unsafe : Map.of(
+                            Constants.FS_S3A_CREATE_PERFORMANCE, "true",
+                            Constants.FS_S3A_CONDITIONAL_CREATE_ENABLED, "false")
+                    .entrySet()) {
+                String name = prefix + unsafe.getKey().substring("fs.s3a.".length());
+                if (unsafe.getValue().equalsIgnoreCase(hadoop.getTrimmed(name))) {
+                    throw new UnsafeSetting(name, unsafe.getValue());
+                }
+            }
+            String flags = prefix + Constants.FS_S3A_PERFORMANCE_FLAGS.substring("fs.s3a.".length());
+            for (String flag : hadoop.getTrimmedStringCollection(flags)) {
+                if (flag.equals("*") || flag.equalsIgnoreCase("create")) {
+                    throw new UnsafeSetting(flags, flag);
+                }
+            }
+        }
+        if (hadoop.getBoolean(FAST_LISTING, false)) {
+            throw new UnsafeSetting(FAST_LISTING, "true");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.polder.testing.s3;
+
+import java.util.concurrent.CountDownLatch;
+
+/** What becomes of a request on its way to the S3 server, or of the answer on its way back. */
+public sealed interface Fault {
+
+    /** The server never hears of it; this status is answered. */
+    record Refuse(int status) implements Fault {}
+
+    /** The server never hears of it; the connection is cut. */
+    record CutBefore() implements Fault {}
+
+    /** The server does it; this status is answered all the same. */
+    record Deny(int status) implements Fault {}
+
+    /** The server does it; the connection is cut before the answer. */
+    record CutAfter() implements Fault {}
+
+    /** The server hears of it once the gate is opened. */
+    record Hold(CountDownLatch reached, CountDownLatch gate) implements Fault {}
+
+    /** The server does it as often as it is asked to, as one would that has never heard of conditions. */
+    record Unconditional() implements Fault {}
+}
