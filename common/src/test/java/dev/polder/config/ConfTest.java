@@ -243,7 +243,7 @@ final class ConfTest {
                 .filteredOn(problem -> problem.file().equals("env/dev.yaml"))
                 .extracting(Problem::describe)
                 .containsExactly("env/dev.yaml:2 landng: `landng` is not a key that belongs here. "
-                        + "Did you mean `landing`? Known: lake, landing, roots, spark.");
+                        + "Did you mean `landing`? Known: lake, landing, roots, s3, spark.");
         assertThat(sound(conf)).isEmpty();
         assertThatThrownBy(() -> conf.pipeline("flights")).isInstanceOf(ConfFailure.class);
         assertThatThrownBy(conf::environment).isInstanceOf(ConfFailure.class);

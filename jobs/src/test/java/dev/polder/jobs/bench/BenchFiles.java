@@ -6,11 +6,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,23 +78,17 @@ record BenchFiles(Path folder) {
         });
     }
 
-    /** The ECB's history of rates over and over in one envelope, of at least so many bytes. */
-    Path rates(long bytes) throws IOException {
-        String once;
-        try (InputStream in = BenchFiles.class.getResourceAsStream(ECB)) {
-            once = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        int from = once.indexOf("<Cube time=");
-        int to = once.lastIndexOf("</Cube></gesmes");
-        return made("rates-" + bytes + ".xml", file -> {
-            try (BufferedWriter out = Files.newBufferedWriter(file)) {
-                out.write(once, 0, from);
-                for (long written = 0; written < bytes; written += to - from) {
-                    out.write(once, from, to - from);
+    /** The ECB's history of rates as it is published, as often as makes so many bytes. */
+    List<Path> rates(long bytes) throws IOException {
+        List<Path> copies = new ArrayList<>();
+        for (long size = 0; size < bytes; size += Files.size(copies.get(0))) {
+            copies.add(made("rates/" + copies.size() + ".xml", file -> {
+                try (InputStream in = BenchFiles.class.getResourceAsStream(ECB)) {
+                    Files.copy(in, file);
                 }
-                out.write(once.substring(to));
-            }
-        });
+            }));
+        }
+        return copies;
     }
 
     private interface Maker {
@@ -103,7 +98,7 @@ record BenchFiles(Path folder) {
     private Path made(String name, Maker maker) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            Files.createDirectories(folder);
+            Files.createDirectories(file.getParent());
             Path part = folder.resolve(name + ".part");
             maker.write(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

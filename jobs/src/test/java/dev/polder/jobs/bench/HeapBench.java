@@ -22,7 +22,7 @@ public final class HeapBench {
         for (String megabytes : List.of(arguments).subList(2, arguments.length)) {
             Path file = files.flights(Path.of(arguments[1]), Long.parseLong(megabytes) * 1_000_000L);
             heap.restart();
-            OurReader.toNothing(reader.read(file, array, OurReader.contract(FLIGHT)));
+            OurReader.toNothing(reader.read(List.of(file), array, OurReader.contract(FLIGHT)));
             System.out.printf(
                     Locale.ROOT,
                     "A JSON array of %,6d MB: at most %d MB in use after a collection, of %,d MB%n",

@@ -19,17 +19,20 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Our reader on single files. */
+/** Our reader on files that lie somewhere. */
 record OurReader(SparkSession spark) {
 
-    Dataset<Row> read(Path file, RecordFormat format, Contract contract) throws IOException {
-        LandedFile landed = new LandedFile(
-                file.toUri().toString(),
-                file.getFileName().toString(),
-                Files.size(file),
-                Files.getLastModifiedTime(file).toInstant(),
-                "");
-        return Records.read(spark, new ReadPlan(contract, format, List.of(landed)));
+    Dataset<Row> read(List<Path> files, RecordFormat format, Contract contract) throws IOException {
+        List<LandedFile> landed = new ArrayList<>();
+        for (Path file : files) {
+            landed.add(new LandedFile(
+                    file.toUri().toString(),
+                    file.getFileName().toString(),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toInstant(),
+                    ""));
+        }
+        return Records.read(spark, new ReadPlan(contract, format, landed));
     }
 
     /** A contract of columns as SQL writes them. */
