@@ -211,6 +211,9 @@ class XmlAgreementProperties {
         StringBuilder text = new StringBuilder();
         try (XmlParser parser = new XmlParser(arriving(document.getBytes(charset), step), BOUNDS)) {
             for (Event event = parser.next(); event != Event.END_DOCUMENT; event = parser.next()) {
+                if (event == Event.ASIDE) {
+                    continue;
+                }
                 if (event == Event.TEXT) {
                     text.append(parser.text());
                     continue;
