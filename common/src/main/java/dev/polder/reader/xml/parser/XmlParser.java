@@ -29,7 +29,7 @@ public final class XmlParser implements AutoCloseable {
      * How large the parts of a document may be.
      *
      * @param depth elements inside one another
-     * @param attributes attributes of one element
+     * @param attributes attributes of one element, and namespaces that open elements declare
      * @param token bytes of one tag, comment or processing instruction
      */
     public record Bounds(int depth, int attributes, int token) {}
@@ -42,7 +42,7 @@ public final class XmlParser implements AutoCloseable {
         this.tags = new Tags(reach, scratch, references, bounds.attributes());
         this.texts = new Texts(reach, scratch, references);
         this.asides = new Asides(reach, tags);
-        this.elements = new Elements(reach, bounds.depth());
+        this.elements = new Elements(reach, bounds.depth(), bounds.attributes());
     }
 
     /**
