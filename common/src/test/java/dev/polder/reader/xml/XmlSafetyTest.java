@@ -2,6 +2,7 @@ package dev.polder.reader.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polder.reader.RowText;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -143,5 +144,18 @@ final class XmlSafetyTest {
         assertThat(open.get(0).fault().rule()).isEqualTo("limit");
         assertThat(open.get(0).fault().message())
                 .isEqualTo("more than 60 namespaces of open elements; read up to line 1, column 1144");
+    }
+
+    @Test
+    void quotesOnlyTheBeginningOfWhatIsLong() {
+        String name = "n".repeat(1_000_000);
+
+        RowText row = FEED.rows("<r><x>&" + name + ";</x></r>").get(0);
+
+        assertThat(row.errors()).hasSize(1);
+        assertThat(row.errors().get(0))
+                .contains("the reference &nnn")
+                .contains("... (1000")
+                .hasSizeLessThan(5_000);
     }
 }
