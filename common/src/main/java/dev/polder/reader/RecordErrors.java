@@ -19,6 +19,9 @@ final class RecordErrors {
     /** Characters of a value that an error shows. */
     static final int MOST_CHARACTERS = 1000;
 
+    /** Messages can quote names and values, of a schema's check above all. */
+    private static final int MOST_IN_MESSAGE = 4000;
+
     private static final String HIDDEN = "***";
 
     /** By the path of each column at any depth, whether it holds something masked. */
@@ -54,7 +57,7 @@ final class RecordErrors {
             dropped++;
             return;
         }
-        errors.add(error(rule, column, message, shown(column, value)));
+        errors.add(error(rule, column, cut(message, MOST_IN_MESSAGE), shown(column, value)));
     }
 
     /** Spark's internal form of {@code _errors}, null when there are none. */
@@ -80,12 +83,15 @@ final class RecordErrors {
         if (isMasked(column)) {
             return HIDDEN;
         }
-        if (value.length() <= MOST_CHARACTERS) {
-            return value;
+        return cut(value, MOST_CHARACTERS);
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
         }
-        boolean splitsPair = Character.isHighSurrogate(value.charAt(MOST_CHARACTERS - 1));
-        String head = value.substring(0, splitsPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
-        return head + "... (" + value.length() + " characters in all)";
+        String head = text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+        return head + "... (" + text.length() + " characters in all)";
     }
 
     private boolean isMasked(String column) {

@@ -32,15 +32,23 @@ final class Cursor implements AutoCloseable {
     }
 
     /**
-     * Goes on to the next event.
+     * Goes on to the next event that is data.
      *
      * @throws LimitReached when what it met is too large; the document can be read on
      */
     Event next() throws LimitReached, XmlFault, IOException {
-        Event event = advance();
+        Event event = advanceInRecord();
+        while (event == Event.ASIDE) {
+            event = advanceInRecord();
+        }
         if (event == Event.START_ELEMENT) {
             checkElement();
         }
+        return event;
+    }
+
+    private Event advanceInRecord() throws LimitReached, XmlFault, IOException {
+        Event event = advance();
         limits.checkRecord(parser.start() - recordStart);
         return event;
     }
@@ -83,10 +91,10 @@ final class Cursor implements AutoCloseable {
         }
     }
 
-    /** Goes to the end of the element that started at this depth. */
-    void skipTo(int depth) throws XmlFault, IOException {
+    /** Goes to the end of the element of the record that started at this depth. */
+    void skipTo(int depth) throws LimitReached, XmlFault, IOException {
         while (parser.event() != Event.END_ELEMENT || parser.depth() > depth) {
-            advance();
+            advanceInRecord();
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.Optional;
  *   <li>{@code truncated}: its bytes or its elements end too soon
  *   <li>{@code encoding}: its bytes are not in the encoding they are said to be in
  *   <li>{@code doctype}: it has a DOCTYPE; nothing is read, resolved or expanded from there on
- *   <li>{@code limit}: it has a tag or a comment beyond all measure
+ *   <li>{@code limit}: it has a tag, a comment, a depth or a number of namespaces beyond all measure
  *   <li>{@code no-records}: the paths to the records led nowhere, or the file is empty, and the contract does not accept
  *       that. A parent of records without any element in it is fine: there are none
  *   <li>{@code late}: what a column takes by a path from the root stands after records of the element it is good for

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class XmlEncodingTest {
     private static final XmlFeed FEED = XmlFeed.of("/r/x").column("c", "@a");
@@ -51,6 +52,32 @@ final class XmlEncodingTest {
         String value = "é😀ü".repeat(40_000);
 
         assertThat(FEED.read("<r><x a='" + value + "'/></r>").get(0).values()).isEqualTo(Map.of("c", value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "--", "---", "----", "-----", "------"})
+    void isReadWhereItGivesCharactersInHalves(String before) {
+        String value = before + "😀".repeat(20_000);
+        String text = "<?xml version='1.0' encoding='CESU-8'?><r><x a='" + value + "'/></r>";
+
+        List<Seen> records = FEED.read(text.getBytes(Charset.forName("CESU-8")));
+
+        assertThat(records.get(0).values()).isEqualTo(Map.of("c", value));
+    }
+
+    @Test
+    void isNoneThatHoldsHalfACharacter() {
+        String text = "<?xml version='1.0' encoding='CESU-8'?><r><x a='1'/><x a='half'/></r>";
+        byte[] whole = text.getBytes(Charset.forName("CESU-8"));
+        byte[] half = new String(whole, StandardCharsets.ISO_8859_1)
+                .replace("half", "í ½")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        List<Seen> records = FEED.read(half);
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(0).values()).isEqualTo(Map.of("c", "1"));
+        assertThat(records.get(1).fault().rule()).isEqualTo("encoding");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.polder.reader.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polder.reader.RowText;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -129,5 +130,32 @@ final class XmlSafetyTest {
         assertThat(records.get(0).fault().rule()).isEqualTo("limit");
         assertThat(records.get(0).fault().message())
                 .isEqualTo("more than 100 elements inside one another; read up to line 1, column 598");
+    }
+
+    @Test
+    void stopsWhereNamespacesOfOpenElementsHaveNoEnd() {
+        XmlFeed feed = XmlFeed.of("/r/x").column("c", "text()").limits(SMALL);
+
+        List<Seen> closed = feed.read("<r>" + "<d xmlns:p='urn:p'/>".repeat(1000) + "<x>1</x></r>");
+        List<Seen> open = feed.read("<r>" + "<d xmlns:p='urn:p'>".repeat(61));
+
+        assertThat(closed.get(0).values()).isEqualTo(Map.of("c", "1"));
+        assertThat(open).hasSize(1);
+        assertThat(open.get(0).fault().rule()).isEqualTo("limit");
+        assertThat(open.get(0).fault().message())
+                .isEqualTo("more than 60 namespaces of open elements; read up to line 1, column 1144");
+    }
+
+    @Test
+    void quotesOnlyTheBeginningOfWhatIsLong() {
+        String name = "n".repeat(1_000_000);
+
+        RowText row = FEED.rows("<r><x>&" + name + ";</x></r>").get(0);
+
+        assertThat(row.errors()).hasSize(1);
+        assertThat(row.errors().get(0))
+                .contains("the reference &nnn")
+                .contains("... (1000")
+                .hasSizeLessThan(5_000);
     }
 }

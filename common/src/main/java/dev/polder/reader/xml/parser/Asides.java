@@ -37,8 +37,11 @@ final class Asides {
     /** Passes the processing instruction at hand, or the XML declaration. */
     void instruction() throws XmlFault, IOException {
         String target = target();
-        byte next = reach.bytes[reach.at];
-        if (!Characters.isSpace(next) && next != '?') {
+        while (reach.at + 1 >= reach.end) {
+            reach.need();
+        }
+        boolean ends = reach.bytes[reach.at] == '?' && reach.bytes[reach.at + 1] == '>';
+        if (!ends && !Characters.isSpace(reach.bytes[reach.at])) {
             throw reach.unexpected(reach.at, "white space or ?> behind the name of a processing instruction");
         }
         passPair('?', '>');
@@ -59,7 +62,10 @@ final class Asides {
                 reach.need();
             }
         }
-        return target.toString();
+        if (!target.prefix().isEmpty()) {
+            throw reach.fault(Kind.SYNTAX, reach.start, "a colon in the name of a processing instruction");
+        }
+        return target.local();
     }
 
     private boolean isDeclaration() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Elements {
     private final Reach reach;
     private final int mostDepth;
+    private final int mostNamespaces;
     private final Scopes scopes = new Scopes();
     private Symbol[] open = new Symbol[16];
     private Name[] names = new Name[16];
@@ -14,9 +15,11 @@ final class Elements {
     private int depth;
     private boolean rooted;
 
-    Elements(Reach reach, int mostDepth) {
+    /** @param mostNamespaces that all open elements declare together */
+    Elements(Reach reach, int mostDepth, int mostNamespaces) {
         this.reach = reach;
         this.mostDepth = mostDepth;
+        this.mostNamespaces = mostNamespaces;
     }
 
     int depth() {
@@ -92,6 +95,9 @@ final class Elements {
                 prefix.equals("xmlns") || uri.equals(Scopes.XMLNS) || prefix.equals("xml") != uri.equals(Scopes.XML);
         if (reserved || (uri.isEmpty() && !prefix.isEmpty())) {
             throw fault(declaration + "=\"" + uri + "\", which binds what can't be bound");
+        }
+        if (scopes.size() == mostNamespaces) {
+            throw reach.fault(Kind.LIMIT, reach.start, "more than " + mostNamespaces + " namespaces of open elements");
         }
         if (!scopes.bind(prefix, uri)) {
             throw fault("the attribute " + declaration + " stands twice in its tag");

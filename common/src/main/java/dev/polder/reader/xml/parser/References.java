@@ -5,9 +5,6 @@ import dev.polder.reader.xml.parser.XmlFault.Kind;
 
 /** References to characters, by their numbers or by the five names that XML knows of itself. */
 final class References {
-    /** Digits of a number; with more it is no character, but for zeros that nobody writes. */
-    private static final int MOST_DIGITS = 10;
-
     private final Reach reach;
     private final Scratch scratch;
 
@@ -57,10 +54,11 @@ final class References {
     }
 
     private static int number(String digits, int radix) {
-        boolean readable = digits.length() <= MOST_DIGITS
-                && !digits.isEmpty()
-                && digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
-        long point = readable ? Long.parseLong(digits, radix) : -1;
-        return point <= Character.MAX_CODE_POINT && Characters.isAllowed((int) point) ? (int) point : -1;
+        int point = digits.isEmpty() ? -1 : 0;
+        for (int i = 0; i < digits.length() && point >= 0; i++) {
+            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), radix) : -1;
+            point = digit < 0 || point > Character.MAX_CODE_POINT ? -1 : point * radix + digit;
+        }
+        return Characters.isAllowed(point) ? point : -1;
     }
 }

@@ -1,7 +1,9 @@
 package dev.polder.reader.xml.parser;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The namespaces that the open elements declare. */
 final class Scopes {
@@ -13,10 +15,17 @@ final class Scopes {
 
     private final List<Scope> open = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
+    private final Map<String, Binding> innermost = new HashMap<>();
     private long made;
     private long current;
 
-    private record Binding(String prefix, String uri) {}
+    /**
+     * What a prefix means in an element.
+     *
+     * @param scope the number of the element's scope
+     * @param outer what the prefix means around the element, null where it means nothing
+     */
+    private record Binding(String prefix, String uri, long scope, Binding outer) {}
 
     /** What is declared up to an element that declares something: so many bindings. The number is never given again. */
     private record Scope(long number, int bindings) {}
@@ -35,20 +44,33 @@ final class Scopes {
 
     /** Binds a prefix in the element that started last; false when that has bound it already. */
     boolean bind(String prefix, String uri) {
-        for (int i = 0; i < declared(); i++) {
-            if (declaredPrefix(i).equals(prefix)) {
-                return false;
-            }
+        Binding outer = innermost.get(prefix);
+        if (outer != null && outer.scope() == current) {
+            return false;
         }
-        bindings.add(new Binding(prefix, uri));
+        Binding binding = new Binding(prefix, uri, current, outer);
+        bindings.add(binding);
+        innermost.put(prefix, binding);
         return true;
     }
 
     /** The element that started last ends. */
     void leave() {
         Scope left = open.remove(open.size() - 1);
-        bindings.subList(left.bindings(), bindings.size()).clear();
+        while (bindings.size() > left.bindings()) {
+            Binding binding = bindings.remove(bindings.size() - 1);
+            if (binding.outer() == null) {
+                innermost.remove(binding.prefix());
+            } else {
+                innermost.put(binding.prefix(), binding.outer());
+            }
+        }
         current = open.isEmpty() ? 0 : open.get(open.size() - 1).number();
+    }
+
+    /** How many prefixes are bound by all open elements. */
+    int size() {
+        return bindings.size();
     }
 
     /** How many prefixes the element that started last declares. */
@@ -70,10 +92,9 @@ final class Scopes {
 
     /** The URI that a prefix is bound to; empty for no namespace, null when it is bound to nothing. */
     String uri(String prefix) {
-        for (int i = bindings.size() - 1; i >= 0; i--) {
-            if (bindings.get(i).prefix().equals(prefix)) {
-                return bindings.get(i).uri();
-            }
+        Binding binding = innermost.get(prefix);
+        if (binding != null) {
+            return binding.uri();
         }
         if (prefix.equals("xml")) {
             return XML;

@@ -17,6 +17,8 @@ final class Symbol {
     /** The name that was written after this one last. */
     private Symbol following;
 
+    private boolean kept;
+
     private Symbol(byte[] bytes, String prefix, String local) {
         this.bytes = bytes;
         this.prefix = prefix;
@@ -56,13 +58,19 @@ final class Symbol {
         return Arrays.equals(bytes, 0, common, others, from, from + common);
     }
 
+    /** From now on it can be found again. */
+    void keep() {
+        kept = true;
+    }
+
     /** The name that is likely to be written next, null when nothing is known. */
     Symbol following() {
         return following;
     }
 
+    /** This name was written next; only kept ones lead to another, else one would hold all that came after it. */
     void followedBy(Symbol next) {
-        following = next;
+        following = kept && next.kept ? next : null;
     }
 
     /** What stands before the colon, empty where there is none. */

@@ -10,6 +10,9 @@ final class Symbols {
     /** Names can be made up to have one hash: where so many stand in the way, each is made anew. */
     private static final int MOST_PROBES = 16;
 
+    /** A name of more bytes than this is made anew each time, so that what is kept stays small. */
+    private static final int LONGEST = 1_024;
+
     private final Symbol[] slots = new Symbol[4 * MOST];
     private final int[] hashes = new int[4 * MOST];
     private final Slice written = new Slice();
@@ -37,7 +40,8 @@ final class Symbols {
     }
 
     private Symbol keep(Symbol symbol, int slot, int hash) {
-        if (symbol != null && size < MOST) {
+        if (symbol != null && size < MOST && symbol.length() <= LONGEST) {
+            symbol.keep();
             slots[slot] = symbol;
             hashes[slot] = hash;
             size++;

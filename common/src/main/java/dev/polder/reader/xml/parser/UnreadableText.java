@@ -8,7 +8,7 @@ public final class UnreadableText extends IOException {
 
     private final String rule;
 
-    /** @param rule the rule that the file breaks: {@code encoding}, {@code limit} or {@code truncated} */
+    /** @param rule the rule that the file breaks: {@code encoding}, {@code syntax}, {@code limit} or {@code truncated} */
     UnreadableText(String rule, String message, Throwable cause) {
         super(message, cause);
         this.rule = rule;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,8 +24,11 @@ import java.util.zip.ZipException;
 final class Utf8Input implements AutoCloseable {
     private final InputStream in;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).limit(0);
-    private final CharBuffer chars = CharBuffer.allocate(1 << 12).limit(0);
-    private ByteBuffer encoded = ByteBuffer.allocate(0);
+    /** What is decoded and not yet encoded: between reads at most the first half of a character. */
+    private final CharBuffer chars = CharBuffer.allocate(1 << 12);
+
+    private final ByteBuffer encoded = ByteBuffer.allocate(1 << 14).limit(0);
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private CharsetDecoder decoder;
     private boolean opened;
     private IOException broken;
@@ -39,14 +43,14 @@ final class Utf8Input implements AutoCloseable {
             open();
         }
         ByteBuffer ready = decoder == null ? bytes : encoded;
-        if (!ready.hasRemaining()) {
+        while (!ready.hasRemaining()) {
             if (decoder == null) {
                 return fetch(target, offset, length);
             }
             if (!decode()) {
                 return -1;
             }
-            ready = encoded;
+            encode();
         }
         int count = Math.min(length, ready.remaining());
         ready.get(target, offset, count);
@@ -73,24 +77,36 @@ final class Utf8Input implements AutoCloseable {
 
     /** Decodes what is there; false at the end. */
     private boolean decode() throws IOException {
-        chars.clear();
-        while (chars.position() == 0) {
+        int before = chars.position();
+        if (before > 1) {
+            throw UnreadableText.notIn(decoder.charset().name());
+        }
+        while (chars.position() == before) {
             CoderResult result = decoder.decode(bytes, chars, false);
-            if (chars.position() > 0) {
+            if (chars.position() > before) {
                 break;
             }
             if (result.isError()) {
                 throw notInThisEncoding(result);
             }
             if (!fill()) {
-                if (bytes.hasRemaining()) {
+                if (bytes.hasRemaining() || before > 0) {
                     throw UnreadableText.endsInACharacter();
                 }
                 return false;
             }
         }
-        encoded = StandardCharsets.UTF_8.encode(chars.flip());
         return true;
+    }
+
+    private void encode() throws IOException {
+        encoded.clear();
+        CoderResult result = encoder.encode(chars.flip(), encoded, false);
+        chars.compact();
+        encoded.flip();
+        if (result.isError() && !encoded.hasRemaining()) {
+            throw notInThisEncoding(result);
+        }
     }
 
     private boolean fill() throws IOException {

@@ -10,7 +10,7 @@ import java.io.InputStream;
  *
  * <p>A document that is not well-formed, or has parts beyond the bounds, is an {@link XmlFault}; what stands before the
  * fault has been given by then. Of a DOCTYPE it is told only that it is there: nothing is read of it, so nothing outside
- * the document is ever resolved, and nothing expands. Comments and processing instructions are checked and passed over.
+ * the document is ever resolved, and nothing expands.
  *
  * <p>Values and texts are views of what is in memory: good until the next event, or, from {@link #hold} on, until {@link
  * #release}. Offsets count the bytes that the document has in UTF-8.
@@ -29,7 +29,7 @@ public final class XmlParser implements AutoCloseable {
      * How large the parts of a document may be.
      *
      * @param depth elements inside one another
-     * @param attributes attributes of one element
+     * @param attributes attributes of one element, and namespaces that open elements declare
      * @param token bytes of one tag, comment or processing instruction
      */
     public record Bounds(int depth, int attributes, int token) {}
@@ -42,7 +42,7 @@ public final class XmlParser implements AutoCloseable {
         this.tags = new Tags(reach, scratch, references, bounds.attributes());
         this.texts = new Texts(reach, scratch, references);
         this.asides = new Asides(reach, tags);
-        this.elements = new Elements(reach, bounds.depth());
+        this.elements = new Elements(reach, bounds.depth(), bounds.attributes());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class XmlParser implements AutoCloseable {
         while (read == null) {
             reach.start = reach.at;
             if (texts.inSection()) {
-                read = texts.section() ? Event.TEXT : null;
+                read = texts.section() ? Event.TEXT : Event.ASIDE;
             } else if (reach.at == reach.end && !reach.more()) {
                 read = ended();
             } else if (reach.bytes[reach.at] == '<') {
@@ -101,7 +101,7 @@ public final class XmlParser implements AutoCloseable {
             }
             case '?' -> {
                 asides.instruction();
-                return null;
+                return Event.ASIDE;
             }
             case '!' -> {
                 return declaration();
@@ -117,7 +117,7 @@ public final class XmlParser implements AutoCloseable {
     private Event declaration() throws XmlFault, IOException {
         if (reach.follows("<!--")) {
             asides.comment();
-            return null;
+            return Event.ASIDE;
         }
         if (elements.depth() > 0 && reach.follows("<![CDATA[")) {
             reach.at = reach.start + "<![CDATA[".length();

@@ -74,6 +74,8 @@ class XmlAgreementProperties {
             "&#xFFFF;",
             "&#1114112;",
             "&#99999999999;",
+            "&#0000000000049;",
+            "&#x0000000000041;",
             "&no;",
             "&",
             "&;",
@@ -96,6 +98,9 @@ class XmlAgreementProperties {
             "<!--",
             "<?pi some?thing?>",
             "<?pi?>",
+            "<?pi?thing?>",
+            "<?pi??>",
+            "<?p:i thing?>",
             "<?pi ",
             "<?xml version='1.0'?>",
             "<?XML x?>",
@@ -211,6 +216,9 @@ class XmlAgreementProperties {
         StringBuilder text = new StringBuilder();
         try (XmlParser parser = new XmlParser(arriving(document.getBytes(charset), step), BOUNDS)) {
             for (Event event = parser.next(); event != Event.END_DOCUMENT; event = parser.next()) {
+                if (event == Event.ASIDE) {
+                    continue;
+                }
                 if (event == Event.TEXT) {
                     text.append(parser.text());
                     continue;
