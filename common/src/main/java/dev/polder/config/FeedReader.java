@@ -64,7 +64,8 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
         Section section = Section.withDefaults(value, KEYS, defaults);
         Optional<StorePath> landing = section.need("landing").flatMap(places::landingOf);
         Optional<RecordFormat> format = new FormatReader(Optional.of(schemas)).read(section);
-        FromReader paths = FromReader.of(format);
+        List<String> files = section.find("files").map(Globs::read).orElse(List.of("*"));
+        FromReader paths = FromReader.of(format, Globs.captures(files));
         List<Column> columns = section.need("columns")
                 .map(new ColumnsReader(new ColumnReader(paths, zone))::read)
                 .orElse(List.of());
@@ -74,7 +75,7 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
         return new Feed(
                 value.name(),
                 landing.map(path -> path.uri() + "/").orElse(""),
-                section.find("files").map(Globs::read).orElse(List.of("*")),
+                files,
                 section.find("ready").flatMap(FeedReader::readyAfter).orElse(READY_AFTER),
                 format.orElse(new Json(JsonRecords.LINES, "")),
                 new Contract(

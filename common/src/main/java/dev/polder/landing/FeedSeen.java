@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}
  * @param unmatched files that no glob of the feed matches
  * @param unmatchedExample the first of those by name
+ * @param unmatchedWhy what in its name is no capture, in words
  */
 public record FeedSeen(
         String feed,
@@ -26,12 +27,22 @@ public record FeedSeen(
         long known,
         long hidden,
         long unmatched,
-        Optional<String> unmatchedExample) {
+        Optional<String> unmatchedExample,
+        Optional<String> unmatchedWhy) {
     public FeedSeen {
         Objects.requireNonNull(feed);
         Objects.requireNonNull(landing);
         complete = List.copyOf(complete);
         waiting = List.copyOf(waiting);
         Objects.requireNonNull(unmatchedExample);
+        Objects.requireNonNull(unmatchedWhy);
+    }
+
+    /** In words, how many files no pattern matches; empty when there is none. */
+    public Optional<String> describeUnmatched() {
+        return unmatchedExample.map(
+                name -> unmatched + (unmatched == 1 ? " file" : " files") + " that no pattern of feed "
+                        + feed + " matches, such as " + name
+                        + unmatchedWhy.map(why -> " (" + why + ")").orElse(""));
     }
 }

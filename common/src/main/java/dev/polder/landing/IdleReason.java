@@ -30,10 +30,7 @@ final class IdleReason {
         }
         String left = Stream.of(
                         feed.known() > 0 ? feed.known() + " known" : "",
-                        feed.unmatchedExample()
-                                .map(name -> feed.unmatched() + " that no glob of feed " + feed.feed()
-                                        + " matches, such as " + name)
-                                .orElse(""),
+                        feed.describeUnmatched().orElse(""),
                         feed.hidden() > 0 ? feed.hidden() + " hidden" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

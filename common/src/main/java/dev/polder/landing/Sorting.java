@@ -54,7 +54,8 @@ final class Sorting {
                 knownCount,
                 hidden,
                 unmatched.size(),
-                unmatched.stream().findFirst());
+                unmatched.stream().findFirst(),
+                unmatched.stream().findFirst().flatMap(landed.watch().files()::misfit));
     }
 
     private void requireUnchanged(LandedFile file) {

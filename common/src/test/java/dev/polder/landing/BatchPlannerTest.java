@@ -90,7 +90,8 @@ class BatchPlannerTest {
                         1,
                         4,
                         2,
-                        Optional.of("below/a.json")));
+                        Optional.of("below/a.json"),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -132,8 +133,9 @@ class BatchPlannerTest {
         Discovery found = planner.plan(List.of(flights, planes), taken(3, known), Patience.WAIT);
 
         assertThat(((Discovery.Idle) found).reason())
-                .isEqualTo("no new files under file:/landing/flights/ (1 known, 2 that no glob of feed flights matches,"
-                        + " such as a.csv, 1 hidden); landing file:/landing/planes/ is not there yet");
+                .isEqualTo(
+                        "no new files under file:/landing/flights/ (1 known, 2 files that no pattern of feed flights matches,"
+                                + " such as a.csv, 1 hidden); landing file:/landing/planes/ is not there yet");
     }
 
     @Test
