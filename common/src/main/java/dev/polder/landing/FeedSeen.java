@@ -1,6 +1,5 @@
 package dev.polder.landing;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +10,8 @@ import java.util.Optional;
  * @param landing the URI of the folder
  * @param there whether the folder exists
  * @param complete new files that can be taken, sorted by name
- * @param waiting how long each new file that isn't complete must still be left unchanged, shortest first
- * @param known files that a batch has
+ * @param waiting new files that aren't complete, the one that will be first before the others
+ * @param known the names of files that a batch has
  * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}
  * @param unmatched files that no glob of the feed matches
  * @param unmatchedExample the first of those by name
@@ -23,8 +22,8 @@ public record FeedSeen(
         String landing,
         boolean there,
         List<LandedFile> complete,
-        List<Duration> waiting,
-        long known,
+        List<WaitingFile> waiting,
+        List<String> known,
         long hidden,
         long unmatched,
         Optional<String> unmatchedExample,
@@ -34,6 +33,7 @@ public record FeedSeen(
         Objects.requireNonNull(landing);
         complete = List.copyOf(complete);
         waiting = List.copyOf(waiting);
+        known = List.copyOf(known);
         Objects.requireNonNull(unmatchedExample);
         Objects.requireNonNull(unmatchedWhy);
     }

@@ -1,6 +1,7 @@
 package dev.polder.landing;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,14 +12,23 @@ final class IdleReason {
     private IdleReason() {}
 
     static String of(List<FeedSeen> seen) {
-        List<Duration> waiting =
-                seen.stream().flatMap(feed -> feed.waiting().stream()).sorted().toList();
+        List<WaitingFile> waiting =
+                seen.stream().flatMap(feed -> feed.waiting().stream()).toList();
         if (waiting.isEmpty()) {
             return seen.isEmpty()
                     ? "no feed to look for"
                     : seen.stream().map(IdleReason::nothingNew).distinct().collect(Collectors.joining("; "));
         }
-        String first = inWords(waiting.get(0));
+        return waiting(waiting);
+    }
+
+    /** How long these files, of which there are some, wait. */
+    static String waiting(List<WaitingFile> waiting) {
+        Duration shortest = waiting.stream()
+                .map(WaitingFile::remaining)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        String first = inWords(shortest);
         return waiting.size() == 1
                 ? "1 file waits " + first + " more; --no-wait takes it now"
                 : waiting.size() + " files wait, the first " + first + " more; --no-wait takes them now";
@@ -29,7 +39,7 @@ final class IdleReason {
             return "landing " + feed.landing() + " is not there yet";
         }
         String left = Stream.of(
-                        feed.known() > 0 ? feed.known() + " known" : "",
+                        !feed.known().isEmpty() ? feed.known().size() + " known" : "",
                         feed.describeUnmatched().orElse(""),
                         feed.hidden() > 0 ? feed.hidden() + " hidden" : "")
                 .filter(part -> !part.isEmpty())

@@ -26,9 +26,9 @@ final class Sorting {
                 .sorted(Comparator.comparing(LandedFile::name))
                 .toList();
         List<LandedFile> complete = new ArrayList<>();
-        List<Duration> waiting = new ArrayList<>();
+        List<WaitingFile> waiting = new ArrayList<>();
+        List<String> knownNames = new ArrayList<>();
         List<String> unmatched = new ArrayList<>();
-        long knownCount = 0;
         long hidden = 0;
         for (LandedFile file : byName) {
             if (FilePatterns.isHidden(file.name())) {
@@ -37,21 +37,21 @@ final class Sorting {
                 unmatched.add(file.name());
             } else if (known.containsKey(file.name())) {
                 requireUnchanged(file);
-                knownCount++;
+                knownNames.add(file.name());
             } else if (remaining(file).isZero()) {
                 complete.add(file);
             } else {
-                waiting.add(remaining(file));
+                waiting.add(new WaitingFile(file, remaining(file)));
             }
         }
-        waiting.sort(Comparator.naturalOrder());
+        waiting.sort(Comparator.comparing(WaitingFile::remaining));
         return new FeedSeen(
                 landed.watch().feed(),
                 landed.watch().landing(),
                 landed.files().isPresent(),
                 complete,
                 waiting,
-                knownCount,
+                knownNames,
                 hidden,
                 unmatched.size(),
                 unmatched.stream().findFirst(),

@@ -24,7 +24,7 @@ class BatchPlannerTest {
     private static final Watch PLANES =
             Watch.of("planes", "file:/landing/planes/", List.of("**.xml"), Duration.ofMinutes(1));
 
-    private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), BatchRule.ALL);
 
     @Test
     void allCompleteNewFilesOfAllFeedsMakeOneBatchSortedByName() {
@@ -58,7 +58,7 @@ class BatchPlannerTest {
         Discovery hasty = planner.plan(landed, Map.of(), Patience.NO_WAIT);
 
         assertThat(((Discovery.Batch) waiting).files()).isEqualTo(Map.of("flights", List.of(old)));
-        assertThat(waiting.seen().get(0).waiting()).containsExactly(Duration.ofSeconds(1));
+        assertThat(waiting.seen().get(0).waiting()).containsExactly(new WaitingFile(fresh, Duration.ofSeconds(1)));
         assertThat(((Discovery.Batch) hasty).files()).isEqualTo(Map.of("flights", List.of(fresh, old)));
     }
 
@@ -87,7 +87,7 @@ class BatchPlannerTest {
                         true,
                         List.of(file("new.json", 600)),
                         List.of(),
-                        1,
+                        List.of("known.json"),
                         4,
                         2,
                         Optional.of("below/a.json"),
@@ -176,7 +176,7 @@ class BatchPlannerTest {
         Discovery found =
                 planner.plan(List.of(landed(FLIGHTS, tagged(10, "x"))), taken(3, tagged(600, "x")), Patience.WAIT);
 
-        assertThat(found.seen().get(0).known()).isEqualTo(1);
+        assertThat(found.seen().get(0).known()).hasSize(1);
     }
 
     @ParameterizedTest
