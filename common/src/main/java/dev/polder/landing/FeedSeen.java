@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param landing the URI of the folder
  * @param there whether the folder exists
  * @param complete new files that can be taken, sorted by name
- * @param waiting new files that aren't complete, the one that will be first before the others
+ * @param waiting new files that aren't complete
  * @param known the names of files that a batch has
- * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}
+ * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}, or it is a marker
  * @param unmatched files that no glob of the feed matches
  * @param unmatchedExample the first of those by name
  * @param unmatchedWhy what in its name is no capture, in words
@@ -36,6 +36,11 @@ public record FeedSeen(
         known = List.copyOf(known);
         Objects.requireNonNull(unmatchedExample);
         Objects.requireNonNull(unmatchedWhy);
+    }
+
+    /** In words, what new files wait for; empty when there is none. */
+    public Optional<String> describeWaiting() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(IdleReason.waiting(waiting));
     }
 
     /** In words, how many files no pattern matches; empty when there is none. */

@@ -1,8 +1,11 @@
 package dev.polder.landing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,16 +25,41 @@ final class IdleReason {
         return waiting(waiting);
     }
 
-    /** How long these files, of which there are some, wait. */
+    /** What these files, of which there are some, wait for. */
     static String waiting(List<WaitingFile> waiting) {
-        Duration shortest = waiting.stream()
-                .map(WaitingFile::remaining)
+        List<Duration> young = new ArrayList<>();
+        Map<String, Integer> unmarked = new TreeMap<>();
+        for (WaitingFile file : waiting) {
+            if (file instanceof WaitingFile.Young one) {
+                young.add(one.remaining());
+            } else if (file instanceof WaitingFile.Unmarked one) {
+                unmarked.merge(one.marker(), 1, Integer::sum);
+            }
+        }
+        return Stream.of(unmarked(unmarked), young(young))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String unmarked(Map<String, Integer> markers) {
+        int files = markers.values().stream().mapToInt(Integer::intValue).sum();
+        String more = markers.size() > 1
+                ? " and " + (markers.size() - 1) + (markers.size() == 2 ? " more marker" : " more markers")
+                : "";
+        return markers.keySet().stream()
+                .findFirst()
+                .map(marker -> (files == 1 ? "1 file waits for " : files + " files wait for ") + marker + more)
+                .orElse("");
+    }
+
+    private static String young(List<Duration> waiting) {
+        return waiting.stream()
                 .min(Comparator.naturalOrder())
-                .orElseThrow();
-        String first = inWords(shortest);
-        return waiting.size() == 1
-                ? "1 file waits " + first + " more; --no-wait takes it now"
-                : waiting.size() + " files wait, the first " + first + " more; --no-wait takes them now";
+                .map(IdleReason::inWords)
+                .map(first -> waiting.size() == 1
+                        ? "1 file waits " + first + " more; --no-wait takes it now"
+                        : waiting.size() + " files wait, the first " + first + " more; --no-wait takes them now")
+                .orElse("");
     }
 
     private static String nothingNew(FeedSeen feed) {

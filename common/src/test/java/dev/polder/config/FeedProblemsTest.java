@@ -27,7 +27,9 @@ final class FeedProblemsTest {
         unknown-fields: add                      | unknown-fields   | `add` is not built yet.
         ready: { after: 1 minute }               | ready.after      | `1 minute` is not a span of time. Write a whole number and s, m, h or d
         ready: { after: PT1M }                   | ready.after      | `PT1M` is not a span of time.
-        ready: { marker: _SUCCESS }              | ready.marker     | `marker` is not built yet.
+        ready: { marker: _SUCCESS }              | ready.marker     | `_SUCCESS` does not say where a file's marker is. Write `{dir}/_SUCCESS`
+        ready: { marker: "{dir}/../_SUCCESS" }   | ready.marker     | does not say where a file's marker is.
+        ready: { after: 1m, marker: "{file}.ok" } | ready           | A file is ready after a while or with its marker, not both.
         ready: 1m                                | ready            | A mapping is expected here, not a single value.
         files: /a/*.json                         | files            | is not a pattern of files in the landing.
         files: ../*.json                         | files            | is not a pattern of files in the landing.

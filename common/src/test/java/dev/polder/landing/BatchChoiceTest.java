@@ -87,6 +87,8 @@ class BatchChoiceTest {
                 .isEqualTo(Map.of("orders", List.of("20260101/a"), "control", List.of("control-1-1-2026")));
         assertThat(batch(twoWithOrders, orders("20260101/a", "20260101/b", "20260101/c"), control()))
                 .isEqualTo(Map.of("orders", List.of("20260101/a", "20260101/b"), "control", List.of()));
+        assertThat(batch(twoWithOrders, orders("20260101/a"), control("control-01-1-2026", "control-1-1-2026")))
+                .isEqualTo(Map.of("orders", List.of("20260101/a"), "control", List.of("control-01-1-2026")));
     }
 
     private static BatchPlanner planner(BatchRule rule) {
@@ -110,7 +112,7 @@ class BatchChoiceTest {
     }
 
     private static Watch ordersWatch() {
-        return Watch.of("orders", "file:/orders/", List.of("{dt:yyyyMMdd}/*"), Duration.ofMinutes(1));
+        return Watch.of("orders", "file:/orders/", List.of("{dt:yyyyMMdd}/*"), new Ready.After(Duration.ofMinutes(1)));
     }
 
     private static Landed orders(String... names) {
@@ -119,7 +121,12 @@ class BatchChoiceTest {
 
     private static Landed control(String... names) {
         return landed(
-                Watch.of("control", "file:/control/", List.of("control-{dt:d-M-yyyy}"), Duration.ofMinutes(1)), names);
+                Watch.of(
+                        "control",
+                        "file:/control/",
+                        List.of("control-{dt:d-M-yyyy}"),
+                        new Ready.After(Duration.ofMinutes(1))),
+                names);
     }
 
     private static Landed landed(Watch watch, String... names) {

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchPlannerTest {
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
     private static final Watch FLIGHTS =
-            Watch.of("flights", "file:/landing/flights/", List.of("*.json"), Duration.ofMinutes(1));
+            Watch.of("flights", "file:/landing/flights/", List.of("*.json"), new Ready.After(Duration.ofMinutes(1)));
     private static final Watch PLANES =
-            Watch.of("planes", "file:/landing/planes/", List.of("**.xml"), Duration.ofMinutes(1));
+            Watch.of("planes", "file:/landing/planes/", List.of("**.xml"), new Ready.After(Duration.ofMinutes(1)));
 
     private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), BatchRule.ALL);
 
@@ -58,7 +58,8 @@ class BatchPlannerTest {
         Discovery hasty = planner.plan(landed, Map.of(), Patience.NO_WAIT);
 
         assertThat(((Discovery.Batch) waiting).files()).isEqualTo(Map.of("flights", List.of(old)));
-        assertThat(waiting.seen().get(0).waiting()).containsExactly(new WaitingFile(fresh, Duration.ofSeconds(1)));
+        assertThat(waiting.seen().get(0).waiting())
+                .containsExactly(new WaitingFile.Young(fresh, Duration.ofSeconds(1)));
         assertThat(((Discovery.Batch) hasty).files()).isEqualTo(Map.of("flights", List.of(fresh, old)));
     }
 
@@ -187,6 +188,41 @@ class BatchPlannerTest {
 
         assertThat(planner.plan(List.of(landed(FLIGHTS, file)), known, Patience.WAIT))
                 .isInstanceOf(Discovery.Batch.class);
+    }
+
+    @Test
+    void aFileWaitsForTheMarkerOfItsFolderHoweverOldItIs() {
+        Watch watch = Watch.of("orders", "s3a://b/orders/", List.of("**.json"), new Ready.Marker("{dir}/_SUCCESS"));
+        LandedFile marked = file("dt=1/a.json", 1);
+        Landed landed = landed(
+                watch,
+                marked,
+                file("dt=1/_SUCCESS", 0),
+                file("dt=2/b.json", 9999),
+                file("c.json", 9999),
+                file("d.json", 1));
+
+        Discovery found = planner.plan(List.of(landed), Map.of(), Patience.NO_WAIT);
+        Discovery idle = planner.plan(
+                List.of(landed), Map.of("orders", Map.of("dt=1/a.json", new KnownFile(marked, 1))), Patience.WAIT);
+
+        assertThat(((Discovery.Batch) found).files()).isEqualTo(Map.of("orders", List.of(marked)));
+        assertThat(found.seen().get(0).describeWaiting())
+                .contains("3 files wait for orders/_SUCCESS and 1 more marker");
+        assertThat(((Discovery.Idle) idle).reason()).isEqualTo("3 files wait for orders/_SUCCESS and 1 more marker");
+    }
+
+    @Test
+    void aFileWaitsForAMarkerOfItsOwnWhichIsNeverData() {
+        Watch watch = Watch.of("orders", "s3a://b/orders/", List.of("*"), new Ready.Marker("{file}.ok"));
+        LandedFile marked = file("a.json", 1);
+        Landed landed = landed(watch, marked, file("a.json.ok", 0), file("b.json", 9999), file("lost.json.ok", 9999));
+
+        Discovery found = planner.plan(List.of(landed), Map.of(), Patience.WAIT);
+
+        assertThat(((Discovery.Batch) found).files()).isEqualTo(Map.of("orders", List.of(marked)));
+        assertThat(found.seen().get(0).describeWaiting()).contains("1 file waits for orders/b.json.ok");
+        assertThat(found.seen().get(0).hidden()).isEqualTo(2);
     }
 
     private static LandedFile file(String name, long age) {
