@@ -33,7 +33,7 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
     /** Each value is read once here, so that it is reported even when no feed needs it. */
     private static void checkFeed(Section feed) {
         feed.find("files").ifPresent(Globs::read);
-        feed.find("ready").ifPresent(FeedReader::readyAfter);
+        feed.find("ready").ifPresent(FeedReader::ready);
         feed.find("format").ifPresent(at -> at.oneOf(FormatReader.FORMATS));
         feed.find("json").ifPresent(FormatReader::json);
         feed.find("xml").ifPresent(new FormatReader(Optional.empty())::xml);

@@ -4,7 +4,7 @@ import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
 import dev.polder.expectation.Expectation;
 import dev.polder.expectation.Tolerance;
-import java.time.Duration;
+import dev.polder.landing.Ready;
 import java.util.List;
 
 /**
@@ -13,14 +13,14 @@ import java.util.List;
  * @param name the feed's name; its records are {@code batch.<name>} in SQL and {@code bronze.<name>} in the lake
  * @param landing the URI of its folder, with a trailing slash
  * @param files globs relative to the landing; a file belongs when one matches
- * @param readyAfter how long a file must have been left unchanged before it is complete
+ * @param ready when a file is complete
  * @param tolerate the share of the batch's records that may be rejected
  */
 public record Feed(
         String name,
         String landing,
         List<String> files,
-        Duration readyAfter,
+        Ready ready,
         RecordFormat format,
         Contract contract,
         Tolerance tolerate,
@@ -32,6 +32,6 @@ public record Feed(
 
     /** This feed with another contract. */
     Feed with(Contract other) {
-        return new Feed(name, landing, files, readyAfter, format, other, tolerate, expectations);
+        return new Feed(name, landing, files, ready, format, other, tolerate, expectations);
     }
 }

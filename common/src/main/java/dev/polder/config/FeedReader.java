@@ -9,6 +9,7 @@ import dev.polder.contract.RecordFormat.Json;
 import dev.polder.contract.RecordFormat.JsonRecords;
 import dev.polder.contract.UnknownFields;
 import dev.polder.expectation.Tolerance;
+import dev.polder.landing.Ready;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,12 +29,12 @@ import java.util.Set;
  * @param defaults {@code defaults.feed} of polder.yaml
  */
 record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Section> defaults) {
-    static final Duration READY_AFTER = Duration.ofMinutes(1);
+    private static final Ready READY = new Ready.After(Duration.ofMinutes(1));
 
     private static final Keys UNKNOWN_FIELDS =
             Keys.of("rescue", "reject", "ignore").later("add", "unknown fields are rescued, rejected or ignored");
     private static final Keys NO_RECORDS = Keys.of("reject", "accept");
-    private static final Keys READY = Keys.of("after").later("marker", "a file is complete when it is old enough");
+    private static final Keys READY_KEYS = Keys.of("after", "marker");
 
     /** The keys of a feed of these and those that a feed alone may have. */
     static Keys keys(String... built) {
@@ -64,7 +65,8 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
         Section section = Section.withDefaults(value, KEYS, defaults);
         Optional<StorePath> landing = section.need("landing").flatMap(places::landingOf);
         Optional<RecordFormat> format = new FormatReader(Optional.of(schemas)).read(section);
-        FromReader paths = FromReader.of(format);
+        List<String> files = section.find("files").map(Globs::read).orElse(List.of("*"));
+        FromReader paths = FromReader.of(format, Globs.captures(files));
         List<Column> columns = section.need("columns")
                 .map(new ColumnsReader(new ColumnReader(paths, zone))::read)
                 .orElse(List.of());
@@ -74,8 +76,8 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
         return new Feed(
                 value.name(),
                 landing.map(path -> path.uri() + "/").orElse(""),
-                section.find("files").map(Globs::read).orElse(List.of("*")),
-                section.find("ready").flatMap(FeedReader::readyAfter).orElse(READY_AFTER),
+                files,
+                section.find("ready").flatMap(FeedReader::ready).orElse(READY),
                 format.orElse(new Json(JsonRecords.LINES, "")),
                 new Contract(
                         columns,
@@ -105,7 +107,26 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
         return at.oneOf(NO_RECORDS).map(word -> NoRecords.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
-    static Optional<Duration> readyAfter(Value at) {
-        return Section.of(at, READY).find("after").flatMap(Measures::duration);
+    static Optional<Ready> ready(Value at) {
+        Section section = Section.of(at, READY_KEYS);
+        Optional<Value> after = section.find("after");
+        Optional<Value> marker = section.find("marker");
+        if (after.isPresent() && marker.isPresent()) {
+            at.report("A file is ready after a while or with its marker, not both.", "Take one of the two away.");
+        }
+        return marker.isPresent()
+                ? marker.flatMap(FeedReader::marker)
+                : after.flatMap(Measures::duration).map(Ready.After::new);
+    }
+
+    private static Optional<Ready> marker(Value at) {
+        Optional<String> template = at.text();
+        Optional<Ready> marker = template.filter(Ready.Marker::isTemplate).map(Ready.Marker::new);
+        if (template.isPresent() && marker.isEmpty()) {
+            at.report(
+                    Wording.quote(template.get()) + " does not say where a file's marker is.",
+                    "Write `{dir}/_SUCCESS` for one beside all files of a folder, or `{file}.ok` for one of each file.");
+        }
+        return marker;
     }
 }

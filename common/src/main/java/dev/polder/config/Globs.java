@@ -1,21 +1,21 @@
 package dev.polder.config;
 
 import dev.polder.landing.FilePatterns;
+import dev.polder.landing.Glob;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code files}: one glob or several, in the syntax of {@link java.nio.file.FileSystem#getPathMatcher}, each alone or
- * as {@code zips!/members}.
+ * as {@code zips!/members}. Captures, <code>{name}</code> and <code>{name:format}</code>, may stand in all of them.
  */
 final class Globs {
-    private static final Pattern CAPTURE = Pattern.compile("\\{\\w+(:[^{}]*)?}");
-
     private Globs() {}
 
     static List<String> read(Value value) {
@@ -24,9 +24,25 @@ final class Globs {
             item.text().ifPresent(glob -> {
                 check(item, glob);
                 globs.add(glob);
+                checkSameCaptures(item, globs.get(0), glob);
             });
         }
         return globs;
+    }
+
+    /** The names of what these globs capture, which all of them do. */
+    static Set<String> captures(List<String> globs) {
+        return globs.stream()
+                .flatMap(glob -> FilePatterns.captureNames(glob).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static void checkSameCaptures(Value at, String first, String glob) {
+        if (!captures(List.of(first)).equals(captures(List.of(glob)))) {
+            at.report(
+                    Wording.quote(glob) + " does not capture the same as " + Wording.quote(first) + ".",
+                    "Give all patterns of the list the same captures, or make it a feed of its own.");
+        }
     }
 
     private static void check(Value at, String pattern) {
@@ -45,7 +61,7 @@ final class Globs {
             at.report(
                     Wording.quote(archive) + " has members only if it is a zip, and does not end in `.zip`.",
                     "Write what stands before `!/` like `*.zip`.");
-        } else if (CAPTURE.matcher(member).find()) {
+        } else if (!FilePatterns.captureNames(member).isEmpty()) {
             at.report(
                     Wording.quote(member) + " captures a part of a member's name.",
                     "Capture from the name of the zip, before `!/`; write `*` behind it.");
@@ -56,14 +72,26 @@ final class Globs {
     }
 
     private static void checkGlob(Value at, String glob) {
-        if (CAPTURE.matcher(glob).find()) {
-            at.notBuilt("A capture in `files`", "`*` and `**` match names without keeping them");
-        } else if (glob.isBlank() || glob.startsWith("/") || glob.endsWith("/") || hasUnsafeName(glob)) {
+        String plain = FilePatterns.withoutCaptures(glob);
+        if (plain.isBlank() || plain.startsWith("/") || plain.endsWith("/") || hasUnsafeName(plain)) {
             at.report(
                     Wording.quote(glob) + " is not a pattern of files in the landing.",
                     "Write it relative to the landing, without `..`, `.` or empty names, such as `*.json` or `**/*.json.gz`.");
-        } else if (!compiles(glob)) {
+        } else if (!compiles(plain)) {
             at.report(Wording.quote(glob) + " is not a pattern of files.", "Close its brackets and braces.");
+        } else {
+            checkCaptures(at, glob);
+        }
+    }
+
+    private static void checkCaptures(Value at, String glob) {
+        try {
+            Glob.of(glob);
+        } catch (IllegalArgumentException e) {
+            at.report(
+                    "The captures of " + Wording.quote(glob) + " can't be read: " + e.getMessage() + ".",
+                    "Capture with a name, each once, outside of other braces: `{name}`, or `{name:format}` with a java.time"
+                            + " pattern, such as `dt={dt:yyyy-MM-dd}/*.json`.");
         }
     }
 

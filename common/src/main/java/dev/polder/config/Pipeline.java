@@ -1,5 +1,6 @@
 package dev.polder.config;
 
+import dev.polder.landing.BatchRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param schedule when it is to run, as text that Polder does not interpret; empty when not given
  * @param rollbackWindow how long a run can be undone
+ * @param batch which complete files make a batch
  * @param folder where its YAML and SQL stand
  * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files and XSDs included
  */
@@ -17,6 +19,7 @@ public record Pipeline(
         String description,
         String schedule,
         Duration rollbackWindow,
+        BatchRule batch,
         List<Feed> feeds,
         List<Table> tables,
         Path folder,

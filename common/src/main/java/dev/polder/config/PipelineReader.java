@@ -2,6 +2,7 @@ package dev.polder.config;
 
 import dev.polder.config.Table.Source.FromQuery;
 import dev.polder.contract.RecordFormat;
+import dev.polder.landing.BatchRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -25,8 +26,7 @@ record PipelineReader(Places places, Defaults defaults) {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Keys KEYS = Keys.of(
-                    "pipeline", "description", "schedule", "rollback-window", "on-refused", "zone", "feeds", "tables")
-            .later("batch", "a batch is all complete new files of all feeds");
+            "pipeline", "description", "schedule", "rollback-window", "on-refused", "zone", "batch", "feeds", "tables");
     private static final Keys ON_REFUSED =
             Keys.of("stop").later("park", "a refused batch stays first in line until it is mended");
 
@@ -49,6 +49,7 @@ record PipelineReader(Places places, Defaults defaults) {
                 section.find("description").flatMap(Value::text).orElse(""),
                 section.find("schedule").flatMap(Value::text).orElse(""),
                 section.find("rollback-window").flatMap(Measures::duration).orElse(ROLLBACK_WINDOW),
+                section.find("batch").map(new BatchReader(feeds)::read).orElse(BatchRule.ALL),
                 List.copyOf(feeds.values()),
                 tables,
                 folder,

@@ -2,6 +2,7 @@ package dev.polder.config;
 
 import dev.polder.contract.RecordFormat;
 import dev.polder.contract.Selection;
+import dev.polder.landing.FilePatterns;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,11 @@ final class SharedFiles {
         return !feed.landing().isEmpty()
                 && sameRecords(feed.format(), other.format())
                 && feed.files().stream().anyMatch(glob -> other.files().stream()
-                        .anyMatch(theirs -> GlobOverlap.of(feed.landing() + glob, other.landing() + theirs)));
+                        .anyMatch(theirs -> overlap(feed.landing() + glob, other.landing() + theirs)));
+    }
+
+    private static boolean overlap(String one, String other) {
+        return GlobOverlap.of(FilePatterns.withoutCaptures(one), FilePatterns.withoutCaptures(other));
     }
 
     private static boolean sameRecords(RecordFormat one, RecordFormat other) {

@@ -1,21 +1,16 @@
 package dev.polder.config;
 
 import dev.polder.contract.ColumnType;
+import dev.polder.contract.TemporalPattern;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Reads {@code format} of dates and timestamps, and tries every pattern on an example. */
 final class TemporalFormats {
@@ -59,25 +54,13 @@ final class TemporalFormats {
         }
     }
 
-    /** As the reader reads it: in English and strictly, where {@code y} is the year itself unless an era stands beside it. */
+    /** As the reader reads it. */
     static Optional<DateTimeFormatter> pattern(String format) {
         try {
-            return Optional.of(new DateTimeFormatterBuilder()
-                    .appendPattern(withPlainYear(format))
-                    .toFormatter(Locale.ENGLISH)
-                    .withChronology(IsoChronology.INSTANCE)
-                    .withResolverStyle(ResolverStyle.STRICT));
+            return Optional.of(TemporalPattern.formatter(format));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static String withPlainYear(String format) {
-        String[] parts = format.split("'", -1);
-        boolean era = IntStream.range(0, parts.length).anyMatch(i -> i % 2 == 0 && parts[i].contains("G"));
-        return IntStream.range(0, parts.length)
-                .mapToObj(i -> i % 2 == 0 && !era ? parts[i].replace('y', 'u') : parts[i])
-                .collect(Collectors.joining("'"));
     }
 
     private static List<String> missing(DateTimeFormatter pattern, ColumnType type) {

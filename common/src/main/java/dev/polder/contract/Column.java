@@ -3,6 +3,8 @@ package dev.polder.contract;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One column of a contract, or of a column that holds others. A field's value passes through: from, null-values, trim,
@@ -11,7 +13,8 @@ import java.util.Objects;
  * @param name the column's name in every table
  * @param from where the record, or the element that holds the column, has it; of several the first that is present. JSON:
  *     a field name or a JSON pointer (RFC 6901); XML: {@code @attr}, {@code child/grandchild}, {@code child/@attr}, {@code
- *     ../@attr}, {@code text()}. With {@code ^} before it a path starts at the file's root
+ *     ../@attr}, {@code text()}. With {@code ^} before it a path starts at the file's root. <code>{name}</code>, which stands
+ *     last, is what the feed's {@code files} capture of the file's path
  * @param type the type of the column
  * @param reading how its texts are understood
  * @param required whether a missing or NULL value rejects the record
@@ -30,6 +33,8 @@ public record Column(
         boolean masked)
         implements Serializable {
 
+    private static final Pattern CAPTURE = Pattern.compile("\\{\\w+}");
+
     public Column {
         Objects.requireNonNull(name);
         from = List.copyOf(from);
@@ -41,6 +46,19 @@ public record Column(
     /** A column of this name and type, read from the field of the same name, with no further demands. */
     public static Column of(String name, ColumnType type) {
         return new Column(name, List.of(name), type, Reading.PLAIN, false, null, List.of(), false);
+    }
+
+    /** The places that are in the file. */
+    public List<String> fromFile() {
+        return from.stream().filter(place -> !CAPTURE.matcher(place).matches()).toList();
+    }
+
+    /** The part of the file's path that is the value when the file has none; empty when the column takes no part of it. */
+    public Optional<String> capture() {
+        return from.stream()
+                .filter(place -> CAPTURE.matcher(place).matches())
+                .map(place -> place.substring(1, place.length() - 1))
+                .findFirst();
     }
 
     /** The same, of which the values must never be shown. */

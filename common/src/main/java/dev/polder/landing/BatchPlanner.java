@@ -3,14 +3,15 @@ package dev.polder.landing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Decides which landed files make the next batch: all complete new files of all feeds. */
+/** Decides which landed files make the next batch, as the pipeline's rule says. */
 public final class BatchPlanner {
     private final Clock clock;
+    private final BatchRule rule;
 
-    public BatchPlanner(Clock clock) {
+    public BatchPlanner(Clock clock, BatchRule rule) {
         this.clock = clock;
+        this.rule = rule;
     }
 
     /**
@@ -31,8 +32,6 @@ public final class BatchPlanner {
         if (seen.stream().allMatch(feed -> feed.complete().isEmpty())) {
             return new Discovery.Idle(IdleReason.of(seen), seen);
         }
-        Map<String, List<LandedFile>> files = new TreeMap<>();
-        seen.forEach(feed -> files.put(feed.feed(), feed.complete()));
-        return new Discovery.Batch(files, seen);
+        return new BatchChoice(rule, landed, seen).choose();
     }
 }

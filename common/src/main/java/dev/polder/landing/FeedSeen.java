@@ -1,6 +1,5 @@
 package dev.polder.landing;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,27 +10,44 @@ import java.util.Optional;
  * @param landing the URI of the folder
  * @param there whether the folder exists
  * @param complete new files that can be taken, sorted by name
- * @param waiting how long each new file that isn't complete must still be left unchanged, shortest first
- * @param known files that a batch has
- * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}
+ * @param waiting new files that aren't complete
+ * @param known the names of files that a batch has
+ * @param hidden files that are never data: a step of their path starts with {@code _} or {@code .}, or it is a marker
  * @param unmatched files that no glob of the feed matches
  * @param unmatchedExample the first of those by name
+ * @param unmatchedWhy what in its name is no capture, in words
  */
 public record FeedSeen(
         String feed,
         String landing,
         boolean there,
         List<LandedFile> complete,
-        List<Duration> waiting,
-        long known,
+        List<WaitingFile> waiting,
+        List<String> known,
         long hidden,
         long unmatched,
-        Optional<String> unmatchedExample) {
+        Optional<String> unmatchedExample,
+        Optional<String> unmatchedWhy) {
     public FeedSeen {
         Objects.requireNonNull(feed);
         Objects.requireNonNull(landing);
         complete = List.copyOf(complete);
         waiting = List.copyOf(waiting);
+        known = List.copyOf(known);
         Objects.requireNonNull(unmatchedExample);
+        Objects.requireNonNull(unmatchedWhy);
+    }
+
+    /** In words, what new files wait for; empty when there is none. */
+    public Optional<String> describeWaiting() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(IdleReason.waiting(waiting));
+    }
+
+    /** In words, how many files no pattern matches; empty when there is none. */
+    public Optional<String> describeUnmatched() {
+        return unmatchedExample.map(
+                name -> unmatched + (unmatched == 1 ? " file" : " files") + " that no pattern of feed "
+                        + feed + " matches, such as " + name
+                        + unmatchedWhy.map(why -> " (" + why + ")").orElse(""));
     }
 }

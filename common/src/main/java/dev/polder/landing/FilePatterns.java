@@ -1,6 +1,7 @@
 package dev.polder.landing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,9 +46,44 @@ public final class FilePatterns {
 
     /** Whether the file is the feed's. A name that could be that of a zip's member is none of a file. */
     public boolean wants(String name) {
-        return patterns.isEmpty()
-                || (landed(name).equals(name)
-                        && patterns.stream().anyMatch(pattern -> pattern.file().matches(name)));
+        return captures(name).isPresent();
+    }
+
+    /**
+     * What is captured of the file's name, by the captures' names; of several patterns the first that matches counts. Empty
+     * when the file is not the feed's.
+     */
+    public Optional<Map<String, String>> captures(String name) {
+        if (patterns.isEmpty()) {
+            return Optional.of(Map.of());
+        }
+        return patterns.stream()
+                .filter(pattern -> landed(name).equals(name))
+                .flatMap(pattern -> pattern.file().captures(name).stream())
+                .findFirst();
+    }
+
+    /** Why a file is not the feed's that almost is, in words: {@code 2026-02-30 is no {dt:yyyy-MM-dd}}. */
+    Optional<String> misfit(String name) {
+        return patterns.stream()
+                .flatMap(pattern -> pattern.file().misfit(name).stream())
+                .findFirst();
+    }
+
+    /** The names of what a pattern captures, in their order; nothing when it is not a pattern. */
+    public static List<String> captureNames(String pattern) {
+        return Capture.TEXT
+                .matcher(pattern)
+                .results()
+                .map(capture -> capture.group(1))
+                .toList();
+    }
+
+    /** A pattern of at least the same files that captures nothing. */
+    public static String withoutCaptures(String pattern) {
+        return Capture.TEXT
+                .matcher(pattern)
+                .replaceAll(capture -> "*" + "/*".repeat(capture.group().split("/", -1).length - 1));
     }
 
     /** Whether the file, which is the feed's, is read as an archive. */

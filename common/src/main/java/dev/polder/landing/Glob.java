@@ -1,8 +1,14 @@
 package dev.polder.landing;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.IntStream;
 
 /**
  * A pattern of file names relative to a landing, with the meaning of {@link java.nio.file.FileSystem#getPathMatcher}'s
@@ -10,15 +16,20 @@ import java.util.regex.PatternSyntaxException;
  * sets of letters, {@code {a,b}} are alternatives, {@code \} takes the next letter as itself. So {@code *.json} is only
  * directly in the landing, {@code **.json} at any depth, and {@code **}{@code /*.json} in some folder below it.
  *
+ * <p>A name in braces, <code>{name}</code> or <code>{name:format}</code>, keeps what stands there: a step or a part of one, or what a
+ * java.time pattern reads strictly and in English, over several steps if the pattern has {@code /}. It is kept as ISO 8601 writes it.
+ *
  * <p>Unlike that matcher it doesn't depend on the machine's locale and separators: names in an object store are plain text.
  */
 public final class Glob {
     private final String text;
     private final Pattern pattern;
+    private final List<Capture> captures;
 
-    private Glob(String text, Pattern pattern) {
+    private Glob(String text, Pattern pattern, List<Capture> captures) {
         this.text = text;
         this.pattern = pattern;
+        this.captures = List.copyOf(captures);
     }
 
     /**
@@ -28,9 +39,10 @@ public final class Glob {
      */
     public static Glob of(String text) {
         Objects.requireNonNull(text);
-        String regex = new GlobTranslation(text).toRegex();
+        GlobTranslation translation = new GlobTranslation(text);
+        String regex = translation.toRegex();
         try {
-            return new Glob(text, Pattern.compile(regex, Pattern.DOTALL));
+            return new Glob(text, Pattern.compile(regex, Pattern.DOTALL), translation.captures());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("'" + text + "' is not a glob: " + e.getDescription(), e);
         }
@@ -38,7 +50,36 @@ public final class Glob {
 
     /** Whether the whole name matches. */
     public boolean matches(String name) {
-        return pattern.matcher(name).matches();
+        return captures(name).isPresent();
+    }
+
+    /** What is captured of the name, by the captures' names; empty when the name doesn't match. */
+    Optional<Map<String, String>> captures(String name) {
+        Matcher matcher = pattern.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < captures.size(); i++) {
+            Optional<String> value = captures.get(i).value(matcher.group(i + 1));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            values.put(captures.get(i).name(), value.get());
+        }
+        return Optional.of(values);
+    }
+
+    /** What of the name has the shape of a capture and is none, in words; empty when there is nothing like it. */
+    Optional<String> misfit(String name) {
+        Matcher matcher = pattern.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return IntStream.range(0, captures.size())
+                .filter(i -> captures.get(i).value(matcher.group(i + 1)).isEmpty())
+                .mapToObj(i -> matcher.group(i + 1) + " is no " + captures.get(i))
+                .findFirst();
     }
 
     @Override

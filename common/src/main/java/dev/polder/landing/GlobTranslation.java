@@ -1,9 +1,14 @@
 package dev.polder.landing;
 
-/** Writes a glob as a regular expression, letter by letter. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+
+/** Writes a glob as a regular expression, letter by letter; its groups are the captures, in their order. */
 final class GlobTranslation {
     private final String glob;
     private final StringBuilder regex = new StringBuilder();
+    private final List<Capture> captures = new ArrayList<>();
 
     GlobTranslation(String glob) {
         this.glob = glob;
@@ -24,6 +29,12 @@ final class GlobTranslation {
                 case '[' -> at = set(at);
                 case '{' -> {
                     require(!inAlternatives, "alternatives inside alternatives", at);
+                    Matcher capture = Capture.TEXT.matcher(glob).region(at - 1, glob.length());
+                    if (capture.lookingAt()) {
+                        capture(Capture.of(capture), at);
+                        at = capture.end();
+                        continue;
+                    }
                     regex.append("(?:(?:");
                     inAlternatives = true;
                 }
@@ -41,6 +52,18 @@ final class GlobTranslation {
         }
         require(!inAlternatives, "a { without its }", at);
         return regex.toString();
+    }
+
+    /** The captures of the glob, once it is translated. */
+    List<Capture> captures() {
+        return captures;
+    }
+
+    private void capture(Capture capture, int position) {
+        boolean again = captures.stream().anyMatch(other -> other.name().equals(capture.name()));
+        require(!again, "{" + capture.name() + "} stands twice", position);
+        captures.add(capture);
+        regex.append('(').append(capture.regex()).append(')');
     }
 
     /** Translates the set whose {@code [} stands just before this position, and gives the position after its {@code ]}. */

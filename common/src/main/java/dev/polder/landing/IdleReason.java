@@ -1,7 +1,11 @@
 package dev.polder.landing;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,17 +15,51 @@ final class IdleReason {
     private IdleReason() {}
 
     static String of(List<FeedSeen> seen) {
-        List<Duration> waiting =
-                seen.stream().flatMap(feed -> feed.waiting().stream()).sorted().toList();
+        List<WaitingFile> waiting =
+                seen.stream().flatMap(feed -> feed.waiting().stream()).toList();
         if (waiting.isEmpty()) {
             return seen.isEmpty()
                     ? "no feed to look for"
                     : seen.stream().map(IdleReason::nothingNew).distinct().collect(Collectors.joining("; "));
         }
-        String first = inWords(waiting.get(0));
-        return waiting.size() == 1
-                ? "1 file waits " + first + " more; --no-wait takes it now"
-                : waiting.size() + " files wait, the first " + first + " more; --no-wait takes them now";
+        return waiting(waiting);
+    }
+
+    /** What these files, of which there are some, wait for. */
+    static String waiting(List<WaitingFile> waiting) {
+        List<Duration> young = new ArrayList<>();
+        Map<String, Integer> unmarked = new TreeMap<>();
+        for (WaitingFile file : waiting) {
+            if (file instanceof WaitingFile.Young one) {
+                young.add(one.remaining());
+            } else if (file instanceof WaitingFile.Unmarked one) {
+                unmarked.merge(one.marker(), 1, Integer::sum);
+            }
+        }
+        return Stream.of(unmarked(unmarked), young(young))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String unmarked(Map<String, Integer> markers) {
+        int files = markers.values().stream().mapToInt(Integer::intValue).sum();
+        String more = markers.size() > 1
+                ? " and " + (markers.size() - 1) + (markers.size() == 2 ? " more marker" : " more markers")
+                : "";
+        return markers.keySet().stream()
+                .findFirst()
+                .map(marker -> (files == 1 ? "1 file waits for " : files + " files wait for ") + marker + more)
+                .orElse("");
+    }
+
+    private static String young(List<Duration> waiting) {
+        return waiting.stream()
+                .min(Comparator.naturalOrder())
+                .map(IdleReason::inWords)
+                .map(first -> waiting.size() == 1
+                        ? "1 file waits " + first + " more; --no-wait takes it now"
+                        : waiting.size() + " files wait, the first " + first + " more; --no-wait takes them now")
+                .orElse("");
     }
 
     private static String nothingNew(FeedSeen feed) {
@@ -29,11 +67,8 @@ final class IdleReason {
             return "landing " + feed.landing() + " is not there yet";
         }
         String left = Stream.of(
-                        feed.known() > 0 ? feed.known() + " known" : "",
-                        feed.unmatchedExample()
-                                .map(name -> feed.unmatched() + " that no glob of feed " + feed.feed()
-                                        + " matches, such as " + name)
-                                .orElse(""),
+                        !feed.known().isEmpty() ? feed.known().size() + " known" : "",
+                        feed.describeUnmatched().orElse(""),
                         feed.hidden() > 0 ? feed.hidden() + " hidden" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));

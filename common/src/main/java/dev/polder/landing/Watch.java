@@ -1,6 +1,5 @@
 package dev.polder.landing;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,19 +9,25 @@ import java.util.Objects;
  * @param feed the feed's name
  * @param landing the URI of its folder, with a trailing slash
  * @param files which names belong
- * @param readyAfter how long a file must have been left unchanged before it is complete
+ * @param ready when a file is complete
  */
-public record Watch(String feed, String landing, FilePatterns files, Duration readyAfter) {
+public record Watch(String feed, String landing, FilePatterns files, Ready ready) {
     public Watch {
         Objects.requireNonNull(feed);
         Objects.requireNonNull(landing);
         Objects.requireNonNull(files);
-        Objects.requireNonNull(readyAfter);
+        Objects.requireNonNull(ready);
     }
 
     /** As the record's own constructor, with the patterns as text. */
-    public static Watch of(String feed, String landing, List<String> files, Duration readyAfter) {
-        return new Watch(feed, landing, FilePatterns.of(files), readyAfter);
+    public static Watch of(String feed, String landing, List<String> files, Ready ready) {
+        return new Watch(feed, landing, FilePatterns.of(files), ready);
+    }
+
+    /** The last step of the landing's path. */
+    String folder() {
+        String path = landing.substring(0, landing.length() - 1);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     boolean wants(String name) {

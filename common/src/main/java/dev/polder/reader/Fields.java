@@ -85,6 +85,11 @@ final class Fields implements FieldSink {
         ((ScalarCell) cells[column]).take(text, Kind.TEXT);
     }
 
+    /** A text from outside the file, which may stand for anything. */
+    void outside(int column, String text) {
+        ((ScalarCell) cells[column]).take(text, Kind.TEXT);
+    }
+
     @Override
     public void nothing(int column) {
         cells[column].held().nothing();

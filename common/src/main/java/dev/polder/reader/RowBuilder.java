@@ -8,6 +8,7 @@ import dev.polder.contract.UnknownFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.MutableAny;
@@ -41,6 +42,8 @@ public final class RowBuilder implements RecordSink {
     private final Selection selection;
     private final int columnCount;
     private final boolean tellsContext;
+    private final Map<Integer, String> captureNames = new TreeMap<>();
+    private final Map<Integer, String> captures = new TreeMap<>();
     private final Context context = new Context();
     private final JsonMembers rescued = new JsonMembers();
     private final MutableAny errorsValue = new MutableAny();
@@ -74,7 +77,9 @@ public final class RowBuilder implements RecordSink {
         columnCount = contract.columns().size();
         tellsContext = names.contains("_context");
         for (int i = 0; i < columns.size(); i++) {
+            int position = i;
             positions.put(columns.get(i).name(), i);
+            columns.get(i).capture().ifPresent(name -> captureNames.put(position, name));
         }
         unknownFields = contract.unknownFields();
         unknownNames = new UnknownNames(contract);
@@ -112,8 +117,18 @@ public final class RowBuilder implements RecordSink {
         contract.columns().forEach(column -> maker.cell(column, Place.of(column.name())));
     }
 
-    /** The next records are those of this file, counted on from those that stand before them in it. */
-    public void startFile(String name, long recordsBefore) {
+    /**
+     * The next records are those of this file, counted on from those that stand before them in it.
+     *
+     * @param captured what the feed's {@code files} capture of the file's path, by name
+     */
+    public void startFile(String name, long recordsBefore, Map<String, String> captured) {
+        captures.clear();
+        captureNames.forEach((column, capture) -> {
+            if (captured.containsKey(capture)) {
+                captures.put(column, captured.get(capture));
+            }
+        });
         fileValue.update(UTF8String.fromString(name));
         ordinalValue.update(recordsBefore);
     }
@@ -261,6 +276,7 @@ public final class RowBuilder implements RecordSink {
 
     @Override
     public void end() {
+        fillCaptures();
         select();
         if (!brokenAsAWhole) {
             fields.finish();
@@ -271,6 +287,14 @@ public final class RowBuilder implements RecordSink {
             set(contextValue, context.toText());
         }
         set(rescuedValue, rescued.toText());
+    }
+
+    private void fillCaptures() {
+        for (Map.Entry<Integer, String> capture : captures.entrySet()) {
+            if (!fields.has(capture.getKey())) {
+                fields.outside(capture.getKey(), capture.getValue());
+            }
+        }
     }
 
     private void select() {

@@ -12,7 +12,7 @@ final class UnknownNames {
 
     UnknownNames(Contract contract) {
         for (Column column : contract.columns()) {
-            byFold.put(fold(column.from().get(0)), column);
+            column.fromFile().stream().findFirst().ifPresent(from -> byFold.put(fold(from), column));
         }
     }
 

@@ -60,7 +60,8 @@ final class ColumnProblemsTest {
         { type: double, in: [9007199254740993] }                       | c.in[0]     | `9007199254740993` is not a double.
         { type: float, between: { min: 1e-50 } }                       | c.between.min | `1e-50` is not a float.
         { type: string, from: "^a" }                                   | c.from      | `^a` is not a path from the root. Write a pointer after `^`, such as `^/header/createdAt`.
-        { type: string, from: "{dt}" }                                 | c.from      | A capture in `from` is not built yet.
+        { type: string, from: "{dt}" }                                 | c.from      | `files` captures no `{dt}`. Write it in `files`, such as `dt={dt:yyyy-MM-dd}/*`
+        { type: struct, columns: { a: { type: string, from: "{dt}" } } } | c.columns.a.from | `{dt}` is a part of the file's path, and this column lies within another. Give the record a column of its own for it.
         { type: string, from: "/a/*/b" }                               | c.from      | `*` in `/a/*/b` is not built yet. Take it out: today a path names one field.
         { type: string, from: a/b }                                    | c.from      | Write `/a/b`; a `/` inside a name is `~1`.
         { type: string, from: $.a.b }                                  | c.from      | `$.a.b` is a JSONPath; a pointer is wanted. Write `/a/b`.

@@ -18,6 +18,7 @@ import dev.polder.expectation.Action;
 import dev.polder.expectation.Expectation;
 import dev.polder.expectation.Tolerance;
 import dev.polder.failure.Failure;
+import dev.polder.landing.Ready;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,7 +87,7 @@ final class ConfTest {
                         "orders",
                         "file:///data/landing/orders/",
                         List.of("*.json", "**/*.json.gz"),
-                        Duration.ofSeconds(10),
+                        new Ready.After(Duration.ofSeconds(10)),
                         new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "/payload/*"),
                         Contract.of(columns(), UnknownFields.REJECT),
                         tolerance("0.05"),
@@ -170,7 +171,7 @@ final class ConfTest {
 
         assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(30));
         assertThat(feed.files()).containsExactly("*");
-        assertThat(feed.readyAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(feed.ready()).isEqualTo(new Ready.After(Duration.ofMinutes(1)));
         assertThat(feed.format()).isEqualTo(new RecordFormat.Json(RecordFormat.JsonRecords.LINES, ""));
         assertThat(feed.contract().unknownFields()).isEqualTo(UnknownFields.RESCUE);
         assertThat(feed.tolerate()).isEqualTo(Tolerance.FEED_DEFAULT);

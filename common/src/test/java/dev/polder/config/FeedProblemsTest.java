@@ -27,14 +27,18 @@ final class FeedProblemsTest {
         unknown-fields: add                      | unknown-fields   | `add` is not built yet.
         ready: { after: 1 minute }               | ready.after      | `1 minute` is not a span of time. Write a whole number and s, m, h or d
         ready: { after: PT1M }                   | ready.after      | `PT1M` is not a span of time.
-        ready: { marker: _SUCCESS }              | ready.marker     | `marker` is not built yet.
+        ready: { marker: _SUCCESS }              | ready.marker     | `_SUCCESS` does not say where a file's marker is. Write `{dir}/_SUCCESS`
+        ready: { marker: "{dir}/../_SUCCESS" }   | ready.marker     | does not say where a file's marker is.
+        ready: { after: 1m, marker: "{file}.ok" } | ready           | A file is ready after a while or with its marker, not both.
         ready: 1m                                | ready            | A mapping is expected here, not a single value.
         files: /a/*.json                         | files            | is not a pattern of files in the landing.
         files: ../*.json                         | files            | is not a pattern of files in the landing.
         files: ["*.json", "a//b"]                | files[1]         | is not a pattern of files in the landing.
         files: "[a"                              | files            | Close its brackets and braces.
-        files: "dt={dt:yyyy-MM-dd}/*"            | files            | A capture in `files` is not built yet.
-        files: "{dt}/*"                          | files            | A capture in `files` is not built yet.
+        files: "dt={dt:yyyy-MM-ddd}/*"           | files            | is not a pattern of java.time: Too many pattern letters: d. Capture with a name
+        files: "{dt:HH}/*"                       | files            | 'HH' is not a pattern of java.time that says at least the year.
+        files: "{dt}/{dt}/*"                     | files            | {dt} stands twice, at letter
+        files: ["{dt}/*", "{day}/*"]             | files[1]         | `{day}/*` does not capture the same as `{dt}/*`. Give all patterns of the list the same captures
         files: "*.zip!/a.zip!/*.json"            | files            | has more than one `!/`. Zips within zips are not read
         files: "*.jar!/*.json"                   | files            | `*.jar` has members only if it is a zip, and does not end in `.zip`. Write what stands before `!/` like `*.zip`.
         files: "*.zip!/{dt}/*.json"              | files            | `{dt}/*.json` captures a part of a member's name. Capture from the name of the zip

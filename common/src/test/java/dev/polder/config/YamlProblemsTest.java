@@ -35,7 +35,10 @@ final class YamlProblemsTest {
         zone: Mars/Olympus                                | :11 zone | `Mars/Olympus` is not a zone.
         rollback-window: P30D                             | :11 rollback-window | `P30D` is not a span of time.
         on-refused: park                                  | :11 on-refused | `park` is not built yet. Take it out: today
-        batch: { by: dt }                                 | :11 batch | `batch` is not built yet.
+        batch: { by: dt }                                 | :11 batch.by | The `files` of feed `orders` capture no `{dt}`. Write it there, such as `dt={dt:yyyy-MM-dd}/*`
+        batch: { wait-for: [order] }                      | :11 batch.wait-for[0] | `order` is not a value of `wait-for`. Did you mean `orders`?
+        batch: { max-files: 0 }                           | :11 batch.max-files | Write a whole number from 1
+        batch: { wait-for: orders, max-files: 9 }         | :11 batch.max-files | would wait for another file of orders. Give `by` too
         rolback-window: 3d                                | :11 rolback-window | Did you mean `rollback-window`?
         """)
     void aMistakeIsNamedWithItsLine(String end, String where, String text) {

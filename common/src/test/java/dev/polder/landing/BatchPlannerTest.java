@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BatchPlannerTest {
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
     private static final Watch FLIGHTS =
-            Watch.of("flights", "file:/landing/flights/", List.of("*.json"), Duration.ofMinutes(1));
+            Watch.of("flights", "file:/landing/flights/", List.of("*.json"), new Ready.After(Duration.ofMinutes(1)));
     private static final Watch PLANES =
-            Watch.of("planes", "file:/landing/planes/", List.of("**.xml"), Duration.ofMinutes(1));
+            Watch.of("planes", "file:/landing/planes/", List.of("**.xml"), new Ready.After(Duration.ofMinutes(1)));
 
-    private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), BatchRule.ALL);
 
     @Test
     void allCompleteNewFilesOfAllFeedsMakeOneBatchSortedByName() {
@@ -58,7 +58,8 @@ class BatchPlannerTest {
         Discovery hasty = planner.plan(landed, Map.of(), Patience.NO_WAIT);
 
         assertThat(((Discovery.Batch) waiting).files()).isEqualTo(Map.of("flights", List.of(old)));
-        assertThat(waiting.seen().get(0).waiting()).containsExactly(Duration.ofSeconds(1));
+        assertThat(waiting.seen().get(0).waiting())
+                .containsExactly(new WaitingFile.Young(fresh, Duration.ofSeconds(1)));
         assertThat(((Discovery.Batch) hasty).files()).isEqualTo(Map.of("flights", List.of(fresh, old)));
     }
 
@@ -87,10 +88,11 @@ class BatchPlannerTest {
                         true,
                         List.of(file("new.json", 600)),
                         List.of(),
-                        1,
+                        List.of("known.json"),
                         4,
                         2,
-                        Optional.of("below/a.json")));
+                        Optional.of("below/a.json"),
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -132,8 +134,9 @@ class BatchPlannerTest {
         Discovery found = planner.plan(List.of(flights, planes), taken(3, known), Patience.WAIT);
 
         assertThat(((Discovery.Idle) found).reason())
-                .isEqualTo("no new files under file:/landing/flights/ (1 known, 2 that no glob of feed flights matches,"
-                        + " such as a.csv, 1 hidden); landing file:/landing/planes/ is not there yet");
+                .isEqualTo(
+                        "no new files under file:/landing/flights/ (1 known, 2 files that no pattern of feed flights matches,"
+                                + " such as a.csv, 1 hidden); landing file:/landing/planes/ is not there yet");
     }
 
     @Test
@@ -174,7 +177,7 @@ class BatchPlannerTest {
         Discovery found =
                 planner.plan(List.of(landed(FLIGHTS, tagged(10, "x"))), taken(3, tagged(600, "x")), Patience.WAIT);
 
-        assertThat(found.seen().get(0).known()).isEqualTo(1);
+        assertThat(found.seen().get(0).known()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -185,6 +188,41 @@ class BatchPlannerTest {
 
         assertThat(planner.plan(List.of(landed(FLIGHTS, file)), known, Patience.WAIT))
                 .isInstanceOf(Discovery.Batch.class);
+    }
+
+    @Test
+    void aFileWaitsForTheMarkerOfItsFolderHoweverOldItIs() {
+        Watch watch = Watch.of("orders", "s3a://b/orders/", List.of("**.json"), new Ready.Marker("{dir}/_SUCCESS"));
+        LandedFile marked = file("dt=1/a.json", 1);
+        Landed landed = landed(
+                watch,
+                marked,
+                file("dt=1/_SUCCESS", 0),
+                file("dt=2/b.json", 9999),
+                file("c.json", 9999),
+                file("d.json", 1));
+
+        Discovery found = planner.plan(List.of(landed), Map.of(), Patience.NO_WAIT);
+        Discovery idle = planner.plan(
+                List.of(landed), Map.of("orders", Map.of("dt=1/a.json", new KnownFile(marked, 1))), Patience.WAIT);
+
+        assertThat(((Discovery.Batch) found).files()).isEqualTo(Map.of("orders", List.of(marked)));
+        assertThat(found.seen().get(0).describeWaiting())
+                .contains("3 files wait for orders/_SUCCESS and 1 more marker");
+        assertThat(((Discovery.Idle) idle).reason()).isEqualTo("3 files wait for orders/_SUCCESS and 1 more marker");
+    }
+
+    @Test
+    void aFileWaitsForAMarkerOfItsOwnWhichIsNeverData() {
+        Watch watch = Watch.of("orders", "s3a://b/orders/", List.of("*"), new Ready.Marker("{file}.ok"));
+        LandedFile marked = file("a.json", 1);
+        Landed landed = landed(watch, marked, file("a.json.ok", 0), file("b.json", 9999), file("lost.json.ok", 9999));
+
+        Discovery found = planner.plan(List.of(landed), Map.of(), Patience.WAIT);
+
+        assertThat(((Discovery.Batch) found).files()).isEqualTo(Map.of("orders", List.of(marked)));
+        assertThat(found.seen().get(0).describeWaiting()).contains("1 file waits for orders/b.json.ok");
+        assertThat(found.seen().get(0).hidden()).isEqualTo(2);
     }
 
     private static LandedFile file(String name, long age) {

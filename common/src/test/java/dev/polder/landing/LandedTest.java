@@ -35,7 +35,7 @@ class LandedTest {
     }
 
     private static Landed list(String landing) {
-        Watch watch = Watch.of("flights", landing, List.of(), Duration.ZERO);
+        Watch watch = Watch.of("flights", landing, List.of(), new Ready.After(Duration.ZERO));
         return Landed.list(new Stores(new Configuration(false)).at(landing), watch);
     }
 }

@@ -26,7 +26,7 @@ class RowBuilderTest {
     void aRecordAsTheContractSaysHasNoErrors() {
         RowBuilder rows =
                 json(aColumn("id", "string").build(), aColumn("qty", "int").build());
-        rows.startFile("dt=1/a.json", 0);
+        rows.startFile("dt=1/a.json", 0, Map.of());
 
         InternalRow row = record(rows, sink -> {
             sink.text(0, "A1");

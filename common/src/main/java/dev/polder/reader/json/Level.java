@@ -23,7 +23,7 @@ final class Level {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             Target target = Target.of(i, column);
-            List<String> from = column.from();
+            List<String> from = column.fromFile();
             for (int rank = 0; rank < from.size(); rank++) {
                 if (!from.get(rank).startsWith("^")) {
                     List<String> way = names(from.get(rank));

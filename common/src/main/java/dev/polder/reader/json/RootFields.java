@@ -61,7 +61,7 @@ final class RootFields {
     }
 
     private static List<Wanted> wanted(int position, Column column) {
-        List<String> from = column.from();
+        List<String> from = column.fromFile();
         boolean sole = from.stream().allMatch(place -> place.startsWith("^"));
         List<Wanted> wanted = new ArrayList<>();
         for (int rank = 0; rank < from.size(); rank++) {

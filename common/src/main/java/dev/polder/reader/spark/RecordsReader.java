@@ -1,10 +1,12 @@
 package dev.polder.reader.spark;
 
+import dev.polder.landing.FilePatterns;
 import dev.polder.reader.RecordSource;
 import dev.polder.reader.RowBuilder;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -13,6 +15,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 final class RecordsReader implements PartitionReader<InternalRow> {
     private final Iterator<FilePart> parts;
     private final FileOpener opener;
+    private final FilePatterns patterns;
     private final RowBuilder rows;
     private FilePart part;
     private RecordSource source;
@@ -20,6 +23,7 @@ final class RecordsReader implements PartitionReader<InternalRow> {
     RecordsReader(FileBundle bundle, ReadPlan plan, List<String> names, Configuration hadoop) {
         parts = bundle.parts().iterator();
         rows = new RowBuilder(plan.contract(), plan.format(), names);
+        patterns = FilePatterns.of(plan.patterns());
         opener = new FileOpener(plan, rows::startPart, hadoop);
     }
 
@@ -28,7 +32,9 @@ final class RecordsReader implements PartitionReader<InternalRow> {
         while (source != null || parts.hasNext()) {
             if (source == null) {
                 part = parts.next();
-                rows.startFile(part.file().name(), part.recordsBefore());
+                String name = part.file().name();
+                rows.startFile(
+                        name, part.recordsBefore(), patterns.captures(name).orElse(Map.of()));
                 source = opener.open(part);
             }
             if (nextOfSource()) {

@@ -17,6 +17,6 @@ record Level(int number, List<Column> columns, List<Origin> origins) {
 
     /** Whether the column reads from other places too. */
     boolean isShared(Origin origin) {
-        return columns.get(origin.column()).from().size() > 1;
+        return columns.get(origin.column()).fromFile().size() > 1;
     }
 }

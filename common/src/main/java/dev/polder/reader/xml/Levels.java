@@ -29,7 +29,7 @@ final class Levels {
         all.add(null);
         List<Origin> origins = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            for (String from : columns.get(i).from()) {
+            for (String from : columns.get(i).fromFile()) {
                 try {
                     origins.add(origin(number, origins.size(), i, columns.get(i).type(), from));
                 } catch (BadXmlPath e) {

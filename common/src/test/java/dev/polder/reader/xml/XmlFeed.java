@@ -153,7 +153,7 @@ final class XmlFeed {
     /** The rows of a file that holds this text. */
     List<RowText> rows(String text) {
         RowBuilder rows = new RowBuilder(contract(), format());
-        rows.startFile("file.xml", 0);
+        rows.startFile("file.xml", 0, Map.of());
         List<RowText> texts = new ArrayList<>();
         try (RecordSource source = open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
             while (source.next(rows)) {

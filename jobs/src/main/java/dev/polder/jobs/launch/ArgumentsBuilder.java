@@ -19,6 +19,7 @@ final class ArgumentsBuilder {
     boolean storage;
     Patience patience = Patience.WAIT;
     final List<String> operands = new ArrayList<>();
+    Command.Extent extent = Command.Extent.NEXT;
     String rule;
     Long batch;
     int limit;
@@ -34,7 +35,7 @@ final class ArgumentsBuilder {
                 storage
                         ? new Command.CheckStorage()
                         : new Command.Check(operands.stream().findFirst());
-            case "run" -> new Command.Run(List.copyOf(operands), patience);
+            case "run" -> new Command.Run(List.copyOf(operands), patience, extent);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->

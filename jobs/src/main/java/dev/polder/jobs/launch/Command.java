@@ -14,8 +14,14 @@ sealed interface Command {
     /** Try the lake's store for what Polder stands on. */
     record CheckStorage() implements Command {}
 
-    /** Publish the next batch of each pipeline, in this order. */
-    record Run(List<String> pipelines, Patience patience) implements Command {}
+    /** Publish the next batch, or all there are, of each pipeline, in this order. */
+    record Run(List<String> pipelines, Patience patience, Extent extent) implements Command {}
+
+    /** How many batches of a pipeline are run. */
+    enum Extent {
+        NEXT,
+        ALL
+    }
 
     /** Query the published versions. */
     record Sql(String text, int limit) implements Command {}

@@ -88,7 +88,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         command(
                 "run",
                 "publish the next batch of each pipeline named",
-                List.of(operand("pipeline", 1, Integer.MAX_VALUE), noWait()));
+                List.of(operand("pipeline", 1, Integer.MAX_VALUE), all(), noWait()));
         command("runs", "what became of each run, newest first", List.of(operand("pipeline", 1, 1), limit("runs", 20)));
         command(
                 "quarantine",
@@ -158,6 +158,15 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                     return built;
                 })
                 .text("try instead whether the lake's store is safe: puts, lists and deletes below _polder/check/");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> all() {
+        return opt("all", FLAG)
+                .action((nothing, built) -> {
+                    built.extent = Command.Extent.ALL;
+                    return built;
+                })
+                .text("every batch there is, one after the other, up to the first that is refused");
     }
 
     private OptionDef<?, ArgumentsBuilder> noWait() {

@@ -10,12 +10,14 @@ import dev.polder.landing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 
-/** {@code polder run}: the next batch of each pipeline, one after the other. */
+/** {@code polder run}: the next batch of each pipeline, or all there are, one after the other. */
 final class RunCommand {
     private final CommandContext context;
     private final List<Map<String, Object>> documents = new ArrayList<>();
+    private final AtomicBoolean watching = new AtomicBoolean();
 
     RunCommand(CommandContext context) {
         this.context = context;
@@ -28,7 +30,11 @@ final class RunCommand {
                 ? new TaskProgress(context.surroundings().error())
                 : null;
         for (String pipeline : command.pipelines()) {
-            exitCode = exitCode.or(run(pipeline, command.patience(), progress));
+            Outcome outcome = command.extent() == Command.Extent.ALL
+                    ? runAll(pipeline, command.patience(), progress)
+                    : run(pipeline, command.patience(), progress);
+            documents.add(outcome.document());
+            exitCode = exitCode.or(outcome.exitCode());
         }
         if (!context.quiet()) {
             context.surroundings().log().file().ifPresent(file -> context.console()
@@ -40,7 +46,25 @@ final class RunCommand {
         return exitCode;
     }
 
-    private ExitCode run(String name, Patience patience, TaskProgress progress) {
+    /** What came of a run, and what {@code --json} says of it. */
+    private record Outcome(ExitCode exitCode, Map<String, Object> document) {
+        boolean published() {
+            return "published".equals(document.get("status"));
+        }
+    }
+
+    private Outcome runAll(String name, Patience patience, TaskProgress progress) {
+        List<Map<String, Object>> batches = new ArrayList<>();
+        Outcome last = run(name, patience, progress);
+        while (last.published()) {
+            batches.add(last.document());
+            last = run(name, patience, progress);
+        }
+        return new Outcome(
+                last.exitCode(), RunJson.all(name, context.surroundings().release(), batches, last.document()));
+    }
+
+    private Outcome run(String name, Patience patience, TaskProgress progress) {
         try {
             Pipeline pipeline = context.checked().conf().pipeline(name);
             PipelineQueries queries = context.checked().queriesOf(pipeline);
@@ -59,23 +83,25 @@ final class RunCommand {
                     () -> watched(progress));
             RunResult result =
                     assembly.of(pipeline, queries, patience, listener(progress)).run();
-            documents.add(RunJson.of(result, context.surroundings().release()));
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
                 new RunText(context.console()).print(result);
             }
-            return refused ? ExitCode.REFUSED : ExitCode.DONE;
+            return new Outcome(
+                    refused ? ExitCode.REFUSED : ExitCode.DONE,
+                    RunJson.of(result, context.surroundings().release()));
         } catch (Exception e) {
             FailureReport report = context.surroundings().report(e);
-            documents.add(RunJson.failed(name, context.surroundings().release(), report));
             report.print(context.surroundings(), context.arguments().debug());
-            return report.exitCode();
+            return new Outcome(
+                    report.exitCode(),
+                    RunJson.failed(name, context.surroundings().release(), report));
         }
     }
 
     private SparkSession watched(TaskProgress progress) {
         SparkSession spark = context.spark();
-        if (progress != null) {
+        if (progress != null && watching.compareAndSet(false, true)) {
             spark.sparkContext().addSparkListener(progress);
         }
         return spark;

@@ -23,6 +23,11 @@ final class RunConsole implements RunListener {
     }
 
     @Override
+    public void noted(String what) {
+        console.line("  Note: %s.", what);
+    }
+
+    @Override
     public void finished(Stage stage, String what, Duration took) {
         if (progress != null) {
             progress.end();

@@ -7,7 +7,9 @@ import dev.polder.jobs.run.Stage;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,32 @@ final class RunJson {
         json.put("status", "failed");
         json.put("release", release);
         json.put("error", report.json());
+        return json;
+    }
+
+    /**
+     * The document of {@code --all}: its status is {@code published} when there is nothing left to do.
+     *
+     * @param batches what was published, oldest first
+     * @param last the document of the run that came to no more
+     */
+    static Map<String, Object> all(
+            String pipeline, String release, List<Map<String, Object>> batches, Map<String, Object> last) {
+        boolean idle = "idle".equals(last.get("status"));
+        List<Map<String, Object>> runs = new ArrayList<>(batches);
+        if (!idle) {
+            runs.add(last);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("pipeline", pipeline);
+        json.put("status", idle && !batches.isEmpty() ? "published" : last.get("status"));
+        json.put("release", release);
+        json.put("batches", runs);
+        for (String key : List.of("reason", "error")) {
+            if (last.containsKey(key)) {
+                json.put(key, last.get(key));
+            }
+        }
         return json;
     }
 

@@ -29,7 +29,7 @@ final class Discover {
     Discover(Stores stores, List<Feed> feeds, BatchPlanner planner, Patience patience) {
         this.stores = stores;
         this.watches = feeds.stream()
-                .map(feed -> Watch.of(feed.name(), feed.landing(), feed.files(), feed.readyAfter()))
+                .map(feed -> Watch.of(feed.name(), feed.landing(), feed.files(), feed.ready()))
                 .toList();
         this.planner = planner;
         this.patience = patience;

@@ -41,7 +41,7 @@ public record RunAssembly(
         return new RunPipeline(
                 new Leases(store, lake, pipeline.name(), actor, clock),
                 journal,
-                new Discover(stores, pipeline.feeds(), new BatchPlanner(clock), patience),
+                new Discover(stores, pipeline.feeds(), new BatchPlanner(clock, pipeline.batch()), patience),
                 new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
                 new Claims(release, pipeline.fingerprint(), actor, clock),
                 new Once<>(() -> stages(pipeline, queries, journal, stopwatch)),

@@ -16,6 +16,9 @@ public interface RunListener {
 
     void started(Stage stage);
 
+    /** Something to know that keeps nothing from going on. */
+    default void noted(String what) {}
+
     /** The stage is over; {@code what} says in a few words what it did. */
     void finished(Stage stage, String what, Duration took);
 
@@ -27,6 +30,12 @@ public interface RunListener {
             public void started(Stage stage) {
                 first.started(stage);
                 other.started(stage);
+            }
+
+            @Override
+            public void noted(String what) {
+                first.noted(what);
+                other.noted(what);
             }
 
             @Override

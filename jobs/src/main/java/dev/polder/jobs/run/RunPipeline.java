@@ -78,6 +78,10 @@ public final class RunPipeline {
         if (discovery instanceof Discovery.Idle idle) {
             return new RunResult.Idle(state.pipeline(), idle.reason(), stopwatch.took());
         }
+        discovery.seen().forEach(feed -> {
+            feed.describeUnmatched().ifPresent(stopwatch::note);
+            feed.describeWaiting().ifPresent(stopwatch::note);
+        });
         Map<String, List<LandedFile>> files = ((Discovery.Batch) discovery).files();
         Map<String, Long> heads = stages.get().prepare(state.heads());
         return claim(lease, state, claims.first(state.runName(batch, 1), batch, files, heads, inputs.published()), "");

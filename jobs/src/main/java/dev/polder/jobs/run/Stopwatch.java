@@ -25,6 +25,10 @@ final class Stopwatch {
         listener.started(stage);
     }
 
+    void note(String what) {
+        listener.noted(what);
+    }
+
     void finish(Stage stage, String what) {
         Duration duration = Duration.between(started.get(stage), clock.instant());
         took.merge(stage, duration, Duration::plus);

@@ -26,7 +26,7 @@ final class CommandLineTest {
 
         assertThat(before)
                 .isEqualTo(new Arguments(
-                        new Command.Run(List.of("a", "b"), Patience.NO_WAIT),
+                        new Command.Run(List.of("a", "b"), Patience.NO_WAIT, Command.Extent.NEXT),
                         Path.of("conf"),
                         "prod",
                         Output.JSON,
