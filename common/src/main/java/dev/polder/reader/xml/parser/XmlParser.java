@@ -209,6 +209,7 @@ public final class XmlParser implements AutoCloseable {
 
     /** The place where the event at hand starts. */
     public Position position() {
+        reach.line(); // What is counted up to here is not counted again.
         return reach.position(reach.start);
     }
 
