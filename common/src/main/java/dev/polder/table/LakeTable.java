@@ -190,7 +190,7 @@ public final class LakeTable {
     }
 
     private Writing writing(WriteId id, long head) {
-        return new Writing(spark, name, location, log, clock, id, head);
+        return new Writing(spark, name, location, properties, log, clock, id, head);
     }
 
     private String path() {

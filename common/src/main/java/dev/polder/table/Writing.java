@@ -12,7 +12,15 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /** One write of one table: looked for, made, and looked for again, since only the log knows whether it was made. */
-record Writing(SparkSession spark, TableName name, String location, TableLog log, Clock clock, WriteId id, long head) {
+record Writing(
+        SparkSession spark,
+        TableName name,
+        String location,
+        TableProperties properties,
+        TableLog log,
+        Clock clock,
+        WriteId id,
+        long head) {
 
     Written write(Function<SparkSession, Dataset<Row>> rows, RowWriter writer) {
         Optional<Commit> earlier = find();
@@ -43,6 +51,7 @@ record Writing(SparkSession spark, TableName name, String location, TableLog log
                     "The rows for %s were made in another session than the one given for them.".formatted(name),
                     "Report this: without its own session the write would not be recognised.");
         }
+        ParquetStatistics.settings(properties.statistics(), made.schema()).forEach(session.conf()::set);
         StructType table = log.schema();
         writer.write(made, table, SchemaChange.plan(name, table, made.schema()));
     }

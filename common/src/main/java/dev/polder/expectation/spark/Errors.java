@@ -39,7 +39,16 @@ final class Errors {
             return lit(null).cast(TYPE);
         }
         Column some = findings.stream().map(Finding::here).reduce(Column::or).orElseThrow();
-        return when(some, concat(findings.stream().map(Finding::errors).toArray(Column[]::new)));
+        return when(some, joined(findings));
+    }
+
+    /** What is found of several rules, when it is known already that one of them is broken. */
+    static Finding oneOf(Column broken, List<Finding> findings) {
+        return new Finding(broken, when(broken, joined(findings)).otherwise(none()));
+    }
+
+    private static Column joined(List<Finding> findings) {
+        return concat(findings.stream().map(Finding::errors).toArray(Column[]::new));
     }
 
     /** The errors that stand there already, which may be null. */

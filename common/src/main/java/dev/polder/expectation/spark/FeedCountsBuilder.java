@@ -53,6 +53,15 @@ public final class FeedCountsBuilder implements Serializable {
         return this;
     }
 
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    void clear() {
+        files.clear();
+        rules.clear();
+    }
+
     FeedCounts counts() {
         Map<String, RuleCount> ruleCounts = new HashMap<>();
         rules.forEach((rule, broken) -> ruleCounts.put(rule, new RuleCount(broken.count, List.copyOf(broken.samples))));

@@ -3,36 +3,58 @@ package dev.polder.expectation.spark;
 import static org.apache.spark.sql.functions.col;
 
 import dev.polder.expectation.FeedCounts;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
-import org.apache.spark.sql.Row;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.AbstractDataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.ObjectType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Counts a feed's records in the pass that writes them. Each tally serves one write. */
+/**
+ * Counts a feed's records in the pass that writes them. Each tally serves one write: Spark adds up what each task of it
+ * counted once, and what it reads a second time, when it has to make rows again that it lost, twice.
+ */
 public final class FeedTally {
-    private static final String COUNTS = "counts";
+    private final RecordCounter counter = new RecordCounter();
 
-    private final Observation observation = new Observation();
-
-    /**
-     * Attaches the counting.
-     *
-     * @param judged what {@link RowRules#applyTo} gives
-     * @return the same records without {@code _record} and {@code _notes}
-     */
-    public Dataset<Row> observe(Dataset<Row> judged) {
-        return judged.observe(
-                        observation,
-                        TallyAggregator.of(col("_file"), col("_line"), col("_record"), col("_errors"), col("_notes"))
-                                .as(COUNTS))
-                .drop("_record", "_notes");
+    /** Has Spark's tasks report here. */
+    void begin(SparkSession session) {
+        counter.register(session.sparkContext(), Option.empty(), false);
     }
 
     /**
-     * What was counted. Call it after the write has made its commit, and only then: without one it waits for ever.
+     * Whether a record is rejected, which counts it. An aggregate beside the rows ({@code Dataset.observe}) would cost two
+     * copies of each row: one for it, and one for what comes after it.
      *
-     * @throws InterruptedException when the thread is interrupted while it waits
+     * @param errors why it is rejected, of {@link Errors#TYPE}; null when it is accepted
+     * @param notes rules it breaks without being rejected, of the same type; null when there are none
      */
-    public FeedCounts counts() throws InterruptedException {
-        return TallyAggregator.counts((byte[]) observation.getAsJava().get(COUNTS));
+    Column rejected(Column errors, Column notes) {
+        return ExpressionUtils.column(new Invoke(
+                Literal.create(counter, new ObjectType(RecordCounter.class)),
+                "count",
+                DataTypes.BooleanType,
+                CollectionConverters.<Expression>asScala(
+                                Stream.of(col("_file"), col("_line"), col("_record"), errors, notes)
+                                        .map(ExpressionUtils::expression)
+                                        .toList())
+                        .toSeq(),
+                CollectionConverters.<AbstractDataType>asScala(List.<AbstractDataType>of())
+                        .toSeq(),
+                false,
+                false,
+                false));
+    }
+
+    /** What was counted. Call it after the write. */
+    public FeedCounts counts() {
+        return counter.value();
     }
 }

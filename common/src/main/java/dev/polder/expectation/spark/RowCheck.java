@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.polder.expectation.Expectation;
 import dev.polder.transform.ExpressionCheck;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -48,9 +49,17 @@ final class RowCheck {
      * @param looked whether the row is looked at, which must depend on the row
      */
     Column holds(Column looked) {
-        Column holds = struct(coalesce(expr(check.sql()), lit(true)).as("holds"));
-        Column guarded = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(holds)));
-        return when(looked, guarded.getField("holds")).otherwise(lit(true));
+        return hold(List.of(this), looked);
+    }
+
+    /** Whether all of the conditions hold on a row, of which there must be one: as {@link #holds}, under one guard. */
+    static Column hold(List<RowCheck> checks, Column looked) {
+        Column hold = checks.stream()
+                .map(one -> coalesce(expr(one.check.sql()), lit(true)))
+                .reduce(Column::and)
+                .orElseThrow();
+        Column guarded = ExpressionUtils.column(new TryEval(ExpressionUtils.expression(struct(hold.as("hold")))));
+        return when(looked, guarded.getField("hold")).otherwise(lit(true));
     }
 
     /** What is found on a row, from what {@link #holds} gives. */

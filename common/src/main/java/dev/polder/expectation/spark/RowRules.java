@@ -1,6 +1,9 @@
 package dev.polder.expectation.spark;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +30,9 @@ public final class RowRules {
     /** Whether the record has no error so far. */
     static final Column ACCEPTED =
             col("_errors").isNull().or(size(col("_errors")).equalTo(0));
+
+    /** Rules that are broken without rejecting the record, of {@link Errors#TYPE}, on their way to the tally. */
+    private static final String NOTES = "_notes";
 
     private final List<String> columns;
     private final Values values;
@@ -59,41 +67,72 @@ public final class RowRules {
      * Judges the records of the reader.
      *
      * @param records the contract's columns, {@code _errors}, {@code _raw}, {@code _context}, {@code _rescued}, {@code
-     *     _file}, {@code _line}, {@code _record}
-     * @return the same records and columns, and: {@code _rejected boolean}; {@code _errors} with the broken {@code
-     *     quarantine} rules added, null when there are none; {@code _raw} and {@code _context} null when accepted; {@code
-     *     _notes}, of the type of {@code _errors}, with the broken {@code warn} and {@code fail} rules, for {@link FeedTally}
+     *     _file}, {@code _line}, {@code _record}, and what else is to be kept
+     * @return the same records and columns without {@code _record}, and before {@code _errors}: {@code _rejected boolean}; {@code _errors} with the
+     *     broken {@code quarantine} rules added, null when there are none; {@code _raw} and {@code _context} null when
+     *     accepted
      */
     public Dataset<Row> applyTo(Dataset<Row> records) {
+        return judged(records, (errors, notes) -> errors.isNotNull());
+    }
+
+    /** As {@link #applyTo(Dataset)}; whoever computes {@code _rejected} of a record counts it in the tally. */
+    public Dataset<Row> applyTo(Dataset<Row> records, FeedTally tally) {
+        tally.begin(records.sparkSession());
+        return judged(records, tally::rejected);
+    }
+
+    /** @param rejected whether a record is, from its errors and notes */
+    private Dataset<Row> judged(Dataset<Row> records, BinaryOperator<Column> rejected) {
         List<Finding> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
-        List<Finding> notes = new ArrayList<>();
-        for (RowCheck check : checks) {
-            (isError(check.check()) ? errors : notes).add(check.found(check.holds(ACCEPTED), values));
-        }
+        errors.addAll(found(checks.stream().filter(check -> isError(check.check()))));
+        List<Finding> notes = found(checks.stream().filter(check -> !isError(check.check())));
         return uniques.isEmpty() && ties.isEmpty()
-                ? judge(records, errors, notes)
-                : withGroups(records.withColumns(Map.of("_errors", Errors.all(errors), "_notes", Errors.all(notes))));
+                ? judge(records, errors, notes, rejected)
+                : withGroups(
+                        records.withColumns(Map.of("_errors", Errors.all(errors), NOTES, Errors.all(notes))), rejected);
+    }
+
+    /** What the checks find on a row, in one step; which of them it is, is only asked where one is broken. */
+    private List<Finding> found(Stream<RowCheck> which) {
+        List<RowCheck> asked = which.toList();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        Column broken = not(coalesce(RowCheck.hold(asked, ACCEPTED), lit(false)));
+        return List.of(Errors.oneOf(
+                broken,
+                asked.stream()
+                        .map(check -> check.found(check.holds(ACCEPTED), values))
+                        .toList()));
     }
 
     /**
-     * All in one step, so that Spark computes what the columns share once and copies each row once: each reference from one
-     * step to the one before would be a copy more.
+     * All in one step, so that Spark computes what the columns share once and copies each row once: each step that refers to
+     * the one before would be a copy more.
      */
-    private static Dataset<Row> judge(Dataset<Row> records, List<Finding> errors, List<Finding> notes) {
+    private static Dataset<Row> judge(
+            Dataset<Row> records, List<Finding> errors, List<Finding> notes, BinaryOperator<Column> rejected) {
         Column found = Errors.all(errors);
-        Column rejected = found.isNotNull();
-        Map<String, Column> judged = new LinkedHashMap<>();
-        judged.put("_errors", found);
-        judged.put("_notes", Errors.all(notes));
-        judged.put("_rejected", rejected);
-        judged.put("_raw", when(rejected, col("_raw")));
-        judged.put("_context", when(rejected, col("_context")));
-        return records.withColumns(judged);
+        List<Column> judged = new ArrayList<>();
+        for (String name : records.columns()) {
+            switch (name) {
+                case "_errors" -> {
+                    judged.add(rejected.apply(found, Errors.all(notes)).as("_rejected"));
+                    judged.add(found.as(name));
+                }
+                case "_raw", "_context" ->
+                    judged.add(when(found.isNotNull(), col(name)).as(name));
+                case "_record", NOTES -> {}
+                default -> judged.add(Values.quoted(name));
+            }
+        }
+        return records.select(judged.toArray(Column[]::new));
     }
 
-    private Dataset<Row> withGroups(Dataset<Row> checked) {
+    private Dataset<Row> withGroups(Dataset<Row> checked, BinaryOperator<Column> rejected) {
         List<Finding> errors = new ArrayList<>(List.of(Errors.standing(col("_errors"))));
-        List<Finding> notes = new ArrayList<>(List.of(Errors.standing(col("_notes"))));
+        List<Finding> notes = new ArrayList<>(List.of(Errors.standing(col(NOTES))));
         List<String> made = new ArrayList<>();
         Dataset<Row> grouped = checked;
         for (UniqueRecords unique : uniques) {
@@ -106,7 +145,7 @@ public final class RowRules {
             errors.add(tie.found(values));
             made.add(tie.verdict());
         }
-        return judge(grouped, errors, notes).drop(made.toArray(String[]::new));
+        return judge(grouped, errors, notes, rejected).drop(made.toArray(String[]::new));
     }
 
     private static boolean isError(Expectation expectation) {

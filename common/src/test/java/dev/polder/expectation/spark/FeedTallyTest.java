@@ -23,7 +23,7 @@ class FeedTallyTest {
     Path lake;
 
     @Test
-    void aDeltaAppendCountsRecordsRulesAndFilesInTheSamePass() throws Exception {
+    void aDeltaAppendCountsRecordsRulesAndFilesInTheSamePass() {
         Dataset<Row> records = Records.of("b.json")
                 .with("1", "x", 1.0)
                 .with("2", "x", -1.0)
@@ -62,7 +62,7 @@ class FeedTallyTest {
     }
 
     @Test
-    void theCountsAreThoseOfTheRowsThatWereWritten() throws Exception {
+    void theCountsAreThoseOfTheRowsThatWereWritten() {
         Records records = Records.of("a.json");
         for (int i = 0; i < 1_000; i++) {
             records.with("" + i % 700, i % 2, "x" + i % 3, 1.0);
@@ -83,7 +83,7 @@ class FeedTallyTest {
     }
 
     @Test
-    void aBatchWithoutRecordsCountsNothing() throws Exception {
+    void aBatchWithoutRecordsCountsNothing() {
         FeedCounts counts = write(Records.of("a.json").dataset(), new RowRules(Records.CONTRACT, List.of(), List.of()));
 
         assertThat(counts).isEqualTo(FeedCounts.of(Map.of(), Map.of()));
@@ -106,9 +106,9 @@ class FeedTallyTest {
         assertThat(counts.files().get("day=1/y.zip").balances()).isFalse();
     }
 
-    private FeedCounts write(Dataset<Row> records, RowRules rules) throws InterruptedException {
+    private FeedCounts write(Dataset<Row> records, RowRules rules) {
         FeedTally tally = new FeedTally();
-        tally.observe(rules.applyTo(records))
+        rules.applyTo(records, tally)
                 .write()
                 .format("delta")
                 .mode("append")

@@ -38,8 +38,8 @@ final class FailedRules {
             return bronze;
         }
         Dataset<Row> judged = new RowRules(feed.contract(), rules, List.of())
-                .applyTo(bronze.filter(col("_batch").equalTo(batch)).withColumn("_record", col("_line")));
-        return bronze.filter(col("_batch").notEqual(batch)).unionByName(judged.drop("_record", "_notes"));
+                .applyTo(bronze.filter(col("_batch").equalTo(batch)));
+        return bronze.filter(col("_batch").notEqual(batch)).unionByName(judged);
     }
 
     private static Stream<Expectation> asRejecting(Expectation expectation) {

@@ -1,6 +1,5 @@
 package dev.polder.jobs.run;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.polder.contract.Column;
@@ -53,14 +52,11 @@ final class Bronze {
         return "_batch = " + batch + " AND NOT _rejected";
     }
 
-    /** Gives judged records the columns that say which batch they came with. */
-    static Dataset<Row> shape(Dataset<Row> judged, Contract contract, Claimed claim) {
-        Dataset<Row> dated = judged.withColumn("_batch", lit(claim.batch()))
+    /** Gives the reader's records the columns that say which batch they came with. */
+    static Dataset<Row> ofBatch(Dataset<Row> records, Claimed claim) {
+        return records.withColumn("_batch", lit(claim.batch()))
                 .withColumn("_origin_batch", lit(claim.batch()))
                 .withColumn("_ingested_at", lit(claim.at()))
                 .withColumn("_ingest_date", lit(claim.date()));
-        return dated.select(Stream.of(schema(contract).fieldNames())
-                .map(name -> col("`" + name + "`"))
-                .toArray(org.apache.spark.sql.Column[]::new));
     }
 }

@@ -60,7 +60,7 @@ final class Ingest {
             if (!files.isEmpty()) {
                 FeedTally tally = new FeedTally();
                 version = write(claim, feed, files, tally);
-                counts = count(tally);
+                counts = tally.counts();
                 BooksUnbalanced.unlessEqual(table, tables.get(TableName.parse(table)), version, counts.records());
             }
             outcome.versions().put(table, version);
@@ -79,7 +79,7 @@ final class Ingest {
         Written written = tables.get(name).append(tables.writeId(name, claim), head, session -> {
             Dataset<Row> read =
                     Records.read(session, new ReadPlan(feed.contract(), feed.format(), files, feed.files()));
-            return Bronze.shape(tally.observe(rules.applyTo(read)), feed.contract(), claim);
+            return rules.applyTo(Bronze.ofBatch(read, claim), tally);
         });
         if (written instanceof Written.Adopted) {
             throw new IllegalStateException("run " + claim.run() + " found its own write to " + name
@@ -103,15 +103,6 @@ final class Ingest {
             }
         }
         return ties;
-    }
-
-    private static FeedCounts count(FeedTally tally) {
-        try {
-            return tally.counts();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the counts of a finished write", e);
-        }
     }
 
     private static FeedSummary summary(Feed feed, List<LandedFile> files, FeedCounts counts) {

@@ -1,0 +1,56 @@
+package dev.polder.table;
+
+import static dev.polder.table.TableFolder.batch;
+import static dev.polder.table.TableFolder.rows;
+import static dev.polder.table.TableFolder.spark;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ParquetStatisticsTest {
+    private static final String ROWS = "SELECT 7L AS id, 'a@b' AS email, named_struct('sku', 'x') AS line,"
+            + " array(named_struct('qty', 3)) AS lines, map('k', 'v') AS notes, named_struct('pin', 1) AS secret";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileTellsTheSmallestAndLargestValuesOfTheColumnsThatMayHaveStatisticsAndOfNoOthers() throws IOException {
+        LakeTable table = new TableFolder(folder)
+                .table(new TableProperties(Duration.ofDays(30), List.of("id", "line", "lines", "notes")));
+        table.create(spark().sql(ROWS).schema(), List.of());
+
+        table.append(batch(1), 0, rows(ROWS));
+
+        assertThat(columnsWithValues())
+                .containsExactlyInAnyOrder(
+                        "id", "line.sku", "lines.list.element.qty", "notes.key_value.key", "notes.key_value.value");
+    }
+
+    private List<String> columnsWithValues() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Path data = files.filter(file -> file.toString().endsWith(".parquet"))
+                    .findAny()
+                    .orElseThrow();
+            try (ParquetFileReader reader = ParquetFileReader.open(
+                    HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(data.toUri()), new Configuration(false)))) {
+                return reader.getFooter().getBlocks().get(0).getColumns().stream()
+                        .filter(column -> column.getStatistics().hasNonNullValue())
+                        .map(ColumnChunkMetaData::getPath)
+                        .map(path -> path.toDotString())
+                        .toList();
+            }
+        }
+    }
+}
