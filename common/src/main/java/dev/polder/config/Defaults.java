@@ -16,7 +16,7 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
     private static final Keys FILE = Keys.of("defaults");
     private static final Keys DEFAULTS = Keys.of("feed", "table");
     private static final Keys FEED =
-            FeedReader.keys("files", "ready", "format", "json", "xml", "no-records", "unknown-fields", "tolerate");
+            FeedReader.keys("files", "ready", "look-back", "duplicate-files", "format", "json", "xml", "no-records", "unknown-fields", "tolerate");
     private static final Keys TABLE = TableReader.keys("write", "schema");
 
     static Defaults read(Value root, String text) {
@@ -34,6 +34,8 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
     private static void checkFeed(Section feed) {
         feed.find("files").ifPresent(Globs::read);
         feed.find("ready").ifPresent(FeedReader::ready);
+        feed.find("look-back").ifPresent(FeedReader::lookBack);
+        feed.find("duplicate-files").ifPresent(FeedReader::duplicateFiles);
         feed.find("format").ifPresent(at -> at.oneOf(FormatReader.FORMATS));
         feed.find("json").ifPresent(FormatReader::json);
         feed.find("xml").ifPresent(new FormatReader(Optional.empty())::xml);

@@ -4,8 +4,13 @@ import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
 import dev.polder.expectation.Expectation;
 import dev.polder.expectation.Tolerance;
+import dev.polder.landing.DuplicateFiles;
+import dev.polder.landing.FilePatterns;
 import dev.polder.landing.Ready;
+import dev.polder.landing.Watch;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where files of one kind land, with the columns they must have and the rules they must meet.
@@ -14,6 +19,8 @@ import java.util.List;
  * @param landing the URI of its folder, with a trailing slash
  * @param files globs relative to the landing; a file belongs when one matches
  * @param ready when a file is complete
+ * @param lookBack how far back its files may be dated; empty when it doesn't matter
+ * @param duplicates what becomes of files that are known under another name or with other content
  * @param tolerate the share of the batch's records that may be rejected
  */
 public record Feed(
@@ -21,6 +28,8 @@ public record Feed(
         String landing,
         List<String> files,
         Ready ready,
+        Optional<Duration> lookBack,
+        DuplicateFiles duplicates,
         RecordFormat format,
         Contract contract,
         Tolerance tolerate,
@@ -30,8 +39,13 @@ public record Feed(
         expectations = List.copyOf(expectations);
     }
 
+    /** What of its landing belongs to it. */
+    public Watch watch() {
+        return new Watch(name, landing, FilePatterns.of(files), ready, lookBack, duplicates);
+    }
+
     /** This feed with another contract. */
     Feed with(Contract other) {
-        return new Feed(name, landing, files, ready, format, other, tolerate, expectations);
+        return new Feed(name, landing, files, ready, lookBack, duplicates, format, other, tolerate, expectations);
     }
 }

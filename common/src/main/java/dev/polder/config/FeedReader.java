@@ -9,6 +9,7 @@ import dev.polder.contract.RecordFormat.Json;
 import dev.polder.contract.RecordFormat.JsonRecords;
 import dev.polder.contract.UnknownFields;
 import dev.polder.expectation.Tolerance;
+import dev.polder.landing.DuplicateFiles;
 import dev.polder.landing.Ready;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -34,20 +35,20 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
     private static final Keys UNKNOWN_FIELDS =
             Keys.of("rescue", "reject", "ignore").later("add", "unknown fields are rescued, rejected or ignored");
     private static final Keys NO_RECORDS = Keys.of("reject", "accept");
+    private static final Keys DUPLICATE_FILES = Keys.of("skip", "refuse", "accept");
     private static final Keys READY_KEYS = Keys.of("after", "marker");
 
     /** The keys of a feed of these and those that a feed alone may have. */
     static Keys keys(String... built) {
-        return Keys.of(built)
-                .later("look-back", "the whole landing is listed")
-                .later("duplicate-files", "a file is known by its path")
-                .later("retention", "nothing is deleted");
+        return Keys.of(built).later("retention", "nothing is deleted");
     }
 
     private static final Keys KEYS = keys(
             "landing",
             "files",
             "ready",
+            "look-back",
+            "duplicate-files",
             "format",
             "json",
             "xml",
@@ -78,6 +79,10 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
                 landing.map(path -> path.uri() + "/").orElse(""),
                 files,
                 section.find("ready").flatMap(FeedReader::ready).orElse(READY),
+                section.find("look-back").flatMap(FeedReader::lookBack),
+                section.find("duplicate-files")
+                        .flatMap(FeedReader::duplicateFiles)
+                        .orElse(DuplicateFiles.REFUSE),
                 format.orElse(new Json(JsonRecords.LINES, "")),
                 new Contract(
                         columns,
@@ -97,6 +102,19 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
                 section.find("expectations")
                         .map(at -> new ExpectationReader(Subject.FEED, names).read(at))
                         .orElse(List.of()));
+    }
+
+    static Optional<Duration> lookBack(Value at) {
+        Optional<Duration> time = Measures.duration(at);
+        if (time.isPresent() && time.get().isZero()) {
+            at.report("A feed that looks back no time at all sees no file.", "Write a span such as `14d`.");
+            return Optional.empty();
+        }
+        return time;
+    }
+
+    static Optional<DuplicateFiles> duplicateFiles(Value at) {
+        return at.oneOf(DUPLICATE_FILES).map(word -> DuplicateFiles.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     static Optional<UnknownFields> unknownFields(Value at) {

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param schedule when it is to run, as text that Polder does not interpret; empty when not given
  * @param rollbackWindow how long a run can be undone
+ * @param onRefused whether a refused batch stands in the way of later ones
  * @param batch which complete files make a batch
  * @param folder where its YAML and SQL stand
  * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files and XSDs included
@@ -19,6 +20,7 @@ public record Pipeline(
         String description,
         String schedule,
         Duration rollbackWindow,
+        OnRefused onRefused,
         BatchRule batch,
         List<Feed> feeds,
         List<Table> tables,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,15 +28,13 @@ record PipelineReader(Places places, Defaults defaults) {
 
     private static final Keys KEYS = Keys.of(
             "pipeline", "description", "schedule", "rollback-window", "on-refused", "zone", "batch", "feeds", "tables");
-    private static final Keys ON_REFUSED =
-            Keys.of("stop").later("park", "a refused batch stays first in line until it is mended");
+    private static final Keys ON_REFUSED = Keys.of("stop", "park");
 
     /** The pipeline in this folder, with stand-ins for what is wrong, which has been reported. */
     Pipeline read(Path folder, Value root, String text) {
         String name = String.valueOf(folder.getFileName());
         Section section = Section.of(root, KEYS);
         checkName(section, name);
-        section.find("on-refused").ifPresent(at -> at.oneOf(ON_REFUSED));
         ZoneId zone = section.find("zone").flatMap(Measures::zone).orElse(UTC);
         PipelineFolder files = new PipelineFolder(folder, "pipelines/" + name);
         Map<String, Feed> feeds = section.need("feeds")
@@ -49,6 +48,10 @@ record PipelineReader(Places places, Defaults defaults) {
                 section.find("description").flatMap(Value::text).orElse(""),
                 section.find("schedule").flatMap(Value::text).orElse(""),
                 section.find("rollback-window").flatMap(Measures::duration).orElse(ROLLBACK_WINDOW),
+                section.find("on-refused")
+                        .flatMap(at -> at.oneOf(ON_REFUSED))
+                        .map(word -> OnRefused.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(OnRefused.STOP),
                 section.find("batch").map(new BatchReader(feeds)::read).orElse(BatchRule.ALL),
                 List.copyOf(feeds.values()),
                 tables,

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +36,7 @@ public record Claimed(
         Map<String, Long> inputs,
         String release,
         String confHash)
-        implements Entry {
+        implements RunEntry {
     public Claimed {
         Objects.requireNonNull(run);
         Objects.requireNonNull(at);
@@ -47,5 +48,20 @@ public record Claimed(
         inputs = Sorted.copy(inputs);
         Objects.requireNonNull(release);
         Objects.requireNonNull(confHash);
+    }
+
+    /** The same claim without these files. */
+    Claimed without(FilesSkipped skipped) {
+        Map<String, List<LandedFile>> left = new TreeMap<>();
+        files.forEach((feed, landed) -> left.put(
+                feed,
+                landed.stream()
+                        .filter(file -> !skipped.has(feed, file.name()))
+                        .toList()));
+        return new Claimed(run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash);
+    }
+
+    long fileCount() {
+        return files.values().stream().mapToLong(List::size).sum();
     }
 }

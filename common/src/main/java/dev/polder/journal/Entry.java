@@ -18,12 +18,15 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
     @JsonSubTypes.Type(value = Published.class, name = "published"),
     @JsonSubTypes.Type(value = Refused.class, name = "refused"),
-    @JsonSubTypes.Type(value = Abandoned.class, name = "abandoned")
+    @JsonSubTypes.Type(value = Abandoned.class, name = "abandoned"),
+    @JsonSubTypes.Type(value = Parked.class, name = "parked"),
+    @JsonSubTypes.Type(value = Skipped.class, name = "skipped"),
+    @JsonSubTypes.Type(value = Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = FilesSkipped.class, name = "files-skipped"),
+    @JsonSubTypes.Type(value = Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = Resumed.class, name = "resumed")
 })
-public sealed interface Entry permits Claimed, TakenOver, Ingested, Published, Setback {
-
-    /** The run that the entry is about: {@code <pipeline>-<batch>-<attempt>}. */
-    String run();
+public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed {
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -1,5 +1,6 @@
 package dev.polder.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.polder.landing.LandedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -30,6 +32,7 @@ final class EntryJson {
                 .addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, LocalDate::parse));
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(times)
+                .addMixIn(LandedFile.class, WithoutEmptyContent.class)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,6 +47,12 @@ final class EntryJson {
                 .withObjectIndenter(lines)
                 .withArrayIndenter(lines));
         this.reader = mapper.reader();
+    }
+
+    /** Where the store's own tag tells contents apart there is no hash, in a hundred thousand lines. */
+    private interface WithoutEmptyContent {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String content();
     }
 
     byte[] write(Object document) {

@@ -15,12 +15,12 @@ public final class IllegalTransition extends Failure {
         super(
                 Kind.INTERNAL,
                 "Entry " + number + " in the journal of " + pipeline + ", "
-                        + entry.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " by run " + entry.run()
-                        + ", can't be: " + why + ".",
+                        + entry.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                        + (entry instanceof RunEntry of ? " by run " + of.run() : "") + ", can't be: " + why + ".",
                 "Nothing was published. Report this with the pipeline's journal; don't edit the journal.");
         this.pipeline = pipeline;
         this.number = number;
-        this.run = entry.run();
+        this.run = entry instanceof RunEntry of ? of.run() : "";
     }
 
     public String pipeline() {
@@ -32,6 +32,7 @@ public final class IllegalTransition extends Failure {
         return number;
     }
 
+    /** The run that the entry is about; empty when it is about none. */
     public String run() {
         return run;
     }

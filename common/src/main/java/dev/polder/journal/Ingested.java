@@ -20,7 +20,7 @@ public record Ingested(
         Map<String, Long> versions,
         Map<String, FeedSummary> feeds,
         List<Reason> reasons)
-        implements Entry {
+        implements RunEntry {
     public Ingested {
         Objects.requireNonNull(run);
         Objects.requireNonNull(at);

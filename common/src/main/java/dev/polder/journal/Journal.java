@@ -1,9 +1,13 @@
 package dev.polder.journal;
 
+import dev.polder.journal.FilesJson.Found;
 import dev.polder.landing.KnownFile;
+import dev.polder.landing.Sought;
 import dev.polder.storage.ObjectStore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,16 +81,18 @@ public final class Journal {
     }
 
     /**
-     * By feed and name, the files that batches have; of those that no landing holds any more not every one. One more object is read
-     * when a name is not among those of the newest batches and there are older ones.
+     * By feed and name, those of the landed files that batches have or that are left out. One more object is read when
+     * a name is not among those of the newest batches and there are older ones.
      *
      * @param state the journal's
      * @param landed the names that lie in each feed's landing
      */
     public Map<String, Map<String, KnownFile>> knownFiles(PipelineState state, Map<String, Set<String>> landed) {
         RecentFiles recent = state.recentFiles();
+        Sought names = (feed, name, size, etag, content) ->
+                landed.getOrDefault(feed, Set.of()).contains(name);
         Map<String, Map<String, KnownFile>> known = new TreeMap<>();
-        recent.batches().forEach(batch -> batch.addTo(known));
+        recent.find(names).forEach(found -> put(known, found));
         boolean allRecent = landed.entrySet().stream()
                 .allMatch(feed ->
                         known.getOrDefault(feed.getKey(), Map.of()).keySet().containsAll(feed.getValue()));
@@ -94,9 +100,36 @@ public final class Journal {
             return known;
         }
         Map<String, Map<String, KnownFile>> all = new TreeMap<>();
-        olderFiles.through(recent.olderThrough()).forEach(batch -> batch.addTo(all));
-        recent.batches().forEach(batch -> batch.addTo(all));
+        findKnown(state, names).forEach(found -> put(all, found));
         return all;
+    }
+
+    /**
+     * By feed, the known files that are sought, the oldest first; more than one of a name when its content changed.
+     *
+     * @param state the journal's
+     */
+    public Map<String, List<KnownFile>> find(PipelineState state, Sought sought) {
+        Map<String, List<KnownFile>> known = new TreeMap<>();
+        findKnown(state, sought)
+                .forEach(found -> known.computeIfAbsent(found.feed(), none -> new ArrayList<>())
+                        .add(found.file()));
+        return known;
+    }
+
+    private List<Found> findKnown(PipelineState state, Sought sought) {
+        RecentFiles recent = state.recentFiles();
+        List<Found> found = new ArrayList<>();
+        if (recent.olderThrough() > 0) {
+            found.addAll(olderFiles.through(recent.olderThrough(), sought));
+        }
+        found.addAll(recent.find(sought));
+        return found;
+    }
+
+    private static void put(Map<String, Map<String, KnownFile>> known, Found found) {
+        known.computeIfAbsent(found.feed(), none -> new HashMap<>())
+                .put(found.file().file().name(), found.file());
     }
 
     /**
@@ -111,7 +144,7 @@ public final class Journal {
         PipelineState next = seen.with(entry);
         byte[] content = json.write(entry);
         if (!store.putIfAbsent(folder.entry(next.last()), content)) {
-            throw new JournalMoved(folder.pipeline(), next.last(), entry.run(), entry(next.last()));
+            throw new JournalMoved(folder.pipeline(), next.last(), entry, entry(next.last()));
         }
         if (next.recentFiles().olderThrough() > seen.recentFiles().olderThrough()) {
             olderFiles.gather(seen.recentFiles(), next.recentFiles());

@@ -12,19 +12,23 @@ public final class JournalMoved extends Failure {
     private final String pipeline;
     private final long number;
 
-    JournalMoved(String pipeline, long number, String run, Entry theirs) {
+    JournalMoved(String pipeline, long number, Entry ours, Entry theirs) {
         super(
                 Kind.EXTERNAL,
-                (theirs instanceof TakenOver takenOver
-                                ? "Run " + run + " was taken over by " + takenOver.by() + " (entry " + number
-                                        + " in the journal of " + pipeline + ")"
-                                : "Another process wrote entry " + number + " in the journal of " + pipeline
-                                        + " while run " + run + " was at work")
-                        + ", so this process stops.",
+                inWords(pipeline, number, ours, theirs) + ", so this process stops.",
                 "See how the other goes on with: polder runs " + pipeline
                         + ". Nothing has to be cleaned up; the next run heals what this one left.");
         this.pipeline = pipeline;
         this.number = number;
+    }
+
+    private static String inWords(String pipeline, long number, Entry ours, Entry theirs) {
+        String run = ours instanceof RunEntry of ? "run " + of.run() : "this one";
+        return theirs instanceof TakenOver takenOver
+                ? "Run " + takenOver.run() + " was taken over by " + takenOver.by() + " (entry " + number
+                        + " in the journal of " + pipeline + ")"
+                : "Another process wrote entry " + number + " in the journal of " + pipeline + " while " + run
+                        + " was at work";
     }
 
     public String pipeline() {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,7 @@ final class LastState {
     private static final Logger LOG = LoggerFactory.getLogger(LastState.class);
 
     /** Rises with every change of what a state holds or of how entries fold to it. */
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private final ObjectStore store;
     private final JournalFolder folder;
@@ -45,7 +47,18 @@ final class LastState {
      */
     private record Document(int format, String entry, String digest, Folded state) {}
 
-    /** A state in the shape of the object; of claim, holder, ingested and setback those that its standing has. */
+    /** A batch that waits, in the shape of the object. */
+    private record Held(Claimed claim, Setback setback, Set<String> accepted) {
+        static Held of(WaitingBatch waiting) {
+            return new Held(waiting.claim(), waiting.setback(), waiting.accepted());
+        }
+
+        WaitingBatch back() {
+            return new WaitingBatch(claim, setback, accepted);
+        }
+    }
+
+    /** A state in the shape of the object; of claim, holder, ingested, setback and accepted those that its standing has. */
     private record Folded(
             String pipeline,
             long last,
@@ -54,8 +67,11 @@ final class LastState {
             Actor holder,
             Ingested ingested,
             Setback setback,
+            Set<String> accepted,
             Map<String, Long> heads,
             List<String> publishedTables,
+            List<Held> parked,
+            Paused pause,
             List<BatchFiles> files,
             long olderThrough) {}
 
@@ -109,8 +125,13 @@ final class LastState {
                 open.map(OpenBatch::holder).orElse(null),
                 open.flatMap(OpenBatch::ingested).orElse(null),
                 waiting.map(WaitingBatch::setback).orElse(null),
+                open.map(OpenBatch::accepted)
+                        .or(() -> waiting.map(WaitingBatch::accepted))
+                        .orElse(null),
                 state.heads(),
                 List.copyOf(state.publishedTables()),
+                state.parked().values().stream().map(Held::of).toList(),
+                state.pause().orElse(null),
                 state.recentFiles().batches(),
                 state.recentFiles().olderThrough());
     }
@@ -123,6 +144,10 @@ final class LastState {
                 standing(folded),
                 folded.heads(),
                 Set.copyOf(folded.publishedTables()),
+                folded.parked().stream()
+                        .map(Held::back)
+                        .collect(Collectors.toMap(WaitingBatch::batch, Function.identity())),
+                Optional.ofNullable(folded.pause()),
                 new RecentFiles(folded.files(), folded.olderThrough()));
     }
 
@@ -131,7 +156,7 @@ final class LastState {
             return new Standing.AtRest();
         }
         return folded.setback() == null
-                ? new OpenBatch(folded.claim(), folded.holder(), Optional.ofNullable(folded.ingested()))
-                : new WaitingBatch(folded.claim(), folded.setback());
+                ? new OpenBatch(folded.claim(), folded.holder(), Optional.ofNullable(folded.ingested()), folded.accepted())
+                : new WaitingBatch(folded.claim(), folded.setback(), folded.accepted());
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ public final class Leases {
     private final Generations generations;
     private final Actor actor;
     private final Clock clock;
+    private final Consumer<String> telling;
     private final Waiting waiting;
 
     /**
@@ -36,16 +38,26 @@ public final class Leases {
      * @param lake the URI of the lake
      * @param actor this process
      * @param clock for what the lease says to people; nothing is decided by it
+     * @param telling hears why taking it lasts, in words
      */
-    public Leases(ObjectStore store, String lake, String pipeline, Actor actor, Clock clock) {
-        this(store, lake, pipeline, actor, clock, Waiting.ofThisProcess());
+    public Leases(
+            ObjectStore store, String lake, String pipeline, Actor actor, Clock clock, Consumer<String> telling) {
+        this(store, lake, pipeline, actor, clock, telling, Waiting.ofThisProcess());
     }
 
-    Leases(ObjectStore store, String lake, String pipeline, Actor actor, Clock clock, Waiting waiting) {
+    Leases(
+            ObjectStore store,
+            String lake,
+            String pipeline,
+            Actor actor,
+            Clock clock,
+            Consumer<String> telling,
+            Waiting waiting) {
         this.pipeline = pipeline;
         this.generations = new Generations(store, new JournalFolder(lake, pipeline));
         this.actor = actor;
         this.clock = clock;
+        this.telling = telling;
         this.waiting = waiting;
     }
 
@@ -92,6 +104,8 @@ public final class Leases {
             throw HeldByAnother.here(pipeline, holding);
         }
         LOG.info("{} has the lease; watching for {} s whether it lives", holding, SILENCE.toSeconds());
+        telling.accept("process " + holding.pid() + " on host " + holding.host() + " has the pipeline since "
+                + holding.since() + "; for up to " + SILENCE.toSeconds() + " s it is watched whether it lives");
         for (Duration watched = Duration.ZERO; watched.compareTo(SILENCE) < 0; watched = watched.plus(LOOK_EVERY)) {
             pause(holding);
             Optional<LeaseHolding> now = generations.read(generation);

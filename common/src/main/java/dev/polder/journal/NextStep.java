@@ -5,6 +5,13 @@ import java.util.Objects;
 /** What a new run must do first. */
 public sealed interface NextStep {
 
+    /** Nothing: the pipeline is paused. */
+    record Rest(Paused pause) implements NextStep {
+        public Rest {
+            Objects.requireNonNull(pause);
+        }
+    }
+
     /** Go on with a run whose process is gone, or abandon it ({@link OpenBatch#obstacle}). */
     record TakeUp(OpenBatch open) implements NextStep {
         public TakeUp {
@@ -12,7 +19,7 @@ public sealed interface NextStep {
         }
     }
 
-    /** Claim the batch that stands first in line once more. */
+    /** Claim once more the batch that stands first in line, or one that is parked. */
     record RunAgain(WaitingBatch waiting) implements NextStep {
         public RunAgain {
             Objects.requireNonNull(waiting);

@@ -2,18 +2,22 @@ package dev.polder.journal;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A batch that is claimed, and neither published nor set back.
  *
  * @param holder the process that has the run: the one that claimed, or the last that took over
  * @param ingested whether, and where, its records stand in bronze
+ * @param accepted the rules that don't refuse it, though it may break them
  */
-public record OpenBatch(Claimed claim, Actor holder, Optional<Ingested> ingested) implements Standing {
+public record OpenBatch(Claimed claim, Actor holder, Optional<Ingested> ingested, Set<String> accepted)
+        implements Standing {
     public OpenBatch {
         Objects.requireNonNull(claim);
         Objects.requireNonNull(holder);
         Objects.requireNonNull(ingested);
+        accepted = Sorted.copy(accepted);
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param heads by table, the version that a run builds on: the last published or claimed one. Between the two lie only
  *     commits without data, so a table that was ever published can be read at its head
  * @param publishedTables the tables that were ever published
+ * @param parked by its number, each batch that waits for a person; never the one that stands first in line
+ * @param pause why no run starts; empty when runs do
  * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
@@ -27,18 +29,34 @@ public record PipelineState(
         Standing standing,
         Map<String, Long> heads,
         Set<String> publishedTables,
+        Map<Long, WaitingBatch> parked,
+        Optional<Paused> pause,
         RecentFiles recentFiles) {
+    /** So many batches are parked at most: each is held here with its files, and a feed that fails so often needs a person. */
+    public static final int MOST_PARKED = 10;
+
     public PipelineState {
         Objects.requireNonNull(pipeline);
         Objects.requireNonNull(standing);
         heads = Sorted.copy(heads);
         publishedTables = Collections.unmodifiableSet(new TreeSet<>(publishedTables));
+        parked = Collections.unmodifiableMap(new TreeMap<>(parked));
+        Objects.requireNonNull(pause);
         Objects.requireNonNull(recentFiles);
     }
 
     /** That of a pipeline that never ran. */
     public static PipelineState empty(String pipeline) {
-        return new PipelineState(pipeline, 0, 0, new Standing.AtRest(), Map.of(), Set.of(), RecentFiles.NONE);
+        return new PipelineState(
+                pipeline,
+                0,
+                0,
+                new Standing.AtRest(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Optional.empty(),
+                RecentFiles.NONE);
     }
 
     /**
@@ -54,6 +72,9 @@ public record PipelineState(
 
     /** What a new run must do first. */
     public NextStep next() {
+        if (pause.isPresent()) {
+            return new NextStep.Rest(pause.get());
+        }
         if (standing instanceof OpenBatch open) {
             return new NextStep.TakeUp(open);
         }
@@ -61,6 +82,40 @@ public record PipelineState(
             return new NextStep.RunAgain(waiting);
         }
         return new NextStep.Discover(lastBatch + 1);
+    }
+
+    /**
+     * What a run that is to try this batch must do.
+     *
+     * @throws BatchOutOfTurn when it has nothing to try, or another batch goes first
+     */
+    public NextStep next(long batch) {
+        NextStep first = next();
+        if (first instanceof NextStep.TakeUp takeUp && takeUp.open().claim().batch() == batch) {
+            return first;
+        }
+        if (first instanceof NextStep.RunAgain again && again.waiting().batch() == batch) {
+            return first;
+        }
+        if (first instanceof NextStep.Discover && parked.containsKey(batch)) {
+            return new NextStep.RunAgain(parked.get(batch));
+        }
+        if (first instanceof NextStep.Rest) {
+            return first;
+        }
+        throw BatchOutOfTurn.of(this, batch);
+    }
+
+    /** The batch of this number, if it stands first in line or is parked. */
+    public Optional<WaitingBatch> findWaiting(long batch) {
+        return waitingBatch()
+                .filter(waiting -> waiting.batch() == batch)
+                .or(() -> Optional.ofNullable(parked.get(batch)));
+    }
+
+    /** Whether no more batches may be parked. */
+    public boolean isParkingFull() {
+        return parked.size() >= MOST_PARKED;
     }
 
     /** The batch that is claimed and neither published nor set back. */

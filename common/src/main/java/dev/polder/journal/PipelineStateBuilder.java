@@ -1,6 +1,7 @@
 package dev.polder.journal;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -10,24 +11,43 @@ final class PipelineStateBuilder {
     private final String pipeline;
     private final Map<String, Long> heads;
     private final Set<String> publishedTables;
+    private final Map<Long, WaitingBatch> parked;
     private RecentFiles recentFiles;
     private long last;
     private long lastBatch;
     private Standing standing;
+    private Optional<Paused> pause;
 
     PipelineStateBuilder(PipelineState from) {
         this.pipeline = from.pipeline();
         this.heads = new TreeMap<>(from.heads());
         this.publishedTables = new TreeSet<>(from.publishedTables());
+        this.parked = new TreeMap<>(from.parked());
         this.recentFiles = from.recentFiles();
         this.last = from.last();
         this.lastBatch = from.lastBatch();
         this.standing = from.standing();
+        this.pause = from.pause();
     }
 
     /** @throws IllegalTransition when the entry can't follow; nothing has changed then */
     void add(Entry entry) {
-        Transitions transitions = new Transitions(pipeline, last + 1, lastBatch, standing, heads);
+        Transitions transitions = new Transitions(build());
+        if (entry instanceof RunEntry of) {
+            add(of, transitions);
+        } else if (entry instanceof FilesSkipped skipped) {
+            skipFiles(skipped, transitions);
+        } else if (entry instanceof Paused paused) {
+            transitions.pause(paused);
+            pause = Optional.of(paused);
+        } else if (entry instanceof Resumed resumed) {
+            transitions.resume(resumed);
+            pause = Optional.empty();
+        }
+        last++;
+    }
+
+    private void add(RunEntry entry, Transitions transitions) {
         if (entry instanceof Claimed claim) {
             standing = transitions.claim(claim);
             claimed(claim);
@@ -41,17 +61,46 @@ final class PipelineStateBuilder {
             publishedTables.addAll(published.heads().keySet());
         } else if (entry instanceof Setback setback) {
             standing = transitions.setBack(setback);
+        } else if (entry instanceof Parked park) {
+            parked.put(park.batch(), transitions.park(park));
+            standing = new Standing.AtRest();
+        } else if (entry instanceof Skipped skipped) {
+            leaveOut(transitions.waiting(skipped));
+        } else if (entry instanceof Accepted accepted) {
+            put(transitions.waiting(accepted).accepting(accepted.rule()));
         }
-        last++;
     }
 
     PipelineState build() {
-        return new PipelineState(pipeline, last, lastBatch, standing, heads, publishedTables, recentFiles);
+        return new PipelineState(
+                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, recentFiles);
     }
 
     private void claimed(Claimed claim) {
-        lastBatch = claim.batch();
+        lastBatch = Math.max(lastBatch, claim.batch());
         heads.putAll(claim.heads());
+        parked.remove(claim.batch());
         recentFiles = recentFiles.with(claim, last + 1);
+    }
+
+    private void skipFiles(FilesSkipped skipped, Transitions transitions) {
+        transitions.requireOpenUntouched(skipped);
+        if (standing instanceof WaitingBatch waiting) {
+            standing = transitions.skipFiles(skipped, waiting);
+        }
+        parked.replaceAll((batch, waiting) -> transitions.skipFiles(skipped, waiting));
+        recentFiles = recentFiles.with(skipped, last + 1);
+    }
+
+    private void leaveOut(WaitingBatch batch) {
+        if (parked.remove(batch.batch()) == null) {
+            standing = new Standing.AtRest();
+        }
+    }
+
+    private void put(WaitingBatch batch) {
+        if (parked.replace(batch.batch(), batch) == null) {
+            standing = batch;
+        }
     }
 }

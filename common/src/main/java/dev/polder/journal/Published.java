@@ -21,7 +21,7 @@ public record Published(
         Map<String, TableChange> tables,
         Map<String, FeedSummary> feeds,
         Map<String, Double> seconds)
-        implements Entry {
+        implements RunEntry {
     public Published {
         Objects.requireNonNull(run);
         Objects.requireNonNull(at);

@@ -1,5 +1,7 @@
 package dev.polder.journal;
 
+import dev.polder.journal.FilesJson.Found;
+import dev.polder.landing.Sought;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +24,24 @@ record RecentFiles(List<BatchFiles> batches, long olderThrough) {
 
     /** With the files of one more claim; a batch that is claimed again brings none. */
     RecentFiles with(Claimed claim, long entry) {
-        if (!batches.isEmpty() && batches.get(batches.size() - 1).batch() == claim.batch()) {
-            return this;
-        }
+        return BatchFiles.of(claim, entry).map(this::with).orElse(this);
+    }
+
+    /** With files that are left out, which are known as those of a batch are. */
+    RecentFiles with(FilesSkipped skipped, long entry) {
+        return with(BatchFiles.of(skipped, entry));
+    }
+
+    /** What is sought of them, the oldest first. */
+    List<Found> find(Sought sought) {
+        List<Found> found = new ArrayList<>();
+        batches.forEach(batch -> found.addAll(batch.find(sought)));
+        return found;
+    }
+
+    private RecentFiles with(BatchFiles more) {
         List<BatchFiles> all = new ArrayList<>(batches);
-        all.add(new BatchFiles(claim.batch(), entry, claim.files()));
+        all.add(more);
         int count = count(all);
         if (count <= MOST) {
             return new RecentFiles(all, olderThrough);

@@ -29,8 +29,8 @@ public record RunHistory(List<RunRecord> runs, Reach reach) {
         for (Entry entry : entries) {
             if (entry instanceof Claimed claim) {
                 runs.put(claim.run(), RunRecord.begun(claim));
-            } else {
-                runs.computeIfPresent(entry.run(), (name, run) -> run.with(entry));
+            } else if (entry instanceof RunEntry of) {
+                runs.computeIfPresent(of.run(), (name, run) -> run.with(of));
             }
         }
         return List.copyOf(runs.values());

@@ -2,6 +2,7 @@ package dev.polder.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param feeds what was counted, by feed; empty before it was ingested
  * @param tables how each table moved; empty unless it was published
  * @param reasons why it was refused; empty unless it was
- * @param why why it was abandoned; empty unless it was
+ * @param why why it was abandoned, and what was decided about its batch; empty when it was not and nothing was
  */
 public record RunRecord(
         String run,
@@ -47,7 +48,9 @@ public record RunRecord(
         UNFINISHED,
         PUBLISHED,
         REFUSED,
-        ABANDONED
+        ABANDONED,
+        PARKED,
+        SKIPPED
     }
 
     static RunRecord begun(Claimed claim) {
@@ -67,7 +70,7 @@ public record RunRecord(
     }
 
     /** After one more entry of this run. */
-    RunRecord with(Entry entry) {
+    RunRecord with(RunEntry entry) {
         if (entry instanceof Ingested ingested) {
             return new RunRecord(
                     run, batch, attempt, status, started, ended, by, release, ingested.feeds(), tables, reasons, why);
@@ -82,7 +85,31 @@ public record RunRecord(
         if (entry instanceof Abandoned abandoned) {
             return ended(Status.ABANDONED, entry.at(), feeds, Map.of(), List.of(), Optional.of(abandoned.why()));
         }
+        if (entry instanceof Parked parked) {
+            return decided(Status.PARKED, parked);
+        }
+        if (entry instanceof Skipped skipped) {
+            return decided(Status.SKIPPED, skipped);
+        }
         return this;
+    }
+
+    /** When the run ended, and why, stays as it was. */
+    private RunRecord decided(Status how, BatchVerdict verdict) {
+        String decided = how.name().toLowerCase(Locale.ROOT) + " by " + verdict.by().user() + ": " + verdict.reason();
+        return new RunRecord(
+                run,
+                batch,
+                attempt,
+                how,
+                started,
+                ended,
+                by,
+                release,
+                feeds,
+                tables,
+                reasons,
+                Optional.of(why.map(before -> before + "; " + decided).orElse(decided)));
     }
 
     private RunRecord ended(

@@ -1,7 +1,7 @@
 package dev.polder.journal;
 
 /** The end of a run that published nothing; its batch stays first in line. */
-public sealed interface Setback extends Entry permits Refused, Abandoned {
+public sealed interface Setback extends RunEntry permits Refused, Abandoned {
 
     long batch();
 

@@ -3,9 +3,11 @@ package dev.polder.journal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Copies of maps whose order is the same in every process, so that entries and listings read the same. */
+/** Copies of maps and sets whose order is the same in every process, so that entries and listings read the same. */
 final class Sorted {
 
     private Sorted() {}
@@ -14,5 +16,9 @@ final class Sorted {
     static <V> Map<String, V> copy(Map<String, V> map) {
         map.values().forEach(Objects::requireNonNull);
         return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+
+    static <T extends Comparable<T>> Set<T> copy(Set<T> set) {
+        return Collections.unmodifiableSet(new TreeSet<>(set));
     }
 }

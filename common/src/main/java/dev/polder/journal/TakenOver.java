@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param by the process that goes on
  * @param from the process that had the run before
  */
-public record TakenOver(String run, Instant at, Actor by, Actor from) implements Entry {
+public record TakenOver(String run, Instant at, Actor by, Actor from) implements RunEntry {
     public TakenOver {
         Objects.requireNonNull(run);
         Objects.requireNonNull(at);

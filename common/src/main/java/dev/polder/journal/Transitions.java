@@ -2,35 +2,42 @@ package dev.polder.journal;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which entry may follow which. Of the protocol's invariants these stand here: at most one published run a batch; a
  * setback raises the epoch, and only a run of the raised epoch goes on; heads never fall.
  */
-record Transitions(String pipeline, long number, long lastBatch, Standing standing, Map<String, Long> heads) {
+record Transitions(PipelineState state) {
 
     OpenBatch claim(Claimed claim) {
-        if (standing instanceof OpenBatch open) {
+        if (state.standing() instanceof OpenBatch open) {
             throw illegal(
                     claim,
                     "batch " + open.claim().batch() + " is still open, claimed by run "
                             + open.claim().run());
         }
-        if (standing instanceof WaitingBatch waiting) {
-            requireSameBatch(claim, waiting);
+        require(state.pause().isEmpty(), claim, "the pipeline is paused");
+        WaitingBatch before = state.standing() instanceof WaitingBatch waiting
+                ? waiting
+                : state.parked().get(claim.batch());
+        if (before != null) {
+            requireSameBatch(claim, before);
         } else {
-            require(claim.batch() == lastBatch + 1, claim, "the next batch is " + (lastBatch + 1));
+            long next = state.lastBatch() + 1;
+            require(claim.batch() == next, claim, "the next batch is " + next);
             require(claim.attempt() == 1 && claim.epoch() == 1, claim, "a new batch begins with attempt 1 and epoch 1");
         }
-        String run = pipeline + "-" + claim.batch() + "-" + claim.attempt();
+        String run = state.runName(claim.batch(), claim.attempt());
         require(claim.run().equals(run), claim, "the run's name is " + run);
         requireRising(claim, claim.heads());
-        return new OpenBatch(claim, claim.by(), Optional.empty());
+        return new OpenBatch(
+                claim, claim.by(), Optional.empty(), before == null ? Set.of() : before.accepted());
     }
 
     OpenBatch takeOver(TakenOver takenOver) {
         OpenBatch open = open(takenOver);
-        return new OpenBatch(open.claim(), takenOver.by(), open.ingested());
+        return new OpenBatch(open.claim(), takenOver.by(), open.ingested(), open.accepted());
     }
 
     OpenBatch ingest(Ingested ingested) {
@@ -38,7 +45,7 @@ record Transitions(String pipeline, long number, long lastBatch, Standing standi
         requireBatch(ingested, ingested.batch(), open);
         require(ingested.epoch() == open.claim().epoch(), ingested, epochIs(open));
         require(open.ingested().isEmpty(), ingested, "the run has already ingested");
-        return new OpenBatch(open.claim(), open.holder(), Optional.of(ingested));
+        return new OpenBatch(open.claim(), open.holder(), Optional.of(ingested), open.accepted());
     }
 
     Standing publish(Published published) {
@@ -60,11 +67,51 @@ record Transitions(String pipeline, long number, long lastBatch, Standing standi
         OpenBatch open = open(setback);
         requireBatch(setback, setback.batch(), open);
         require(setback.epoch() == open.raisedEpoch(), setback, epochIs(open) + " and must rise by one");
-        return new WaitingBatch(open.claim(), setback);
+        return new WaitingBatch(open.claim(), setback, open.accepted());
     }
 
-    private OpenBatch open(Entry entry) {
-        if (standing instanceof OpenBatch open) {
+    /** The batch that is to be parked. */
+    WaitingBatch park(Parked parked) {
+        WaitingBatch waiting = waiting(parked);
+        require(state.waitingBatch().isPresent(), parked, "batch " + parked.batch() + " is parked already");
+        require(!state.isParkingFull(), parked, "as many batches are parked as may be");
+        return waiting;
+    }
+
+    /** The batch that a verdict is about: the one that stands first in line, or one that is parked. */
+    WaitingBatch waiting(BatchVerdict verdict) {
+        WaitingBatch waiting = state.findWaiting(verdict.batch())
+                .orElseThrow(() -> illegal(verdict, "batch " + verdict.batch() + " neither waits nor is parked"));
+        String run = waiting.claim().run();
+        require(verdict.run().equals(run), verdict, "its last run is " + run);
+        return waiting;
+    }
+
+    /** What is left of a batch when files are skipped. */
+    WaitingBatch skipFiles(FilesSkipped skipped, WaitingBatch waiting) {
+        WaitingBatch left = waiting.without(skipped);
+        require(left.claim().fileCount() > 0, skipped, "nothing would be left of batch " + waiting.batch());
+        return left;
+    }
+
+    void requireOpenUntouched(FilesSkipped skipped) {
+        state.openBatch()
+                .ifPresent(open -> require(
+                        open.claim().without(skipped).equals(open.claim()),
+                        skipped,
+                        "run " + open.claim().run() + " has some of the files"));
+    }
+
+    void pause(Paused paused) {
+        require(state.pause().isEmpty(), paused, "the pipeline is paused already");
+    }
+
+    void resume(Resumed resumed) {
+        require(state.pause().isPresent(), resumed, "the pipeline is not paused");
+    }
+
+    private OpenBatch open(RunEntry entry) {
+        if (state.standing() instanceof OpenBatch open) {
             require(
                     open.claim().run().equals(entry.run()),
                     entry,
@@ -94,7 +141,7 @@ record Transitions(String pipeline, long number, long lastBatch, Standing standi
 
     private void requireRising(Entry entry, Map<String, Long> versions) {
         versions.forEach((table, version) -> {
-            long head = heads.getOrDefault(table, 0L);
+            long head = state.heads().getOrDefault(table, 0L);
             require(version >= head, entry, "the head of " + table + " would fall from " + head + " to " + version);
         });
     }
@@ -106,6 +153,6 @@ record Transitions(String pipeline, long number, long lastBatch, Standing standi
     }
 
     private IllegalTransition illegal(Entry entry, String why) {
-        return new IllegalTransition(pipeline, number, entry, why);
+        return new IllegalTransition(state.pipeline(), state.last() + 1, entry, why);
     }
 }

@@ -76,6 +76,11 @@ record Capture(String name, Optional<String> format, Optional<DateTimeFormatter>
         return month ? YearMonth.from(parsed).toString() : part;
     }
 
+    /** Such a part, of a capture with a format; in UTC where it says an offset. */
+    String write(LocalDateTime time) {
+        return formatter.orElseThrow().format(time.atOffset(ZoneOffset.UTC));
+    }
+
     /** As it stands in a glob. */
     @Override
     public String toString() {

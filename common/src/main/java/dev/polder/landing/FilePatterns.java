@@ -1,8 +1,11 @@
 package dev.polder.landing;
 
+import java.time.LocalDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which files of a landing are a feed's, as its {@code files} say: globs of names relative to the landing.
@@ -61,6 +64,28 @@ public final class FilePatterns {
                 .filter(pattern -> landed(name).equals(name))
                 .flatMap(pattern -> pattern.file().captures(name).stream())
                 .findFirst();
+    }
+
+    /** When the file is dated, as its path says; empty when it says nothing. */
+    Optional<String> dated(String name) {
+        return patterns.stream()
+                .filter(pattern -> pattern.file().matches(name))
+                .findFirst()
+                .flatMap(pattern -> pattern.file().dated(name));
+    }
+
+    /** The folders with all files dated from one time to another; empty when the paths don't tell. */
+    Optional<List<String>> folders(LocalDateTime from, LocalDateTime to) {
+        Set<String> folders = new LinkedHashSet<>();
+        for (FilePattern pattern : patterns) {
+            Optional<Set<String>> dated =
+                    DatedFolder.of(pattern.file().toString()).flatMap(folder -> folder.between(from, to));
+            if (dated.isEmpty()) {
+                return Optional.empty();
+            }
+            folders.addAll(dated.get());
+        }
+        return folders.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(folders));
     }
 
     /** Why a file is not the feed's that almost is, in words: {@code 2026-02-30 is no {dt:yyyy-MM-dd}}. */

@@ -70,6 +70,15 @@ public final class Glob {
         return Optional.of(values);
     }
 
+    /** What is captured by the first capture that has a format, if it says at least a month. */
+    Optional<String> dated(String name) {
+        return captures.stream()
+                .filter(capture -> capture.format().isPresent())
+                .findFirst()
+                .flatMap(capture -> captures(name).map(values -> values.get(capture.name())))
+                .filter(value -> value.matches("[0-9]{4}-[0-9]{2}.*"));
+    }
+
     /** What of the name has the shape of a capture and is none, in words; empty when there is nothing like it. */
     Optional<String> misfit(String name) {
         Matcher matcher = pattern.matcher(name);

@@ -63,16 +63,20 @@ final class IdleReason {
     }
 
     private static String nothingNew(FeedSeen feed) {
-        if (!feed.there()) {
+        if (!feed.there() && feed.lookBack().isEmpty()) {
             return "landing " + feed.landing() + " is not there yet";
         }
         String left = Stream.of(
                         !feed.known().isEmpty() ? feed.known().size() + " known" : "",
+                        feed.describeChanged().orElse(""),
+                        feed.describeOutside().orElse(""),
                         feed.describeUnmatched().orElse(""),
                         feed.hidden() > 0 ? feed.hidden() + " hidden" : "")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
-        return "no new files under " + feed.landing() + (left.isEmpty() ? "" : " (" + left + ")");
+        String window =
+                feed.lookBack().map(time -> " of the last " + inWords(time)).orElse("");
+        return "no new files" + window + " under " + feed.landing() + (left.isEmpty() ? "" : " (" + left + ")");
     }
 
     /** Rounded up, in the two largest units. */

@@ -4,10 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A file as it was when a batch took it. */
+/**
+ * A file as it was when a batch took it, or when it was left out.
+ *
+ * @param batch which; {@link #SKIPPED} when it is of none
+ */
 public record KnownFile(LandedFile file, long batch) {
+    /** Stands for the batch of files that are left out of all. */
+    public static final long SKIPPED = 0;
+
     public KnownFile {
         Objects.requireNonNull(file);
+    }
+
+    /** What made it known, to stand after "since". */
+    public String since() {
+        return batch == SKIPPED ? "it was skipped" : "batch " + batch + " took it";
     }
 
     /** How the file differs from what it was, as far as a listing shows; to stand within a sentence. */

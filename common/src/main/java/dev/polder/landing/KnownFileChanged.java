@@ -10,12 +10,14 @@ public final class KnownFileChanged extends Failure {
     private final String file;
     private final long batch;
 
-    KnownFileChanged(String feed, KnownFile known, LandedFile now) {
+    KnownFileChanged(String pipeline, String feed, KnownFile known, LandedFile now) {
         super(
                 Kind.USER,
-                "File " + now.name() + " of feed " + feed + " has changed since batch " + known.batch() + " took it: "
+                "File " + now.name() + " of feed " + feed + " has changed since " + known.since() + ": "
                         + known.difference(now) + ".",
-                "Put it back as it was, or deliver the new content under a new name.");
+                "Put it back as it was and deliver the new content under a new name, or leave what it is now out with:"
+                        + " polder skip " + pipeline + " --file " + now.name() + " --reason .. (duplicate-files:"
+                        + " skip leaves changed files alone; accept takes them as new ones).");
         this.feed = feed;
         this.file = now.name();
         this.batch = known.batch();

@@ -12,17 +12,21 @@ import java.util.stream.Collectors;
 
 /** Puts each file of one landing on its heap. */
 final class Sorting {
+    private final String pipeline;
     private final Landed landed;
     private final Map<String, KnownFile> known;
     private final Patience patience;
     private final Instant now;
+    private final Optional<Window> window;
     private final Set<String> names;
 
-    Sorting(Landed landed, Map<String, KnownFile> known, Patience patience, Instant now) {
+    Sorting(String pipeline, Landed landed, Map<String, KnownFile> known, Patience patience, Instant now) {
+        this.pipeline = pipeline;
         this.landed = landed;
         this.known = known;
         this.patience = patience;
         this.now = now;
+        this.window = landed.watch().window(now);
         this.names =
                 landed.files().orElse(List.of()).stream().map(LandedFile::name).collect(Collectors.toSet());
     }
@@ -34,6 +38,8 @@ final class Sorting {
         List<LandedFile> complete = new ArrayList<>();
         List<WaitingFile> waiting = new ArrayList<>();
         List<String> knownNames = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        List<String> outside = new ArrayList<>();
         List<String> unmatched = new ArrayList<>();
         long hidden = 0;
         for (LandedFile file : byName) {
@@ -41,9 +47,10 @@ final class Sorting {
                 hidden++;
             } else if (!landed.watch().wants(file.name())) {
                 unmatched.add(file.name());
-            } else if (known.containsKey(file.name())) {
-                requireUnchanged(file);
+            } else if (isKnown(file, changed)) {
                 knownNames.add(file.name());
+            } else if (window.isPresent() && !window.get().has(file)) {
+                outside.add(file.name());
             } else {
                 Optional<WaitingFile> wait = wait(file);
                 wait.ifPresentOrElse(waiting::add, () -> complete.add(file));
@@ -53,20 +60,31 @@ final class Sorting {
                 landed.watch().feed(),
                 landed.watch().landing(),
                 landed.files().isPresent(),
+                landed.watch().lookBack(),
                 complete,
                 waiting,
                 knownNames,
+                Some.of(changed),
+                Some.of(outside),
                 hidden,
                 unmatched.size(),
                 unmatched.stream().findFirst(),
                 unmatched.stream().findFirst().flatMap(landed.watch().files()::misfit));
     }
 
-    private void requireUnchanged(LandedFile file) {
+    private boolean isKnown(LandedFile file, List<String> changed) {
         KnownFile before = known.get(file.name());
-        if (before.differsFrom(file)) {
-            throw new KnownFileChanged(landed.watch().feed(), before, file);
+        if (before == null || !before.differsFrom(file)) {
+            return before != null;
         }
+        return switch (landed.watch().duplicates()) {
+            case ACCEPT -> false;
+            case REFUSE -> throw new KnownFileChanged(pipeline, landed.watch().feed(), before, file);
+            case SKIP -> {
+                changed.add(file.name() + " (since " + before.since() + ", " + before.difference(file) + ")");
+                yield true;
+            }
+        };
     }
 
     private boolean isMarker(String name) {

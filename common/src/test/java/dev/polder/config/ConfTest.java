@@ -18,6 +18,7 @@ import dev.polder.expectation.Action;
 import dev.polder.expectation.Expectation;
 import dev.polder.expectation.Tolerance;
 import dev.polder.failure.Failure;
+import dev.polder.landing.DuplicateFiles;
 import dev.polder.landing.Ready;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,13 +47,15 @@ final class ConfTest {
                         description: web shop orders
                         schedule: "0 3 * * *"
                         rollback-window: 14d
-                        on-refused: stop
+                        on-refused: park
                         zone: Europe/Amsterdam
                         feeds:
                           orders:
                             landing: ${landing}/./orders//new/../
                             files: ["*.json", "**/*.json.gz"]
                             ready: { after: 10s }
+                            look-back: 14d
+                            duplicate-files: skip
                             format: json
                             json: { records: array, path: /payload/* }
                             unknown-fields: reject
@@ -81,6 +85,7 @@ final class ConfTest {
         assertThat(pipeline.description()).isEqualTo("web shop orders");
         assertThat(pipeline.schedule()).isEqualTo("0 3 * * *");
         assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(14));
+        assertThat(pipeline.onRefused()).isEqualTo(OnRefused.PARK);
         assertThat(pipeline.folder()).isEqualTo(folder.path().resolve("pipelines/orders"));
         assertThat(pipeline.feeds())
                 .containsExactly(new Feed(
@@ -88,6 +93,8 @@ final class ConfTest {
                         "file:///data/landing/orders/",
                         List.of("*.json", "**/*.json.gz"),
                         new Ready.After(Duration.ofSeconds(10)),
+                        Optional.of(Duration.ofDays(14)),
+                        DuplicateFiles.SKIP,
                         new RecordFormat.Json(RecordFormat.JsonRecords.ARRAY, "/payload/*"),
                         Contract.of(columns(), UnknownFields.REJECT),
                         tolerance("0.05"),

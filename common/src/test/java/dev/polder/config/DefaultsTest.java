@@ -56,7 +56,7 @@ final class DefaultsTest {
                           feed:
                             tolerate: lots
                             landing: /x
-                            look-back: 3d
+                            look-back: soon
                           table:
                             write: marge
                         """)
@@ -68,9 +68,9 @@ final class DefaultsTest {
                 .containsExactly(
                         "polder.yaml:3 defaults.feed.tolerate: `lots` is not a share. Write it like `5%` or `0.05`.",
                         "polder.yaml:4 defaults.feed.landing: `landing` is not a key that belongs here. "
-                                + "Known: files, ready, format, json, xml, no-records, unknown-fields, tolerate.",
-                        "polder.yaml:5 defaults.feed.look-back: `look-back` is not built yet. "
-                                + "Take it out: today the whole landing is listed.",
+                                + "Known: files, ready, look-back, duplicate-files, format, json, xml, no-records, unknown-fields, tolerate.",
+                        "polder.yaml:5 defaults.feed.look-back: `soon` is not a span of time. "
+                                + "Write a whole number and s, m, h or d, such as `10s`, `1m`, `36h` or `30d`.",
                         "polder.yaml:7 defaults.table.write: `marge` is not a value of `write`. "
                                 + "Did you mean `merge`? Known: append, merge, replace.");
     }

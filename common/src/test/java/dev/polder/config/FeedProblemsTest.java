@@ -46,8 +46,9 @@ final class FeedProblemsTest {
         files: "*.zip!/../*.json"                | files            | `../*.json` is not a pattern of files in the landing.
         files: "*.zip!/[a"                       | files            | Close its brackets and braces.
         files: []                                | files            | The list is empty.
-        look-back: 14d                           | look-back        | `look-back` is not built yet. Take it out: today the whole landing is listed.
-        duplicate-files: refuse                  | duplicate-files  | `duplicate-files` is not built yet.
+        look-back: 2 weeks                       | look-back        | `2 weeks` is not a span of time.
+        look-back: 0d                            | look-back        | A feed that looks back no time at all sees no file. Write a span such as `14d`.
+        duplicate-files: refused                 | duplicate-files  | `refused` is not a value of `duplicate-files`. Did you mean `refuse`?
         select: order                            | select           | A mapping is expected here, not a single value.
         select: { from: /k }                     | select           | `in` is missing.
         select: { in: [a] }                      | select           | `from` is missing.

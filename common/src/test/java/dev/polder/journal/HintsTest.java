@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.polder.landing.KnownFile;
+import dev.polder.landing.Sought;
 import dev.polder.storage.ObjectStore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,14 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The objects beside the entries save reading them, and never change what they say. */
 class HintsTest {
-    private static final Map<String, Set<String>> SOMETHING_NEW = Map.of("flights", Set.of("day-9999.json"));
+    private static final Sought EVERY_FILE = (feed, name, size, etag, content) -> true;
 
     private static final String FOLDER = "file:/lake/_polder/journal/flights/";
 
     private final ObjectStore store = new MemoryStore();
     private final Journal journal = new Journal(store, "file:/lake", "flights");
     private PipelineState state;
-    private Map<String, Map<String, KnownFile>> known;
+    private Map<String, List<KnownFile>> known;
 
     @BeforeEach
     void aJournalThatHasBoth() {
@@ -43,7 +45,7 @@ class HintsTest {
         append(Story.begin().refuses(4, 1, 2).claims(4, 2, 2, Map.of(), files(4)));
         append(Story.begin().ingests(4, 2, 2).takesOver(4, 2).takesOver(4, 2).takesOver(4, 2));
         append(Story.begin().takesOver(4, 2).takesOver(4, 2));
-        known = journal.knownFiles(state, SOMETHING_NEW);
+        known = journal.find(state, EVERY_FILE);
     }
 
     @Test
@@ -57,7 +59,7 @@ class HintsTest {
         assertThat(known.get("flights")).hasSize(4 * 200);
         store.delete(FOLDER + "00000000000000000001.json");
         assertThat(journal.load()).as("from the hint alone").isEqualTo(state);
-        assertThat(journal.knownFiles(state, SOMETHING_NEW)).isEqualTo(known);
+        assertThat(journal.find(state, EVERY_FILE)).isEqualTo(known);
     }
 
     /** Whoever has to change this text raises {@link LastState#FORMAT}. */
@@ -74,7 +76,7 @@ class HintsTest {
                 .replaceAll("\\s+", " ");
 
         assertThat(text).isEqualTo("""
-                { "format": 1, "entry": "..", "digest": "..", "state": { "pipeline": "flights", "last": 5, "lastBatch": 2, \
+                { "format": 2, "entry": "..", "digest": "..", "state": { "pipeline": "flights", "last": 5, "lastBatch": 2, \
                 "claim": { "type": "claimed", "run": "flights-2-1", "batch": 2, "attempt": 1, "epoch": 1, \
                 "at": "2026-05-01T12:03:00Z", "by": { "user": "alice", "host": "host-a", "pid": 11 }, \
                 "date": "2026-05-01", "files": { "flights": [ { "uri": "file:/landing/flights/day-2.json", \
@@ -85,9 +87,9 @@ class HintsTest {
                 "at": "2026-05-01T12:04:00Z", "reasons": [ { "rule": "tolerate", "on": "flights", "count": 60, \
                 "of": 100, "message": "60 of 100 records were rejected, and 50% are tolerated" } ], \
                 "feeds": { "flights": { "files": 1, "bytes": 812, "records": 100, "accepted": 99, "rejected": 1, \
-                "expectations": [ { "name": "plausible", "action": "quarantine", "failed": 1 } ] } } }, \
+                "expectations": [ { "name": "plausible", "action": "quarantine", "failed": 1 } ] } } }, "accepted": [ ], \
                 "heads": { "bronze.flights": 1, "gold.new": 0, "silver.flights": 1 }, \
-                "publishedTables": [ "bronze.flights", "silver.flights" ], \
+                "publishedTables": [ "bronze.flights", "silver.flights" ], "parked": [ ], "pause": null, \
                 "files": [ { "batch": 1, "entry": 1, "files": { "flights": [ \
                 { "uri": "file:/landing/flights/day-1.json", "name": "day-1.json", "size": 812, \
                 "modified": "2026-05-01T12:00:00Z", "etag": "" } ] } }, \
@@ -122,7 +124,18 @@ class HintsTest {
                 arguments(
                         "refused",
                         Story.begin().claims(1, 1, 1).ingests(1, 1, 1).refuses(1, 1, 2)),
-                arguments("abandoned", Story.begin().claims(1, 1, 1).abandons(1, 1, 2)));
+                arguments("abandoned", Story.begin().claims(1, 1, 1).abandons(1, 1, 2)),
+                arguments(
+                        "parked with a rule that is accepted",
+                        Story.begin().claims(1, 1, 1).refuses(1, 1, 2).accepts(1, 1, "tolerate").parks(1, 1)),
+                arguments(
+                        "claimed with a rule that is accepted",
+                        Story.begin()
+                                .claims(1, 1, 1)
+                                .refuses(1, 1, 2)
+                                .accepts(1, 1, "tolerate")
+                                .claims(1, 2, 2)),
+                arguments("paused", Story.published(1).pauses()));
     }
 
     @Test
@@ -131,7 +144,7 @@ class HintsTest {
         LastState hint = new LastState(store, new JournalFolder("file:/lake", "flights"), new EntryJson());
         assertThat(hint.read()).isPresent();
 
-        store.put(FOLDER + "_last", edited(hint("_last"), "\"format\": 1", "\"format\": 2"));
+        store.put(FOLDER + "_last", edited(hint("_last"), "\"format\": 2", "\"format\": 3"));
 
         assertThat(hint.read()).isEmpty();
     }
@@ -150,7 +163,7 @@ class HintsTest {
         }
 
         assertThat(journal.load()).isEqualTo(state);
-        assertThat(journal.knownFiles(state, SOMETHING_NEW)).isEqualTo(known);
+        assertThat(journal.find(state, EVERY_FILE)).isEqualTo(known);
     }
 
     static Stream<Arguments> harm() {
@@ -179,13 +192,13 @@ class HintsTest {
                     .ingests(batch, 1, 1)
                     .publishes(batch, 1, 1, 5 + batch));
         }
-        known = journal.knownFiles(state, SOMETHING_NEW);
+        known = journal.find(state, EVERY_FILE);
         assertThat(known.get("flights")).hasSize(12 * 200);
         store.put(FOLDER + "_last", last);
         store.put(FOLDER + "_files.gz", files);
 
         assertThat(journal.load()).isEqualTo(state);
-        assertThat(journal.knownFiles(state, SOMETHING_NEW)).isEqualTo(known);
+        assertThat(journal.find(state, EVERY_FILE)).isEqualTo(known);
     }
 
     @Test
@@ -205,12 +218,12 @@ class HintsTest {
                     .ingests(batch, 1, 1)
                     .publishes(batch, 1, 1, batch));
         }
-        known = journal.knownFiles(state, SOMETHING_NEW);
+        known = journal.find(state, EVERY_FILE);
         store.put(FOLDER + "_last", last);
         store.put(FOLDER + "_files.gz", files);
 
         assertThat(journal.load()).isEqualTo(state);
-        assertThat(journal.knownFiles(state, SOMETHING_NEW)).isEqualTo(known);
+        assertThat(journal.find(state, EVERY_FILE)).isEqualTo(known);
     }
 
     @Test
@@ -230,7 +243,7 @@ class HintsTest {
         append(Story.begin().claims(7, 1, 1, Map.of(), files(7)));
 
         assertThat(journal.load()).isEqualTo(state);
-        assertThatThrownBy(() -> journal.knownFiles(state, SOMETHING_NEW)).isInstanceOf(EntryMissing.class);
+        assertThatThrownBy(() -> journal.find(state, EVERY_FILE)).isInstanceOf(EntryMissing.class);
     }
 
     @Test
@@ -238,7 +251,7 @@ class HintsTest {
         append(Story.begin().publishes(4, 2, 2, 9));
         append(Story.begin().claims(5, 1, 1, Map.of(), new String[] {"day-1.0.json"}));
 
-        assertThat(journal.knownFiles(state, SOMETHING_NEW)
+        assertThat(journal.knownFiles(state, Map.of("flights", Set.of("day-1.0.json")))
                         .get("flights")
                         .get("day-1.0.json")
                         .batch())

@@ -65,13 +65,13 @@ class JournalCostTest {
     }
 
     private void assertFilesAreKnown(PipelineState state) {
-        Set<String> newAndRecent = Set.of("day-10010.json", "day-10011.json");
+        Set<String> newAndRecent = Set.of("day-1.json", "day-10010.json", "day-10011.json");
         store.requests();
 
         var known = journal.knownFiles(state, Map.of("flights", newAndRecent)).get("flights");
 
         assertThat(store.requests()).isEqualTo("2 reads, 0 writes, 0 lists");
-        assertThat(known).hasSize(10_010);
+        assertThat(known).containsOnlyKeys("day-1.json", "day-10010.json");
         assertThat(known.get("day-1.json").batch()).isEqualTo(1);
 
         journal.knownFiles(state, Map.of("flights", Set.of("day-10010.json")));

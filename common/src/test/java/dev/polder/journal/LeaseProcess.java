@@ -21,7 +21,8 @@ final class LeaseProcess {
                 arguments[0],
                 "flights",
                 Actor.ofThisProcess(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                any -> {});
         System.out.println("ready");
         input.readLine();
         try (Lease lease = leases.acquire("run")) {

@@ -60,7 +60,7 @@ class LeasesTest {
     @Test
     void otherPipelinesAreNotHeld() {
         try (Lease lease = leases(ME).acquire("run");
-                Lease other = new Leases(store, "file:" + lake, "planes", ME, clock()).acquire("run")) {
+                Lease other = new Leases(store, "file:" + lake, "planes", ME, clock(), any -> {}).acquire("run")) {
             assertThat(other.uri()).isNotEqualTo(lease.uri());
         }
     }
@@ -126,7 +126,7 @@ class LeasesTest {
             }
         };
 
-        assertThatThrownBy(() -> new Leases(slow, "file:" + lake, "flights", ME, clock()).acquire("slow"))
+        assertThatThrownBy(() -> new Leases(slow, "file:" + lake, "flights", ME, clock(), any -> {}).acquire("slow"))
                 .isInstanceOf(HeldByAnother.class)
                 .hasMessageContaining("(third)");
         assertThat(lake.resolve("_polder/journal/flights/_lease").toFile().list())
@@ -155,7 +155,7 @@ class LeasesTest {
         };
 
         Lease lease =
-                new Leases(counting, "file:" + lake, "flights", ME, new Ticking()).acquire("run", Duration.ofMillis(1));
+                new Leases(counting, "file:" + lake, "flights", ME, new Ticking(), any -> {}).acquire("run", Duration.ofMillis(1));
         renewals.await();
         lease.close();
 
@@ -168,7 +168,7 @@ class LeasesTest {
     }
 
     private Leases leases(Actor actor) {
-        return new Leases(store, "file:" + lake, "flights", actor, clock());
+        return new Leases(store, "file:" + lake, "flights", actor, clock(), any -> {});
     }
 
     private ForkedJvm holder() {

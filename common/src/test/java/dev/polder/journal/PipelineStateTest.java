@@ -1,8 +1,10 @@
 package dev.polder.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.polder.landing.LandedFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,71 @@ class PipelineStateTest {
                                 .claims(1, 2, 2)
                                 .ingests(1, 2, 2)
                                 .publishes(1, 2, 2, 1),
-                        "discover batch 2"));
+                        "discover batch 2"),
+                arguments("refused and parked", Story.begin().claims(1, 1, 1).refuses(1, 1, 2).parks(1, 1), "discover batch 2"),
+                arguments("refused and skipped", Story.begin().claims(1, 1, 1).refuses(1, 1, 2).skips(1, 1), "discover batch 2"),
+                arguments(
+                        "a parked batch was tried again and refused",
+                        Story.begin()
+                                .claims(1, 1, 1)
+                                .refuses(1, 1, 2)
+                                .parks(1, 1)
+                                .claims(2, 1, 1)
+                                .ingests(2, 1, 1)
+                                .publishes(2, 1, 1, 1)
+                                .claims(1, 2, 2)
+                                .refuses(1, 2, 3),
+                        "run 1 again, attempt 3, epoch 3"),
+                arguments("paused", Story.begin().claims(1, 1, 1).pauses(), "rest: the source is being moved"),
+                arguments("resumed", Story.published(1).pauses().resumes(), "discover batch 2"));
+    }
+
+    @Test
+    void aBatchThatSomebodyNamesIsRunWhenItWaitsOrIsParked() {
+        PipelineState state = Story.begin()
+                .claims(1, 1, 1)
+                .refuses(1, 1, 2)
+                .parks(1, 1)
+                .claims(2, 1, 1)
+                .ingests(2, 1, 1)
+                .publishes(2, 1, 1, 1)
+                .state();
+
+        assertThat(inWords(state.next(1))).isEqualTo("run 1 again, attempt 2, epoch 2");
+        assertThatThrownBy(() -> state.next(2))
+                .hasMessage("Batch 2 of flights neither waits nor is parked: it was published or skipped."
+                        + " See what became of it with: polder runs flights");
+        assertThatThrownBy(() -> state.next(3))
+                .hasMessageContaining("Pipeline flights has no batch 3: its last is 2.");
+    }
+
+    @Test
+    void aParkedBatchWaitsForWhatStandsFirstInLineAndForWhatIsUnfinished() {
+        Story story = Story.begin().claims(1, 1, 1).refuses(1, 1, 2).parks(1, 1).claims(2, 1, 1);
+        PipelineState open = story.state();
+        PipelineState waiting = story.refuses(2, 1, 2).state();
+
+        assertThatThrownBy(() -> open.next(1))
+                .hasMessageStartingWith("Batch 2 of flights has an unfinished run, which goes first.");
+        assertThatThrownBy(() -> waiting.next(1)).hasMessageStartingWith("Batch 2 of flights stands first in line.");
+        assertThat(inWords(waiting.next(2))).isEqualTo("run 2 again, attempt 2, epoch 2");
+    }
+
+    @Test
+    void aFileThatIsSkippedIsNoLongerOfItsBatchAndStaysKnown() {
+        Story story = Story.begin()
+                .claims(1, 1, 1, Map.of(), "a.json", "b.json")
+                .refuses(1, 1, 2)
+                .skipsFiles("b.json", "c.json");
+
+        PipelineState state = story.state();
+
+        assertThat(state.waitingBatch().orElseThrow().claim().files().get("flights"))
+                .extracting(LandedFile::name)
+                .containsExactly("a.json");
+        assertThat(state.recentFiles().find((feed, name, size, etag, content) -> true))
+                .extracting(found -> found.file().file().name() + " of " + found.file().batch())
+                .containsExactly("a.json of 1", "b.json of 1", "b.json of 0", "c.json of 0");
     }
 
     @Tag("step-7")
@@ -117,6 +183,9 @@ class PipelineStateTest {
             WaitingBatch waiting = again.waiting();
             return "run " + waiting.claim().batch() + " again, attempt " + waiting.attempt() + ", epoch "
                     + waiting.epoch();
+        }
+        if (step instanceof NextStep.Rest rest) {
+            return "rest: " + rest.pause().reason();
         }
         return "discover batch " + ((NextStep.Discover) step).batch();
     }

@@ -82,6 +82,31 @@ final class Story {
         return then(new Abandoned(run(batch, attempt), batch, epoch, now(), "the pipeline's conf has changed"));
     }
 
+    Story parks(long batch, int attempt) {
+        return then(new Parked(run(batch, attempt), batch, now(), ALICE, "on-refused: park"));
+    }
+
+    Story skips(long batch, int attempt) {
+        return then(new Skipped(run(batch, attempt), batch, now(), BOB, "sent by mistake"));
+    }
+
+    Story accepts(long batch, int attempt, String rule) {
+        return then(new Accepted(run(batch, attempt), batch, rule, now(), BOB, "known to sales"));
+    }
+
+    Story skipsFiles(String... files) {
+        return then(new FilesSkipped(
+                Map.of("flights", Stream.of(files).map(Story::file).toList()), now(), BOB, "a test of theirs"));
+    }
+
+    Story pauses() {
+        return then(new Paused(now(), BOB, "the source is being moved"));
+    }
+
+    Story resumes() {
+        return then(new Resumed(now(), BOB, "it is moved"));
+    }
+
     Story then(Entry entry) {
         entries.add(entry);
         return this;

@@ -25,6 +25,7 @@ class TakeOverTest {
 
     private final ObjectStore store = new MemoryStore();
     private final List<Duration> pauses = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-05-01T12:00:00Z", "1970-01-01T00:00:00Z", "2999-01-01T00:00:00Z"})
@@ -36,6 +37,9 @@ class TakeOverTest {
         }
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(30));
         assertThat(store.read(uri(1))).isEmpty();
+        assertThat(told)
+                .containsExactly("process 11 on host host-a has the pipeline since " + clockOfAlice
+                        + "; for up to 30 s it is watched whether it lives");
     }
 
     @Test
@@ -143,7 +147,7 @@ class TakeOverTest {
     }
 
     private Leases leases(Actor actor, Clock clock, Waiting waiting) {
-        return new Leases(store, "file:/lake", "flights", actor, clock, waiting);
+        return new Leases(store, "file:/lake", "flights", actor, clock, told::add, waiting);
     }
 
     private static String uri(int generation) {

@@ -120,6 +120,67 @@ class TransitionsTest {
                         Story.begin().then(new Refused("flights-1-1", 2, 2, Story.START, List.of(), Map.of())),
                         "the run's batch is 1"),
                 arguments(
+                        "skipping what was published",
+                        Story.published(1),
+                        Story.begin().skips(1, 1),
+                        "batch 1 neither waits nor is parked"),
+                arguments(
+                        "skipping by an older run's name",
+                        refused().claims(1, 2, 2).refuses(1, 2, 3),
+                        Story.begin().skips(1, 1),
+                        "its last run is flights-1-2"),
+                arguments(
+                        "parking what is parked",
+                        refused().parks(1, 1),
+                        Story.begin().parks(1, 1),
+                        "batch 1 is parked already"),
+                arguments(
+                        "parking an eleventh batch",
+                        parked(10).claims(11, 1, 1).refuses(11, 1, 2),
+                        Story.begin().parks(11, 1),
+                        "as many batches are parked as may be"),
+                arguments(
+                        "a parked batch past one that waits",
+                        refused().parks(1, 1).claims(2, 1, 1).refuses(2, 1, 2),
+                        Story.begin().claims(1, 2, 2),
+                        "batch 2 stands first in line"),
+                arguments(
+                        "a parked batch with its old epoch",
+                        refused().parks(1, 1),
+                        Story.begin().claims(1, 2, 1),
+                        "its epoch is 2"),
+                arguments(
+                        "a batch that was skipped",
+                        refused().skips(1, 1),
+                        Story.begin().claims(1, 2, 2),
+                        "the next batch is 2"),
+                arguments(
+                        "accepting a rule of an open run",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().accepts(1, 1, "tolerate"),
+                        "batch 1 neither waits nor is parked"),
+                arguments(
+                        "skipping a file of an open run",
+                        Story.begin().claims(1, 1, 1),
+                        Story.begin().skipsFiles("day-1.json"),
+                        "run flights-1-1 has some of the files"),
+                arguments(
+                        "skipping all files of a batch",
+                        refused(),
+                        Story.begin().skipsFiles("day-1.json"),
+                        "nothing would be left of batch 1"),
+                arguments(
+                        "a claim of a paused pipeline",
+                        Story.published(1).pauses(),
+                        Story.begin().claims(2, 1, 1),
+                        "the pipeline is paused"),
+                arguments(
+                        "pausing twice",
+                        Story.begin().pauses(),
+                        Story.begin().pauses(),
+                        "the pipeline is paused already"),
+                arguments("resuming twice", Story.begin(), Story.begin().resumes(), "the pipeline is not paused"),
+                arguments(
                         "taking over what is at rest",
                         Story.published(1),
                         Story.begin().takesOver(1, 1),
@@ -148,6 +209,14 @@ class TransitionsTest {
         assertThatThrownBy(() -> state.with(Story.begin().publishes(1, 1, 1, 1).last()))
                 .hasMessage("Entry 4 in the journal of flights, published by run flights-1-1, can't be: no run is open."
                         + " Nothing was published. Report this with the pipeline's journal; don't edit the journal.");
+    }
+
+    private static Story parked(int batches) {
+        Story story = Story.begin();
+        for (int batch = 1; batch <= batches; batch++) {
+            story.claims(batch, 1, 1).refuses(batch, 1, 2).parks(batch, 1);
+        }
+        return story;
     }
 
     private static Story refused() {

@@ -92,7 +92,7 @@ class BatchChoiceTest {
     }
 
     private static BatchPlanner planner(BatchRule rule) {
-        return new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), rule);
+        return new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), "orders", rule);
     }
 
     private static Map<String, List<String>> batch(BatchRule rule, Landed... landed) {

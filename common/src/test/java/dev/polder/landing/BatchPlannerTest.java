@@ -24,7 +24,7 @@ class BatchPlannerTest {
     private static final Watch PLANES =
             Watch.of("planes", "file:/landing/planes/", List.of("**.xml"), new Ready.After(Duration.ofMinutes(1)));
 
-    private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), BatchRule.ALL);
+    private final BatchPlanner planner = new BatchPlanner(Clock.fixed(NOW, ZoneOffset.UTC), "orders", BatchRule.ALL);
 
     @Test
     void allCompleteNewFilesOfAllFeedsMakeOneBatchSortedByName() {
@@ -86,9 +86,12 @@ class BatchPlannerTest {
                         "flights",
                         "file:/landing/flights/",
                         true,
+                        Optional.empty(),
                         List.of(file("new.json", 600)),
                         List.of(),
                         List.of("known.json"),
+                        Some.NONE,
+                        Some.NONE,
                         4,
                         2,
                         Optional.of("below/a.json"),
@@ -158,7 +161,9 @@ class BatchPlannerTest {
         assertThatThrownBy(() -> planner.plan(List.of(landed(FLIGHTS, after)), taken(3, before), Patience.WAIT))
                 .isInstanceOf(KnownFileChanged.class)
                 .hasMessage("File a.json of feed flights has changed since batch 3 took it: " + difference
-                        + ". Put it back as it was, or deliver the new content under a new name.")
+                        + ". Put it back as it was and deliver the new content under a new name, or leave what it is"
+                        + " now out with: polder skip orders --file a.json --reason .. (duplicate-files: skip leaves"
+                        + " changed files alone; accept takes them as new ones).")
                 .extracting(failure -> ((Failure) failure).kind())
                 .isEqualTo(Failure.Kind.USER);
     }

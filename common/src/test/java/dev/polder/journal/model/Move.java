@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -319,7 +320,8 @@ final class Move {
         return state.openBatch()
                 .or(() -> state.waitingBatch()
                         .map(waiting ->
-                                new OpenBatch(waiting.claim(), waiting.claim().by(), Optional.empty())))
+                                new OpenBatch(
+                                        waiting.claim(), waiting.claim().by(), Optional.empty(), Set.of())))
                 .orElseThrow();
     }
 

@@ -43,6 +43,21 @@ final class Application {
         if (command instanceof Command.Run run) {
             return new RunCommand(context).carryOut(run);
         }
+        if (command instanceof Command.RunBatch run) {
+            return new RunCommand(context).carryOut(run);
+        }
+        if (command instanceof Command.SkipBatch skip) {
+            return new SkipCommand(context).batch(skip);
+        }
+        if (command instanceof Command.SkipFile skip) {
+            return new SkipCommand(context).file(skip);
+        }
+        if (command instanceof Command.Pause pause) {
+            return new PauseCommand(context).pause(pause);
+        }
+        if (command instanceof Command.Resume resume) {
+            return new PauseCommand(context).resume(resume);
+        }
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }

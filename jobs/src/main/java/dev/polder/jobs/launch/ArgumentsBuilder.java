@@ -22,11 +22,46 @@ final class ArgumentsBuilder {
     Command.Extent extent = Command.Extent.NEXT;
     String rule;
     Long batch;
+    String file;
+    String reason = "";
+    final List<String> accepted = new ArrayList<>();
     int limit;
 
     Arguments build() {
         Output output = json ? Output.JSON : Output.TEXT;
         return new Arguments(buildCommand(), conf, env, output, quiet, debug);
+    }
+
+    /** What is wrong with the words together; empty when nothing is. */
+    Optional<String> conflict() {
+        return switch (command == null ? "" : command) {
+            case "" -> Optional.of("Name a command.");
+            case "run" -> conflictOfRun();
+            case "skip" ->
+                (batch == null) == (file == null)
+                        ? Optional.of("Name what to skip: either --batch N or --file F.")
+                        : withoutReason();
+            case "pause" -> withoutReason();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> conflictOfRun() {
+        if (batch == null) {
+            return accepted.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("A rule is accepted for one batch: say which with --batch N.");
+        }
+        if (operands.size() != 1 || extent == Command.Extent.ALL) {
+            return Optional.of("A batch is of one pipeline, and run alone: --batch N goes with neither others nor --all.");
+        }
+        return accepted.isEmpty() ? Optional.empty() : withoutReason();
+    }
+
+    private Optional<String> withoutReason() {
+        return reason.isBlank()
+                ? Optional.of("Say why, for those who read the journal: --reason \"..\".")
+                : Optional.empty();
     }
 
     private Command buildCommand() {
@@ -35,7 +70,16 @@ final class ArgumentsBuilder {
                 storage
                         ? new Command.CheckStorage()
                         : new Command.Check(operands.stream().findFirst());
-            case "run" -> new Command.Run(List.copyOf(operands), patience, extent);
+            case "run" ->
+                batch == null
+                        ? new Command.Run(List.copyOf(operands), patience, extent)
+                        : new Command.RunBatch(operands.get(0), batch, patience, List.copyOf(accepted), reason);
+            case "skip" ->
+                batch == null
+                        ? new Command.SkipFile(operands.get(0), file, reason)
+                        : new Command.SkipBatch(operands.get(0), batch, reason);
+            case "pause" -> new Command.Pause(operands.get(0), reason);
+            case "resume" -> new Command.Resume(operands.get(0), reason);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->

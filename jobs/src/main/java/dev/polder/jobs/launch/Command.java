@@ -17,6 +17,27 @@ sealed interface Command {
     /** Publish the next batch, or all there are, of each pipeline, in this order. */
     record Run(List<String> pipelines, Patience patience, Extent extent) implements Command {}
 
+    /**
+     * Run a batch that waits or is parked.
+     *
+     * @param accepted the rules that it may break from now on
+     * @param reason why it may; empty when there are none
+     */
+    record RunBatch(String pipeline, long batch, Patience patience, List<String> accepted, String reason)
+            implements Command {}
+
+    /** Leave a batch out for good. */
+    record SkipBatch(String pipeline, long batch, String reason) implements Command {}
+
+    /** Leave a file out for good. */
+    record SkipFile(String pipeline, String file, String reason) implements Command {}
+
+    /** Keep runs from starting. */
+    record Pause(String pipeline, String reason) implements Command {}
+
+    /** Let runs start again. */
+    record Resume(String pipeline, String reason) implements Command {}
+
     /** How many batches of a pipeline are run. */
     enum Extent {
         NEXT,

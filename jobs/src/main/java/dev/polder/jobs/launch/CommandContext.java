@@ -2,6 +2,8 @@ package dev.polder.jobs.launch;
 
 import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
+import dev.polder.jobs.verdict.Verdicts;
+import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.storage.Stores;
 import org.apache.spark.sql.SparkSession;
@@ -44,6 +46,17 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     /** Stores with the environment's settings of Hadoop, without starting Spark. */
     Stores stores() {
         return new Stores(SparkSessions.hadoop(environment()));
+    }
+
+    /** Decides about a pipeline in the name of this process. */
+    Verdicts verdictsOn(String pipeline) {
+        return new Verdicts(
+                stores(),
+                environment().lake(),
+                pipeline,
+                Actor.ofThisProcess(),
+                surroundings.clock(),
+                text -> surroundings.error().println("Note: " + text + "."));
     }
 
     Journal journalOf(String pipeline) {

@@ -23,7 +23,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
-    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine");
+    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "skip", "pause", "resume");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -88,12 +88,24 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         command(
                 "run",
                 "publish the next batch of each pipeline named",
-                List.of(operand("pipeline", 1, Integer.MAX_VALUE), all(), noWait()));
+                List.of(
+                        operand("pipeline", 1, Integer.MAX_VALUE),
+                        all(),
+                        noWait(),
+                        batch("this batch, which waits or is parked"),
+                        accept(),
+                        reason()));
         command("runs", "what became of each run, newest first", List.of(operand("pipeline", 1, 1), limit("runs", 20)));
         command(
                 "quarantine",
                 "rejected records by rule, with samples",
-                List.of(operand("pipeline", 1, 1), rule(), batch(), limit("samples a rule", 5)));
+                List.of(operand("pipeline", 1, 1), rule(), batch("only those of this batch"), limit("samples a rule", 5)));
+        command(
+                "skip",
+                "leave a batch or a file out for good",
+                List.of(operand("pipeline", 1, 1), batch("a batch that was refused or whose run died"), file(), reason()));
+        command("pause", "keep runs from starting", List.of(operand("pipeline", 1, 1), reason()));
+        command("resume", "let runs start again", List.of(operand("pipeline", 1, 1), reason()));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")
@@ -131,7 +143,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         version("version").text("the release");
         note("\nExit codes: 0 done (also idle), 1 a bug, 2 conf or usage, 3 the data was refused,"
                 + " 4 storage or cluster (worth a retry), 5 another run holds the pipeline");
-        checkConfig(built -> built.command == null ? failure("Name a command.") : success());
+        checkConfig(built -> built.conflict().map(this::failure).orElseGet(this::success));
     }
 
     private void command(String name, String text, List<OptionDef<?, ArgumentsBuilder>> children) {
@@ -187,13 +199,41 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 .text("only those that broke this rule");
     }
 
-    private OptionDef<?, ArgumentsBuilder> batch() {
+    private OptionDef<?, ArgumentsBuilder> accept() {
+        return opt("accept", TEXT)
+                .unbounded()
+                .action((rule, built) -> {
+                    built.accepted.add(rule);
+                    return built;
+                })
+                .text("with --batch: let it pass though it breaks this rule; what the rule rejects stays rejected");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> file() {
+        return opt("file", TEXT)
+                .action((file, built) -> {
+                    built.file = file;
+                    return built;
+                })
+                .text("a file, by its path below the landing");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> reason() {
+        return opt("reason", TEXT)
+                .action((reason, built) -> {
+                    built.reason = reason.strip();
+                    return built;
+                })
+                .text("why, for those who read the journal");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> batch(String what) {
         return opt("batch", Read$.MODULE$.longRead())
                 .action((batch, built) -> {
                     built.batch = (Long) batch;
                     return built;
                 })
-                .text("only those of this batch");
+                .text(what);
     }
 
     private OptionDef<?, ArgumentsBuilder> limit(String of, int fallback) {

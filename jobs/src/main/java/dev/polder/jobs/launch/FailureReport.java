@@ -5,6 +5,7 @@ import dev.polder.jobs.run.ClaimedFileChanged;
 import dev.polder.journal.HeldByAnother;
 import dev.polder.journal.JournalMoved;
 import dev.polder.journal.LeaseTaken;
+import dev.polder.landing.DuplicateFile;
 import dev.polder.landing.KnownFileChanged;
 import dev.polder.table.SparkReason;
 import java.io.PrintStream;
@@ -72,7 +73,9 @@ record FailureReport(
         if (failure instanceof HeldByAnother || failure instanceof LeaseTaken || failure instanceof JournalMoved) {
             return ExitCode.HELD;
         }
-        if (failure instanceof KnownFileChanged || failure instanceof ClaimedFileChanged) {
+        if (failure instanceof KnownFileChanged
+                || failure instanceof ClaimedFileChanged
+                || failure instanceof DuplicateFile) {
             return ExitCode.REFUSED;
         }
         return switch (failure.kind()) {

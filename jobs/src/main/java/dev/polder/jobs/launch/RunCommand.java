@@ -10,32 +10,48 @@ import dev.polder.landing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code polder run}: the next batch of each pipeline, or all there are, one after the other. */
 final class RunCommand {
     private final CommandContext context;
+    private final TaskProgress progress;
     private final List<Map<String, Object>> documents = new ArrayList<>();
     private final AtomicBoolean watching = new AtomicBoolean();
 
     RunCommand(CommandContext context) {
         this.context = context;
+        this.progress = context.console().terminal()
+                ? new TaskProgress(context.surroundings().error())
+                : null;
     }
 
     /** A pipeline that fails doesn't keep the next from running; the exit code is the first failure's. */
     ExitCode carryOut(Command.Run command) {
         ExitCode exitCode = ExitCode.DONE;
-        TaskProgress progress = context.console().terminal()
-                ? new TaskProgress(context.surroundings().error())
-                : null;
         for (String pipeline : command.pipelines()) {
             Outcome outcome = command.extent() == Command.Extent.ALL
-                    ? runAll(pipeline, command.patience(), progress)
-                    : run(pipeline, command.patience(), progress);
+                    ? runAll(pipeline, command.patience())
+                    : run(pipeline, OptionalLong.empty(), command.patience());
             documents.add(outcome.document());
             exitCode = exitCode.or(outcome.exitCode());
         }
+        return ended(exitCode);
+    }
+
+    /** As the other, of one batch, after what is accepted of it is written down. */
+    ExitCode carryOut(Command.RunBatch command) {
+        context.checked().conf().requireKnown(command.pipeline());
+        command.accepted().forEach(rule -> context.verdictsOn(command.pipeline())
+                .accept(command.batch(), rule, command.reason()));
+        Outcome outcome = run(command.pipeline(), OptionalLong.of(command.batch()), command.patience());
+        documents.add(outcome.document());
+        return ended(outcome.exitCode());
+    }
+
+    private ExitCode ended(ExitCode exitCode) {
         if (!context.quiet()) {
             context.surroundings().log().file().ifPresent(file -> context.console()
                     .line(context.console().faint("Log: " + file)));
@@ -48,23 +64,27 @@ final class RunCommand {
 
     /** What came of a run, and what {@code --json} says of it. */
     private record Outcome(ExitCode exitCode, Map<String, Object> document) {
-        boolean published() {
-            return "published".equals(document.get("status"));
+        /** Whether another batch may follow. */
+        boolean makesWay() {
+            return "published".equals(document.get("status")) || document.containsKey("parked");
         }
     }
 
-    private Outcome runAll(String name, Patience patience, TaskProgress progress) {
+    private Outcome runAll(String name, Patience patience) {
         List<Map<String, Object>> batches = new ArrayList<>();
-        Outcome last = run(name, patience, progress);
-        while (last.published()) {
+        ExitCode exitCode = ExitCode.DONE;
+        Outcome last = run(name, OptionalLong.empty(), patience);
+        while (last.makesWay()) {
             batches.add(last.document());
-            last = run(name, patience, progress);
+            exitCode = exitCode.or(last.exitCode());
+            last = run(name, OptionalLong.empty(), patience);
         }
         return new Outcome(
-                last.exitCode(), RunJson.all(name, context.surroundings().release(), batches, last.document()));
+                exitCode.or(last.exitCode()), RunJson.all(name, context.surroundings().release(), batches, last.document()));
     }
 
-    private Outcome run(String name, Patience patience, TaskProgress progress) {
+    private Outcome run(String name, OptionalLong batch, Patience patience) {
+        List<String> notes = new ArrayList<>();
         try {
             Pipeline pipeline = context.checked().conf().pipeline(name);
             PipelineQueries queries = context.checked().queriesOf(pipeline);
@@ -80,26 +100,26 @@ final class RunCommand {
                     Actor.ofThisProcess(),
                     context.surroundings().release(),
                     context.surroundings().clock(),
-                    () -> watched(progress));
-            RunResult result =
-                    assembly.of(pipeline, queries, patience, listener(progress)).run();
+                    this::watched);
+            RunResult result = assembly.of(pipeline, queries, patience, listener(notes))
+                    .run(batch);
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
                 new RunText(context.console()).print(result);
             }
             return new Outcome(
                     refused ? ExitCode.REFUSED : ExitCode.DONE,
-                    RunJson.of(result, context.surroundings().release()));
+                    RunJson.of(result, context.surroundings().release(), notes));
         } catch (Exception e) {
             FailureReport report = context.surroundings().report(e);
             report.print(context.surroundings(), context.arguments().debug());
             return new Outcome(
                     report.exitCode(),
-                    RunJson.failed(name, context.surroundings().release(), report));
+                    RunJson.failed(name, context.surroundings().release(), report, notes));
         }
     }
 
-    private SparkSession watched(TaskProgress progress) {
+    private SparkSession watched() {
         SparkSession spark = context.spark();
         if (progress != null && watching.compareAndSet(false, true)) {
             spark.sparkContext().addSparkListener(progress);
@@ -107,8 +127,8 @@ final class RunCommand {
         return spark;
     }
 
-    private RunListener listener(TaskProgress progress) {
+    private RunListener listener(List<String> notes) {
         RunListener shown = context.quiet() ? RunListener.SILENT : new RunConsole(context.console(), progress);
-        return shown.and(context.surroundings().listener());
+        return shown.and(new NoteTaker(notes)).and(context.surroundings().listener());
     }
 }

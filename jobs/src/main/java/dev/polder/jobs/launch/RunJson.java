@@ -19,13 +19,17 @@ final class RunJson {
 
     private RunJson() {}
 
-    static Map<String, Object> of(RunResult result, String release) {
+    /** @param notes what is to be known of the run; the document has them when there are any */
+    static Map<String, Object> of(RunResult result, String release, List<String> notes) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pipeline", result.pipeline());
         if (result instanceof RunResult.Published published) {
             account(json, published.account(), "published");
         } else if (result instanceof RunResult.Refused refused) {
             account(json, refused.account(), "refused");
+            if (refused.place() == RunResult.Place.PARKED) {
+                json.put("parked", true);
+            }
             json.put("reasons", refused.reasons());
             json.put("error", error(refused));
         } else if (result instanceof RunResult.Idle idle) {
@@ -33,24 +37,32 @@ final class RunJson {
             json.put("release", release);
             json.put("reason", idle.why());
         }
+        put(notes, json);
         json.put("seconds", seconds(result.took()));
         return json;
     }
 
+    private static void put(List<String> notes, Map<String, Object> json) {
+        if (!notes.isEmpty()) {
+            json.put("notes", notes);
+        }
+    }
+
     /** The document of a run that broke. */
-    static Map<String, Object> failed(String pipeline, String release, FailureReport report) {
+    static Map<String, Object> failed(String pipeline, String release, FailureReport report, List<String> notes) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pipeline", pipeline);
         json.put("status", "failed");
         json.put("release", release);
         json.put("error", report.json());
+        put(notes, json);
         return json;
     }
 
     /**
-     * The document of {@code --all}: its status is {@code published} when there is nothing left to do.
+     * The document of {@code --all}: its status is {@code published} when there is nothing left to do and no batch was parked, then {@code refused}.
      *
-     * @param batches what was published, oldest first
+     * @param batches what was published or parked, in their order
      * @param last the document of the run that came to no more
      */
     static Map<String, Object> all(
@@ -62,7 +74,8 @@ final class RunJson {
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pipeline", pipeline);
-        json.put("status", idle && !batches.isEmpty() ? "published" : last.get("status"));
+        boolean parked = batches.stream().anyMatch(batch -> batch.containsKey("parked"));
+        json.put("status", idle && !batches.isEmpty() ? (parked ? "refused" : "published") : last.get("status"));
         json.put("release", release);
         json.put("batches", runs);
         for (String key : List.of("reason", "error")) {

@@ -2,9 +2,11 @@ package dev.polder.jobs.launch;
 
 import dev.polder.expectation.RuleCount;
 import dev.polder.expectation.Sample;
-import dev.polder.jobs.run.RunResult;
 import dev.polder.jobs.run.RunResult.Account;
+import dev.polder.jobs.run.RunResult;
 import dev.polder.jobs.run.Totals;
+import dev.polder.jobs.verdict.RuleNotBroken;
+import dev.polder.journal.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,12 +64,28 @@ final class RunText {
         if (refused.reasons().stream().anyMatch(reason -> account.feeds().containsKey(reason.on()))) {
             remedies.add("See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch());
         }
+        boolean parked = refused.place() == RunResult.Place.PARKED;
+        String batch = account.pipeline() + " --batch " + account.batch();
         remedies.addAll(List.of(
                 "Leave the landed files as they are: the batch is read from them again.",
                 "Mend the rule, its action or its tolerate in the conf (polder check " + account.pipeline()
-                        + "), then: polder run " + account.pipeline(),
-                "Batch " + account.batch() + " stays first in line until it passes. Past runs: polder runs "
-                        + account.pipeline()));
+                        + "), then: polder run " + (parked ? batch : account.pipeline())));
+        refused.reasons().stream()
+                .filter(RuleNotBroken::isAcceptable)
+                .map(Reason::rule)
+                .distinct()
+                .map(rule -> "--accept " + rule)
+                .reduce((before, next) -> before + " " + next)
+                .ifPresent(rules ->
+                        remedies.add("Or let it pass as it is: polder run " + batch + " " + rules + " --reason \"..\""));
+        remedies.add("Or leave it out for good: polder skip " + batch + " --reason \"..\"; one file of it: polder skip "
+                + account.pipeline() + " --file F --reason \"..\"");
+        remedies.add(
+                "Batch " + account.batch()
+                        + (parked
+                                ? " is parked: later batches go on without it."
+                                : " stays first in line until it passes or is skipped.")
+                        + " Past runs: polder runs " + account.pipeline());
         return remedies;
     }
 

@@ -3,7 +3,9 @@ package dev.polder.jobs.run;
 import dev.polder.journal.Abandoned;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.FilesSkipped;
 import dev.polder.journal.OpenBatch;
+import dev.polder.journal.Parked;
 import dev.polder.journal.TakenOver;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.LandedFile;
@@ -66,6 +68,14 @@ final class Claims {
 
     Abandoned abandon(OpenBatch open, String why) {
         return new Abandoned(open.claim().run(), open.claim().batch(), open.raisedEpoch(), now(), why);
+    }
+
+    FilesSkipped skip(Map<String, List<LandedFile>> files, String why) {
+        return new FilesSkipped(files, now(), actor, why);
+    }
+
+    Parked park(Claimed claim, String why) {
+        return new Parked(claim.run(), claim.batch(), now(), actor, why);
     }
 
     /** Why a run whose process died can't be gone on with; empty when it can. */

@@ -1,6 +1,5 @@
 package dev.polder.jobs.run;
 
-import dev.polder.config.Feed;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.Journal;
 import dev.polder.journal.PipelineState;
@@ -12,6 +11,7 @@ import dev.polder.landing.LandedFile;
 import dev.polder.landing.Patience;
 import dev.polder.landing.Watch;
 import dev.polder.storage.Stores;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,19 +25,19 @@ final class Discover {
     private final List<Watch> watches;
     private final BatchPlanner planner;
     private final Patience patience;
+    private final Clock clock;
 
-    Discover(Stores stores, List<Feed> feeds, BatchPlanner planner, Patience patience) {
+    Discover(Stores stores, List<Watch> watches, BatchPlanner planner, Patience patience, Clock clock) {
         this.stores = stores;
-        this.watches = feeds.stream()
-                .map(feed -> Watch.of(feed.name(), feed.landing(), feed.files(), feed.ready()))
-                .toList();
+        this.watches = List.copyOf(watches);
+        this.clock = clock;
         this.planner = planner;
         this.patience = patience;
     }
 
     /** What the landings hold, without the files that the journal knows. */
     Discovery find(Journal journal, PipelineState state) {
-        List<Landed> landed = watches.stream().map(this::list).toList();
+        List<Landed> landed = watches.stream().map(this::listWindow).toList();
         Map<String, Set<String>> names = new TreeMap<>();
         landed.forEach(one -> names.put(
                 one.watch().feed(),
@@ -50,24 +50,35 @@ final class Discover {
      *
      * @throws ClaimedFileChanged when one of its files isn't as it was claimed
      */
-    void requireUnchanged(Claimed claim) {
+    void requireUnchanged(String pipeline, Claimed claim) {
         for (Watch watch : watches) {
-            Map<String, LandedFile> now = list(watch).files().orElse(List.of()).stream()
+            Map<String, LandedFile> now = listFor(watch, claim).files().orElse(List.of()).stream()
                     .collect(Collectors.toMap(LandedFile::name, Function.identity()));
             for (LandedFile file : claim.files().getOrDefault(watch.feed(), List.of())) {
                 LandedFile there = now.get(file.name());
                 if (there == null) {
-                    throw ClaimedFileChanged.gone(watch.feed(), file.name(), claim.batch());
+                    throw ClaimedFileChanged.gone(pipeline, watch.feed(), file.name(), claim.batch());
                 }
                 KnownFile known = new KnownFile(file, claim.batch());
                 if (known.differsFrom(there)) {
-                    throw ClaimedFileChanged.changed(watch.feed(), known, there);
+                    throw ClaimedFileChanged.changed(pipeline, watch.feed(), known, there);
                 }
             }
         }
     }
 
-    private Landed list(Watch watch) {
-        return Landed.list(stores.at(watch.landing()), watch);
+    private Landed listWindow(Watch watch) {
+        return Landed.list(stores.at(watch.landing()), watch, clock.instant());
+    }
+
+    /** The files of a claim may be older than the window. */
+    private Landed listFor(Watch watch, Claimed claim) {
+        if (watch.lookBack().isEmpty()) {
+            return Landed.list(stores.at(watch.landing()), watch);
+        }
+        Set<String> folders = claim.files().getOrDefault(watch.feed(), List.of()).stream()
+                .map(file -> file.name().substring(0, Math.max(0, file.name().lastIndexOf('/'))))
+                .collect(Collectors.toSet());
+        return Landed.list(stores.at(watch.landing()), watch, folders.contains("") ? Set.of("") : folders);
     }
 }

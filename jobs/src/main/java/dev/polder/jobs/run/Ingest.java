@@ -11,8 +11,8 @@ import dev.polder.expectation.spark.FeedTally;
 import dev.polder.expectation.spark.RowRules;
 import dev.polder.expectation.spark.TieRule;
 import dev.polder.journal.Claimed;
-import dev.polder.journal.FeedSummary;
 import dev.polder.journal.FeedSummary.ExpectationSummary;
+import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Reason;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.spark.ReadPlan;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,7 +51,8 @@ final class Ingest {
             Map<String, FeedCounts> counts,
             List<Reason> reasons) {}
 
-    Outcome run(Claimed claim) {
+    /** @param accepted rules that don't refuse the batch, though it may break them */
+    Outcome run(Claimed claim, Set<String> accepted) {
         Outcome outcome = new Outcome(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Feed feed : pipeline.feeds()) {
             String table = TableName.ofFeed(feed.name()).toString();
@@ -66,8 +68,10 @@ final class Ingest {
             outcome.versions().put(table, version);
             outcome.counts().put(feed.name(), counts);
             outcome.summaries().put(feed.name(), summary(feed, files, counts));
-            Verdict.of(counts, feed.expectations(), feed.tolerate()).breaches().forEach(breach -> outcome.reasons()
-                    .add(Reasons.of(feed.name(), breach)));
+            Verdict.of(counts, feed.expectations(), feed.tolerate()).breaches().stream()
+                    .map(breach -> Reasons.of(feed.name(), breach))
+                    .filter(reason -> Reasons.refuses(reason, accepted))
+                    .forEach(outcome.reasons()::add);
         }
         return outcome;
     }

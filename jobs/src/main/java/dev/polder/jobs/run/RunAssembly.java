@@ -2,16 +2,20 @@ package dev.polder.jobs.run;
 
 import dev.polder.check.PipelineQueries;
 import dev.polder.config.Environment;
+import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
 import dev.polder.landing.BatchPlanner;
 import dev.polder.landing.Patience;
+import dev.polder.landing.Watch;
+import dev.polder.reader.spark.FileHashes;
 import dev.polder.storage.ObjectStore;
 import dev.polder.storage.Stores;
 import dev.polder.table.LakeReader;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
@@ -38,17 +42,22 @@ public record RunAssembly(
         ObjectStore store = stores.at(lake);
         Journal journal = new Journal(store, lake, pipeline.name());
         Stopwatch stopwatch = new Stopwatch(clock, listener);
+        Claims claims = new Claims(release, pipeline.fingerprint(), actor, clock);
+        List<Watch> watches = pipeline.feeds().stream().map(Feed::watch).toList();
         return new RunPipeline(
-                new Leases(store, lake, pipeline.name(), actor, clock),
+                new Leases(store, lake, pipeline.name(), actor, clock, listener::noted),
                 journal,
-                new Discover(stores, pipeline.feeds(), new BatchPlanner(clock, pipeline.batch()), patience),
+                new Discover(
+                        stores, watches, new BatchPlanner(clock, pipeline.name(), pipeline.batch()), patience, clock),
+                new Redeliveries(watches, files -> FileHashes.add(spark.get(), files)),
                 new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
-                new Claims(release, pipeline.fingerprint(), actor, clock),
-                new Once<>(() -> stages(pipeline, queries, journal, stopwatch)),
+                claims,
+                new Once<>(() -> stages(pipeline, queries, journal, claims, stopwatch)),
                 stopwatch);
     }
 
-    private RunStages stages(Pipeline pipeline, PipelineQueries queries, Journal journal, Stopwatch stopwatch) {
+    private RunStages stages(
+            Pipeline pipeline, PipelineQueries queries, Journal journal, Claims claims, Stopwatch stopwatch) {
         SparkSession session = spark.get();
         PipelineTables tables = new PipelineTables(session, environment, pipeline, queries, clock);
         Preparation preparation = new Preparation(tables);
@@ -59,6 +68,7 @@ public record RunAssembly(
                 new Ingest(pipeline, tables),
                 new Transform(pipeline, queries, tables, lake),
                 new Publish(tables, preparation),
+                new Refusal(journal, preparation, claims, pipeline.onRefused(), stopwatch),
                 stopwatch,
                 clock);
     }

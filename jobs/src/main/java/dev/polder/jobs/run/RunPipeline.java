@@ -1,18 +1,22 @@
 package dev.polder.jobs.run;
 
 import dev.polder.journal.Claimed;
+import dev.polder.journal.FilesSkipped;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
 import dev.polder.journal.Leases;
 import dev.polder.journal.NextStep;
 import dev.polder.journal.OpenBatch;
+import dev.polder.journal.Paused;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.Discovery;
 import dev.polder.landing.LandedFile;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,7 @@ public final class RunPipeline {
     private final Leases leases;
     private final Journal journal;
     private final Discover discover;
+    private final Redeliveries redeliveries;
     private final Inputs inputs;
     private final Claims claims;
     private final Supplier<RunStages> stages;
@@ -38,6 +43,7 @@ public final class RunPipeline {
             Leases leases,
             Journal journal,
             Discover discover,
+            Redeliveries redeliveries,
             Inputs inputs,
             Claims claims,
             Supplier<RunStages> stages,
@@ -45,6 +51,7 @@ public final class RunPipeline {
         this.leases = leases;
         this.journal = journal;
         this.discover = discover;
+        this.redeliveries = redeliveries;
         this.inputs = inputs;
         this.claims = claims;
         this.stages = stages;
@@ -54,15 +61,20 @@ public final class RunPipeline {
     /**
      * Runs.
      *
+     * @param batch the one to run, that waits or is parked; empty for what is next
+     * @throws dev.polder.journal.BatchOutOfTurn when the batch can't be run as the pipeline stands
      * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
      * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
      */
-    public RunResult run() {
+    public RunResult run(OptionalLong batch) {
         try (Lease lease = leases.acquire("run")) {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
             PipelineState state = journal.load();
-            NextStep next = state.next();
+            NextStep next = batch.isPresent() ? state.next(batch.getAsLong()) : state.next();
+            if (next instanceof NextStep.Rest rest) {
+                return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
+            }
             if (next instanceof NextStep.TakeUp takeUp) {
                 return takeUp(lease, state, takeUp.open());
             }
@@ -81,14 +93,27 @@ public final class RunPipeline {
         discovery.seen().forEach(feed -> {
             feed.describeUnmatched().ifPresent(stopwatch::note);
             feed.describeWaiting().ifPresent(stopwatch::note);
+            feed.describeChanged().ifPresent(stopwatch::note);
+            feed.describeOutside().ifPresent(stopwatch::note);
         });
-        Map<String, List<LandedFile>> files = ((Discovery.Batch) discovery).files();
+        Redeliveries.Sorted sorted = redeliveries.sort(journal, state, ((Discovery.Batch) discovery).files());
+        if (!sorted.skipped().isEmpty()) {
+            return runWithout(lease, state, batch, sorted);
+        }
+        Map<String, List<LandedFile>> files = sorted.files();
         Map<String, Long> heads = stages.get().prepare(state.heads());
         return claim(lease, state, claims.first(state.runName(batch, 1), batch, files, heads, inputs.published()), "");
     }
 
+    /** Writes down what is left out, so that it is never looked at again, and looks for a batch once more. */
+    private RunResult runWithout(Lease lease, PipelineState state, long batch, Redeliveries.Sorted sorted) {
+        sorted.skipped().forEach(duplicate -> stopwatch.note(duplicate.describe() + "; it is left out"));
+        FilesSkipped entry = claims.skip(sorted.skippedFiles(), "duplicate-files: skip");
+        return runNew(lease, journal.append(state, entry), batch);
+    }
+
     private RunResult runAgain(Lease lease, PipelineState state, WaitingBatch waiting) {
-        discover.requireUnchanged(waiting.claim());
+        discover.requireUnchanged(state.pipeline(), waiting.claim());
         Map<String, Long> heads = stages.get().prepare(state.heads());
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
         String why = waiting.reasons().isEmpty()
@@ -113,6 +138,12 @@ public final class RunPipeline {
         PipelineState claimed = journal.append(state, claim);
         stopwatch.finish(Stage.DISCOVER, describe(claim) + why);
         return stages.get().work(lease, claimed, claim);
+    }
+
+    private static String paused(PipelineState state, Paused pause) {
+        return "paused by " + pause.by().user() + " on " + pause.by().host() + " since "
+                + pause.at().truncatedTo(ChronoUnit.SECONDS) + ": " + pause.reason() + "; go on with: polder resume "
+                + state.pipeline();
     }
 
     private static String describe(Claimed claim) {

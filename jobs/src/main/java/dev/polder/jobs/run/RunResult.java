@@ -31,7 +31,8 @@ public sealed interface RunResult {
     }
 
     /** Rules were broken; what readers see is as before. */
-    record Refused(Account account, List<Reason> reasons, Map<Stage, Duration> took) implements RunResult {
+    record Refused(Account account, List<Reason> reasons, Place place, Map<Stage, Duration> took)
+            implements RunResult {
         public Refused {
             reasons = List.copyOf(reasons);
         }
@@ -40,6 +41,12 @@ public sealed interface RunResult {
         public String pipeline() {
             return account.pipeline();
         }
+    }
+
+    /** Where a refused batch stands. */
+    enum Place {
+        FIRST_IN_LINE,
+        PARKED
     }
 
     /**

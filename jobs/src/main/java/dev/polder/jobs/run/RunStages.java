@@ -2,13 +2,13 @@ package dev.polder.jobs.run;
 
 import dev.polder.config.TableName;
 import dev.polder.expectation.FeedCounts;
-import dev.polder.failure.Failure;
 import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
+import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
@@ -21,19 +21,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The stages of a run after its claim, to its end: published or refused. */
 final class RunStages {
-    private static final Logger LOG = LoggerFactory.getLogger(RunStages.class);
-
     private final Journal journal;
     private final Preparation preparation;
     private final Ingest ingest;
     private final Transform transform;
     private final Publish publish;
+    private final Refusal refusal;
     private final Stopwatch stopwatch;
     private final Clock clock;
 
@@ -43,6 +41,7 @@ final class RunStages {
             Ingest ingest,
             Transform transform,
             Publish publish,
+            Refusal refusal,
             Stopwatch stopwatch,
             Clock clock) {
         this.journal = journal;
@@ -50,6 +49,7 @@ final class RunStages {
         this.ingest = ingest;
         this.transform = transform;
         this.publish = publish;
+        this.refusal = refusal;
         this.stopwatch = stopwatch;
         this.clock = clock;
     }
@@ -71,7 +71,7 @@ final class RunStages {
      */
     RunResult work(Lease lease, PipelineState state, Claimed claim) {
         stopwatch.start(Stage.INGEST);
-        Ingest.Outcome outcome = ingest.run(claim);
+        Ingest.Outcome outcome = ingest.run(claim, accepted(state));
         Ingested entry = new Ingested(
                 claim.run(),
                 claim.batch(),
@@ -103,7 +103,7 @@ final class RunStages {
             return refuse(lease, state, claim, account, entry.reasons());
         }
         stopwatch.start(Stage.TRANSFORM);
-        Transform.Outcome outcome = transform.run(claim, entry.versions());
+        Transform.Outcome outcome = transform.run(claim, entry.versions(), accepted(state));
         stopwatch.finish(Stage.TRANSFORM, String.join(", ", outcome.written()));
         if (!outcome.reasons().isEmpty()) {
             return refuse(lease, state, claim, account, outcome.reasons());
@@ -126,15 +126,13 @@ final class RunStages {
     }
 
     private RunResult refuse(Lease lease, PipelineState state, Claimed claim, Account account, List<Reason> reasons) {
-        journal.append(
-                state, new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds()));
-        try {
-            lease.requireHeld();
-            preparation.restoreQueried(claim.heads());
-        } catch (Failure e) {
-            LOG.warn("The refusal stands; the next run brings the tables back", e);
-        }
-        return new RunResult.Refused(account, reasons, stopwatch.took());
+        Refused entry = new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds());
+        RunResult.Place place = refusal.refuse(lease, state, claim, entry);
+        return new RunResult.Refused(account, reasons, place, stopwatch.took());
+    }
+
+    private static Set<String> accepted(PipelineState state) {
+        return state.openBatch().map(OpenBatch::accepted).orElse(Set.of());
     }
 
     private static Account account(

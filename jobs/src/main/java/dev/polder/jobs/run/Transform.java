@@ -21,6 +21,7 @@ import dev.polder.table.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -51,13 +52,18 @@ final class Transform {
      */
     record Outcome(List<String> written, Map<String, TableCounts> counts, List<Reason> reasons) {}
 
-    /** @param bronze the version of each feed's table that holds the batch */
-    Outcome run(Claimed claim, Map<String, Long> bronze) {
+    /**
+     * Writes them.
+     *
+     * @param bronze the version of each feed's table that holds the batch
+     * @param accepted rules that don't refuse the batch, though it may break them
+     */
+    Outcome run(Claimed claim, Map<String, Long> bronze, Set<String> accepted) {
         showBatch(claim, bronze);
         claim.inputs().forEach((table, version) -> lake.show(TableName.parse(table), version));
         Outcome outcome = new Outcome(new ArrayList<>(), new TreeMap<>(), new ArrayList<>());
         for (Table table : queries.ordered()) {
-            make(table, claim, outcome);
+            make(table, claim, accepted, outcome);
             if (!outcome.reasons().isEmpty()) {
                 break;
             }
@@ -65,7 +71,7 @@ final class Transform {
         return outcome;
     }
 
-    private void make(Table table, Claimed claim, Outcome outcome) {
+    private void make(Table table, Claimed claim, Set<String> accepted, Outcome outcome) {
         String name = table.name().toString();
         try {
             long version = write(table, claim).commit().version();
@@ -75,8 +81,10 @@ final class Transform {
                 TableCounts counts = new TableRules(table.expectations(), queries.masked(table.name()))
                         .evaluate(tables.get(table.name()).read(version));
                 outcome.counts().put(name, counts);
-                Verdict.of(counts, table.expectations()).breaches().forEach(breach -> outcome.reasons()
-                        .add(Reasons.of(name, breach, counts)));
+                Verdict.of(counts, table.expectations()).breaches().stream()
+                        .map(breach -> Reasons.of(name, breach, counts))
+                        .filter(reason -> Reasons.refuses(reason, accepted))
+                        .forEach(outcome.reasons()::add);
             }
         } catch (UnusableKeys e) {
             outcome.reasons().add(new Reason("unique", name, e.nullKeys() + e.sharedKeys(), 0, e.problem()));

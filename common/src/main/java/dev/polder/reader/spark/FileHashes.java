@@ -1,0 +1,104 @@
+package dev.polder.reader.spark;
+
+import dev.polder.landing.LandedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Hashes the bytes of files, by all cores: a file is cut into chunks of 64 MiB, whichever task reads which. A file of one
+ * chunk has the SHA-256 of its bytes, {@code sha256:<hex>}, as {@code sha256sum} prints it; one of more the SHA-256 of its
+ * chunks' hashes one after another, {@code sha256/<chunks>:<hex>}.
+ */
+public final class FileHashes {
+    private static final long CHUNK = 64L * 1024 * 1024;
+    private static final int BUFFER_SIZE = 128 * 1024;
+
+    private FileHashes() {}
+
+    /** The same files, each with its hash; a store that fails, fails it. */
+    public static List<LandedFile> add(SparkSession spark, List<LandedFile> files) {
+        return add(spark.sparkContext(), files, CHUNK);
+    }
+
+    static List<LandedFile> add(SparkContext spark, List<LandedFile> files, long chunk) {
+        if (files.isEmpty()) {
+            return files;
+        }
+        SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+        List<FilePart> chunks = new ArrayList<>();
+        files.forEach(file -> chunks.addAll(chunks(file, chunk)));
+        long full = Bundles.full(files, spark.defaultParallelism());
+        List<List<FilePart>> bundles = Bundles.plan(chunks, full);
+        List<Hashed> hashes = JavaSparkContext.fromSparkContext(spark)
+                .parallelize(bundles, bundles.size())
+                .flatMap(bundle -> hash(bundle, hadoop).iterator())
+                .collect();
+        Map<String, Map<Long, byte[]>> byFile = new LinkedHashMap<>();
+        hashes.forEach(hashed -> byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>())
+                .put(hashed.from(), hashed.hash()));
+        return files.stream()
+                .map(file -> file.withContent(text(List.copyOf(byFile.get(file.uri()).values()))))
+                .toList();
+    }
+
+    /** A chunk's hash. */
+    private record Hashed(String uri, long from, byte[] hash) implements Serializable {}
+
+    private static List<FilePart> chunks(LandedFile file, long chunk) {
+        List<FilePart> chunks = new ArrayList<>();
+        for (long from = 0; from < file.size() || from == 0; from += chunk) {
+            chunks.add(new FilePart(new ByteRange(file, from, Math.min(from + chunk, file.size())), 1, 0));
+        }
+        return chunks;
+    }
+
+    private static List<Hashed> hash(List<FilePart> bundle, SerializableConfiguration hadoop) throws IOException {
+        FileBytes bytes = new FileBytes(hadoop.value());
+        List<Hashed> hashes = new ArrayList<>();
+        for (FilePart part : bundle) {
+            try (InputStream in = bytes.of(part.range())) {
+                hashes.add(new Hashed(part.file().uri(), part.range().from(), hash(in)));
+            }
+        }
+        return hashes;
+    }
+
+    private static byte[] hash(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER_SIZE];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+        }
+        return digest.digest();
+    }
+
+    private static String text(List<byte[]> chunks) {
+        if (chunks.size() == 1) {
+            return "sha256:" + HexFormat.of().formatHex(chunks.get(0));
+        }
+        MessageDigest digest = sha256();
+        chunks.forEach(digest::update);
+        return "sha256/" + chunks.size() + ":" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
