@@ -24,9 +24,11 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Accepted.class, name = "accepted"),
     @JsonSubTypes.Type(value = FilesSkipped.class, name = "files-skipped"),
     @JsonSubTypes.Type(value = Paused.class, name = "paused"),
-    @JsonSubTypes.Type(value = Resumed.class, name = "resumed")
+    @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
+    @JsonSubTypes.Type(value = RollingBack.class, name = "rolling-back"),
+    @JsonSubTypes.Type(value = RolledBack.class, name = "rolled-back")
 })
-public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed {
+public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack {
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The append-only log of a pipeline: numbered entries from 1, each put only where there is none, so that of two writers
@@ -78,6 +79,57 @@ public final class Journal {
         }
         RunHistory.Reach reach = number == 0 ? RunHistory.Reach.EVERY_RUN : RunHistory.Reach.LATEST_RUNS;
         return new RunHistory(RunHistory.fold(List.copyOf(entries)), reach);
+    }
+
+    /**
+     * The runs that stand published since one of them, that one included, the oldest first; reads the entries since its
+     * claim, the newest first. Empty when it does not stand published, or there is no such run.
+     *
+     * @param state the journal's
+     * @throws EntryMissing when one of the entries is gone
+     */
+    public List<PublishedRun> publishedSince(PipelineState state, String run) {
+        Deque<Entry> entries = new ArrayDeque<>();
+        for (long number = state.last(); number > 0; number--) {
+            Entry entry = entry(number);
+            entries.addFirst(entry);
+            if (entry instanceof Claimed claim && claim.run().equals(run)) {
+                List<PublishedRun> standing = PublishedRun.standing(List.copyOf(entries));
+                boolean stands = standing.stream().anyMatch(one -> one.name().equals(run));
+                return stands ? standing : List.of();
+            }
+        }
+        return List.of();
+    }
+
+    /**
+     * Those of the tables that readers saw before a run was claimed; reads entries, the newest first, until each is decided.
+     *
+     * @param state the journal's
+     */
+    public Set<String> publishedBefore(PipelineState state, String run, Set<String> tables) {
+        Set<String> published = new TreeSet<>();
+        Set<String> open = new TreeSet<>(tables);
+        boolean before = false;
+        for (long number = state.last(); number > 0 && !open.isEmpty(); number--) {
+            Entry entry = entry(number);
+            if (entry instanceof Claimed claim && claim.run().equals(run)) {
+                before = true;
+            } else if (before && entry instanceof Published publication) {
+                decide(publication.heads().keySet(), Set.of(), open, published);
+            } else if (before && entry instanceof RollingBack rollback) {
+                decide(rollback.targets().keySet(), rollback.unpublished(), open, published);
+            }
+        }
+        return published;
+    }
+
+    private static void decide(Set<String> named, Set<String> unpublished, Set<String> open, Set<String> published) {
+        for (String table : named) {
+            if (open.remove(table) && !unpublished.contains(table)) {
+                published.add(table);
+            }
+        }
     }
 
     /**

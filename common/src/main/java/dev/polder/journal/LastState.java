@@ -19,7 +19,7 @@ final class LastState {
     private static final Logger LOG = LoggerFactory.getLogger(LastState.class);
 
     /** Rises with every change of what a state holds or of how entries fold to it. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     private final ObjectStore store;
     private final JournalFolder folder;
@@ -47,33 +47,36 @@ final class LastState {
      */
     private record Document(int format, String entry, String digest, Folded state) {}
 
-    /** A batch that waits, in the shape of the object. */
-    private record Held(Claimed claim, Setback setback, Set<String> accepted) {
-        static Held of(WaitingBatch waiting) {
-            return new Held(waiting.claim(), waiting.setback(), waiting.accepted());
-        }
-
-        WaitingBatch back() {
-            return new WaitingBatch(claim, setback, accepted);
-        }
-    }
-
-    /** A state in the shape of the object; of claim, holder, ingested, setback and accepted those that its standing has. */
+    /**
+     * A state in the shape of the object.
+     *
+     * @param open the batch that is claimed, if one is
+     * @param waiting the batch that stands first in line, if one does
+     */
     private record Folded(
             String pipeline,
             long last,
             long lastBatch,
-            Claimed claim,
-            Actor holder,
-            Ingested ingested,
-            Setback setback,
-            Set<String> accepted,
+            Open open,
+            WaitingBatch waiting,
             Map<String, Long> heads,
             List<String> publishedTables,
-            List<Held> parked,
+            List<WaitingBatch> parked,
             Paused pause,
+            RollingBack rollback,
             List<BatchFiles> files,
             long olderThrough) {}
+
+    /** A batch that is claimed, in the shape of the object. */
+    private record Open(Claimed claim, Actor holder, Ingested ingested, Set<String> accepted) {
+        static Open of(OpenBatch open) {
+            return new Open(open.claim(), open.holder(), open.ingested().orElse(null), open.accepted());
+        }
+
+        OpenBatch back() {
+            return new OpenBatch(claim, holder, Optional.ofNullable(ingested), accepted);
+        }
+    }
 
     Optional<Told> read() {
         try {
@@ -113,25 +116,17 @@ final class LastState {
     }
 
     private static Folded folded(PipelineState state) {
-        Optional<OpenBatch> open = state.openBatch();
-        Optional<WaitingBatch> waiting = state.waitingBatch();
         return new Folded(
                 state.pipeline(),
                 state.last(),
                 state.lastBatch(),
-                open.map(OpenBatch::claim)
-                        .or(() -> waiting.map(WaitingBatch::claim))
-                        .orElse(null),
-                open.map(OpenBatch::holder).orElse(null),
-                open.flatMap(OpenBatch::ingested).orElse(null),
-                waiting.map(WaitingBatch::setback).orElse(null),
-                open.map(OpenBatch::accepted)
-                        .or(() -> waiting.map(WaitingBatch::accepted))
-                        .orElse(null),
+                state.openBatch().map(Open::of).orElse(null),
+                state.waitingBatch().orElse(null),
                 state.heads(),
                 List.copyOf(state.publishedTables()),
-                state.parked().values().stream().map(Held::of).toList(),
+                List.copyOf(state.parked().values()),
                 state.pause().orElse(null),
+                state.rollback().orElse(null),
                 state.recentFiles().batches(),
                 state.recentFiles().olderThrough());
     }
@@ -144,19 +139,16 @@ final class LastState {
                 standing(folded),
                 folded.heads(),
                 Set.copyOf(folded.publishedTables()),
-                folded.parked().stream()
-                        .map(Held::back)
-                        .collect(Collectors.toMap(WaitingBatch::batch, Function.identity())),
+                folded.parked().stream().collect(Collectors.toMap(WaitingBatch::batch, Function.identity())),
                 Optional.ofNullable(folded.pause()),
+                Optional.ofNullable(folded.rollback()),
                 new RecentFiles(folded.files(), folded.olderThrough()));
     }
 
     private static Standing standing(Folded folded) {
-        if (folded.claim() == null) {
-            return new Standing.AtRest();
+        if (folded.open() != null) {
+            return folded.open().back();
         }
-        return folded.setback() == null
-                ? new OpenBatch(folded.claim(), folded.holder(), Optional.ofNullable(folded.ingested()), folded.accepted())
-                : new WaitingBatch(folded.claim(), folded.setback(), folded.accepted());
+        return folded.waiting() == null ? new Standing.AtRest() : folded.waiting();
     }
 }

@@ -12,6 +12,13 @@ public sealed interface NextStep {
         }
     }
 
+    /** Finish a rollback, or leave it to whoever began it ({@link RollingBack#view}). */
+    record FinishRollback(RollingBack rollback) implements NextStep {
+        public FinishRollback {
+            Objects.requireNonNull(rollback);
+        }
+    }
+
     /** Go on with a run whose process is gone, or abandon it ({@link OpenBatch#obstacle}). */
     record TakeUp(OpenBatch open) implements NextStep {
         public TakeUp {

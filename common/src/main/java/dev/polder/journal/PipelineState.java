@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param publishedTables the tables that were ever published
  * @param parked by its number, each batch that waits for a person; never the one that stands first in line
  * @param pause why no run starts; empty when runs do
+ * @param rollback the one that is not done yet
  * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
@@ -31,6 +32,7 @@ public record PipelineState(
         Set<String> publishedTables,
         Map<Long, WaitingBatch> parked,
         Optional<Paused> pause,
+        Optional<RollingBack> rollback,
         RecentFiles recentFiles) {
     /** So many batches are parked at most: each is held here with its files, and a feed that fails so often needs a person. */
     public static final int MOST_PARKED = 10;
@@ -42,6 +44,7 @@ public record PipelineState(
         publishedTables = Collections.unmodifiableSet(new TreeSet<>(publishedTables));
         parked = Collections.unmodifiableMap(new TreeMap<>(parked));
         Objects.requireNonNull(pause);
+        Objects.requireNonNull(rollback);
         Objects.requireNonNull(recentFiles);
     }
 
@@ -55,6 +58,7 @@ public record PipelineState(
                 Map.of(),
                 Set.of(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 RecentFiles.NONE);
     }
@@ -74,6 +78,9 @@ public record PipelineState(
     public NextStep next() {
         if (pause.isPresent()) {
             return new NextStep.Rest(pause.get());
+        }
+        if (rollback.isPresent()) {
+            return new NextStep.FinishRollback(rollback.get());
         }
         if (standing instanceof OpenBatch open) {
             return new NextStep.TakeUp(open);
@@ -100,7 +107,7 @@ public record PipelineState(
         if (first instanceof NextStep.Discover && parked.containsKey(batch)) {
             return new NextStep.RunAgain(parked.get(batch));
         }
-        if (first instanceof NextStep.Rest) {
+        if (first instanceof NextStep.Rest || first instanceof NextStep.FinishRollback) {
             return first;
         }
         throw BatchOutOfTurn.of(this, batch);
@@ -132,6 +139,10 @@ public record PipelineState(
     public Map<String, Long> published() {
         Map<String, Long> versions = new TreeMap<>(heads);
         versions.keySet().retainAll(publishedTables);
+        rollback.filter(open -> open.view() == RollingBack.View.MOVED).ifPresent(open -> {
+            open.targets().forEach(versions::replace);
+            versions.keySet().removeAll(open.unpublished());
+        });
         return Collections.unmodifiableMap(versions);
     }
 

@@ -17,6 +17,7 @@ final class PipelineStateBuilder {
     private long lastBatch;
     private Standing standing;
     private Optional<Paused> pause;
+    private Optional<RollingBack> rollback;
 
     PipelineStateBuilder(PipelineState from) {
         this.pipeline = from.pipeline();
@@ -28,6 +29,7 @@ final class PipelineStateBuilder {
         this.lastBatch = from.lastBatch();
         this.standing = from.standing();
         this.pause = from.pause();
+        this.rollback = from.rollback();
     }
 
     /** @throws IllegalTransition when the entry can't follow; nothing has changed then */
@@ -43,6 +45,13 @@ final class PipelineStateBuilder {
         } else if (entry instanceof Resumed resumed) {
             transitions.resume(resumed);
             pause = Optional.empty();
+        } else if (entry instanceof RollingBack rollingBack) {
+            transitions.rollBack(rollingBack).forEach(batch -> parked.put(batch.batch(), batch));
+            rollback = Optional.of(rollingBack);
+        } else if (entry instanceof RolledBack rolledBack) {
+            publishedTables.removeAll(transitions.rolledBack(rolledBack).unpublished());
+            heads.putAll(rolledBack.heads());
+            rollback = Optional.empty();
         }
         last++;
     }
@@ -73,7 +82,7 @@ final class PipelineStateBuilder {
 
     PipelineState build() {
         return new PipelineState(
-                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, recentFiles);
+                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, rollback, recentFiles);
     }
 
     private void claimed(Claimed claim) {

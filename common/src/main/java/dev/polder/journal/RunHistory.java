@@ -31,6 +31,8 @@ public record RunHistory(List<RunRecord> runs, Reach reach) {
                 runs.put(claim.run(), RunRecord.begun(claim));
             } else if (entry instanceof RunEntry of) {
                 runs.computeIfPresent(of.run(), (name, run) -> run.with(of));
+            } else if (entry instanceof RollingBack rollback) {
+                rollback.names().forEach(name -> runs.computeIfPresent(name, (same, run) -> run.undone(rollback)));
             }
         }
         return List.copyOf(runs.values());

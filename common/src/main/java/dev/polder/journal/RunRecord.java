@@ -2,7 +2,6 @@ package dev.polder.journal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +12,8 @@ import java.util.Optional;
  * @param by the process that claimed
  * @param ended when it was published, refused or abandoned; empty while it is unfinished
  * @param feeds what was counted, by feed; empty before it was ingested
- * @param tables how each table moved; empty unless it was published
+ * @param tables how each table moved when it was published; empty unless it was
+ * @param inputs the published version of each table of other pipelines that it read
  * @param reasons why it was refused; empty unless it was
  * @param why why it was abandoned, and what was decided about its batch; empty when it was not and nothing was
  */
@@ -28,6 +28,7 @@ public record RunRecord(
         String release,
         Map<String, FeedSummary> feeds,
         Map<String, TableChange> tables,
+        Map<String, Long> inputs,
         List<Reason> reasons,
         Optional<String> why) {
     public RunRecord {
@@ -39,6 +40,7 @@ public record RunRecord(
         Objects.requireNonNull(release);
         feeds = Sorted.copy(feeds);
         tables = Sorted.copy(tables);
+        inputs = Sorted.copy(inputs);
         reasons = List.copyOf(reasons);
         Objects.requireNonNull(why);
     }
@@ -50,7 +52,8 @@ public record RunRecord(
         REFUSED,
         ABANDONED,
         PARKED,
-        SKIPPED
+        SKIPPED,
+        UNDONE
     }
 
     static RunRecord begun(Claimed claim) {
@@ -65,6 +68,7 @@ public record RunRecord(
                 claim.release(),
                 Map.of(),
                 Map.of(),
+                claim.inputs(),
                 List.of(),
                 Optional.empty());
     }
@@ -73,7 +77,7 @@ public record RunRecord(
     RunRecord with(RunEntry entry) {
         if (entry instanceof Ingested ingested) {
             return new RunRecord(
-                    run, batch, attempt, status, started, ended, by, release, ingested.feeds(), tables, reasons, why);
+                    run, batch, attempt, status, started, ended, by, release, ingested.feeds(), tables, inputs, reasons, why);
         }
         if (entry instanceof Published published) {
             return ended(
@@ -86,17 +90,22 @@ public record RunRecord(
             return ended(Status.ABANDONED, entry.at(), feeds, Map.of(), List.of(), Optional.of(abandoned.why()));
         }
         if (entry instanceof Parked parked) {
-            return decided(Status.PARKED, parked);
+            return decided(Status.PARKED, "parked", parked.by(), parked.reason());
         }
         if (entry instanceof Skipped skipped) {
-            return decided(Status.SKIPPED, skipped);
+            return decided(Status.SKIPPED, "skipped", skipped.by(), skipped.reason());
         }
         return this;
     }
 
+    /** After it was rolled back. */
+    RunRecord undone(RollingBack rollback) {
+        return decided(Status.UNDONE, "rolled back", rollback.by(), rollback.reason());
+    }
+
     /** When the run ended, and why, stays as it was. */
-    private RunRecord decided(Status how, BatchVerdict verdict) {
-        String decided = how.name().toLowerCase(Locale.ROOT) + " by " + verdict.by().user() + ": " + verdict.reason();
+    private RunRecord decided(Status how, String what, Actor decider, String reason) {
+        String decided = what + " by " + decider.user() + ": " + reason;
         return new RunRecord(
                 run,
                 batch,
@@ -108,6 +117,7 @@ public record RunRecord(
                 release,
                 feeds,
                 tables,
+                inputs,
                 reasons,
                 Optional.of(why.map(before -> before + "; " + decided).orElse(decided)));
     }
@@ -130,6 +140,7 @@ public record RunRecord(
                 release,
                 counts,
                 moved,
+                inputs,
                 refusedFor,
                 abandonedFor);
     }

@@ -1,5 +1,6 @@
 package dev.polder.journal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ record Transitions(PipelineState state) {
                             + open.claim().run());
         }
         require(state.pause().isEmpty(), claim, "the pipeline is paused");
+        requireNoRollback(claim);
         WaitingBatch before = state.standing() instanceof WaitingBatch waiting
                 ? waiting
                 : state.parked().get(claim.batch());
@@ -67,7 +69,7 @@ record Transitions(PipelineState state) {
         OpenBatch open = open(setback);
         requireBatch(setback, setback.batch(), open);
         require(setback.epoch() == open.raisedEpoch(), setback, epochIs(open) + " and must rise by one");
-        return new WaitingBatch(open.claim(), setback, open.accepted());
+        return WaitingBatch.after(setback, open);
     }
 
     /** The batch that is to be parked. */
@@ -80,6 +82,7 @@ record Transitions(PipelineState state) {
 
     /** The batch that a verdict is about: the one that stands first in line, or one that is parked. */
     WaitingBatch waiting(BatchVerdict verdict) {
+        requireNoRollback(verdict);
         WaitingBatch waiting = state.findWaiting(verdict.batch())
                 .orElseThrow(() -> illegal(verdict, "batch " + verdict.batch() + " neither waits nor is parked"));
         String run = waiting.claim().run();
@@ -95,6 +98,7 @@ record Transitions(PipelineState state) {
     }
 
     void requireOpenUntouched(FilesSkipped skipped) {
+        requireNoRollback(skipped);
         state.openBatch()
                 .ifPresent(open -> require(
                         open.claim().without(skipped).equals(open.claim()),
@@ -108,6 +112,40 @@ record Transitions(PipelineState state) {
 
     void resume(Resumed resumed) {
         require(state.pause().isPresent(), resumed, "the pipeline is not paused");
+    }
+
+    /** The batches that the rollback parks. */
+    List<WaitingBatch> rollBack(RollingBack rollback) {
+        requireNoRollback(rollback);
+        require(state.openBatch().isEmpty(), rollback, "a run is open");
+        require(!rollback.runs().isEmpty(), rollback, "it names no run");
+        rollback.targets()
+                .forEach((table, version) -> require(
+                        version <= state.heads().getOrDefault(table, -1L),
+                        rollback,
+                        "version " + version + " of " + table + " is above its head"));
+        for (Claimed claim : rollback.runs()) {
+            require(claim.batch() <= state.lastBatch(), rollback, "there was no batch " + claim.batch() + " yet");
+            require(
+                    state.findWaiting(claim.batch()).isEmpty(),
+                    rollback,
+                    "nothing of batch " + claim.batch() + " is published");
+        }
+        return rollback.runs().stream().map(WaitingBatch::undone).toList();
+    }
+
+    /** The rollback that is over. */
+    RollingBack rolledBack(RolledBack done) {
+        RollingBack rollback = state.rollback().orElseThrow(() -> illegal(done, "no rollback is open"));
+        require(rollback.names().equals(done.runs()), done, "the rollback is of " + rollback.names());
+        require(done.heads().keySet().containsAll(rollback.targets().keySet()), done, "it has not the head of each table");
+        requireRising(done, done.heads());
+        return rollback;
+    }
+
+    private void requireNoRollback(Entry entry) {
+        state.rollback()
+                .ifPresent(rollback -> require(false, entry, "the rollback of " + rollback.names() + " is not done yet"));
     }
 
     private OpenBatch open(RunEntry entry) {

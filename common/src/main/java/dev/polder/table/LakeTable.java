@@ -140,6 +140,20 @@ public final class LakeTable {
     }
 
     /**
+     * Makes sure that a version can be restored.
+     *
+     * @throws MissingVersion when it, or one above it, is not in the log
+     * @throws MissingFiles when data files of it are gone
+     */
+    public void requireThere(long version) {
+        log.above(version);
+        List<String> missing = log.missingFiles(version);
+        if (!missing.isEmpty()) {
+            throw new MissingFiles(name, location, version, missing);
+        }
+    }
+
+    /**
      * The latest version, when nothing but commits without data, or changes that a RESTORE took back, stands between it and
      * the head; empty otherwise. Both are of one look at the log: what somebody commits a moment later is above it.
      */

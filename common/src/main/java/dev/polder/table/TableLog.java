@@ -11,6 +11,7 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -29,12 +32,14 @@ final class TableLog {
 
     private final TableName table;
     private final String location;
+    private final Configuration hadoop;
     private final Engine engine;
     private final CommitFiles files;
 
     TableLog(TableName table, String location, Configuration hadoop) {
         this.table = table;
         this.location = location;
+        this.hadoop = hadoop;
         this.engine = DefaultEngine.create(hadoop);
         this.files = new CommitFiles(engine, hadoop, location);
     }
@@ -92,8 +97,32 @@ final class TableLog {
             Snapshot right = snapshotAt(other);
             return schema(left).equals(schema(right))
                     && left.getPartitionColumnNames().equals(right.getPartitionColumnNames())
-                    && activeFiles(left).equals(activeFiles(right));
+                    && scanned(left, TableLog::identity).equals(scanned(right, TableLog::identity));
         });
+    }
+
+    /**
+     * The data files of a version that are not there any more. Those that the latest version has too are not looked for:
+     * without them the table could not be read now.
+     */
+    List<String> missingFiles(long version) {
+        return read(() -> {
+            Set<String> wanted = scanned(snapshotAt(version), TableLog::path);
+            wanted.removeAll(scanned(snapshot(), TableLog::path));
+            List<String> missing = new ArrayList<>();
+            for (String path : wanted) {
+                if (!isThere(path)) {
+                    missing.add(path);
+                }
+            }
+            return missing;
+        });
+    }
+
+    /** A log writes paths as a URI does, most of them relative to the table's folder. */
+    private boolean isThere(String path) throws IOException {
+        Path file = new Path(new Path(location), new Path(URI.create(path)));
+        return file.getFileSystem(hadoop).exists(file);
     }
 
     /** Makes sure that the latest commit is less than a day old. */
@@ -131,24 +160,29 @@ final class TableLog {
         return (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
     }
 
-    /** Each file of a snapshot with what is deleted from it. */
-    private Set<String> activeFiles(Snapshot snapshot) throws IOException {
-        Set<String> active = new HashSet<>();
+    private Set<String> scanned(Snapshot snapshot, Function<Row, String> what) throws IOException {
+        Set<String> scanned = new HashSet<>();
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
-                    rows.forEachRemaining(row -> active.add(identity(row)));
+                    rows.forEachRemaining(row -> scanned.add(what.apply(row)));
                 }
             }
         }
-        return active;
+        return scanned;
     }
 
+    private static String path(Row scanFile) {
+        Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
+        return add.getString(add.getSchema().indexOf("path"));
+    }
+
+    /** A file with what is deleted from it. */
     private static String identity(Row scanFile) {
         Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
         int vector = add.getSchema().indexOf("deletionVector");
-        String path = add.getString(add.getSchema().indexOf("path"));
+        String path = path(scanFile);
         if (add.isNullAt(vector)) {
             return path;
         }

@@ -58,6 +58,9 @@ final class Application {
         if (command instanceof Command.Resume resume) {
             return new PauseCommand(context).resume(resume);
         }
+        if (command instanceof Command.Rollback rollback) {
+            return new RollbackCommand(context).carryOut(rollback);
+        }
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }

@@ -26,6 +26,12 @@ final class ArgumentsBuilder {
     String reason = "";
     final List<String> accepted = new ArrayList<>();
     int limit;
+    String run;
+    boolean cascade;
+    boolean dryRun;
+    boolean publishOnly;
+    boolean discard;
+    boolean yes;
 
     Arguments build() {
         Output output = json ? Output.JSON : Output.TEXT;
@@ -42,6 +48,7 @@ final class ArgumentsBuilder {
                         ? Optional.of("Name what to skip: either --batch N or --file F.")
                         : withoutReason();
             case "pause" -> withoutReason();
+            case "rollback" -> conflictOfRollback();
             default -> Optional.empty();
         };
     }
@@ -56,6 +63,16 @@ final class ArgumentsBuilder {
             return Optional.of("A batch is of one pipeline, and run alone: --batch N goes with neither others nor --all.");
         }
         return accepted.isEmpty() ? Optional.empty() : withoutReason();
+    }
+
+    private Optional<String> conflictOfRollback() {
+        if (run == null) {
+            return Optional.of("Name the run to undo: --run RUN; `polder runs` lists them.");
+        }
+        if (publishOnly && discard) {
+            return Optional.of("--publish-only leaves open what becomes of the batch: --discard comes when it is completed.");
+        }
+        return dryRun ? Optional.empty() : withoutReason();
     }
 
     private Optional<String> withoutReason() {
@@ -80,6 +97,9 @@ final class ArgumentsBuilder {
                         : new Command.SkipBatch(operands.get(0), batch, reason);
             case "pause" -> new Command.Pause(operands.get(0), reason);
             case "resume" -> new Command.Resume(operands.get(0), reason);
+            case "rollback" ->
+                new Command.Rollback(
+                        operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->

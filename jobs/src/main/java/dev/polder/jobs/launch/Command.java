@@ -38,6 +38,23 @@ sealed interface Command {
     /** Let runs start again. */
     record Resume(String pipeline, String reason) implements Command {}
 
+    /**
+     * Undo a published run.
+     *
+     * @param discard whether the batches that are undone are left out for good
+     * @param publishOnly whether only readers are moved back
+     */
+    record Rollback(
+            String pipeline,
+            String run,
+            boolean cascade,
+            boolean dryRun,
+            boolean publishOnly,
+            boolean discard,
+            boolean yes,
+            String reason)
+            implements Command {}
+
     /** How many batches of a pipeline are run. */
     enum Extent {
         NEXT,

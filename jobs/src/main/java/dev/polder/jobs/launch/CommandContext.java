@@ -56,7 +56,12 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
                 pipeline,
                 Actor.ofThisProcess(),
                 surroundings.clock(),
-                text -> surroundings.error().println("Note: " + text + "."));
+                this::note);
+    }
+
+    /** Tells a person something that is no answer. */
+    void note(String text) {
+        surroundings.error().println("Note: " + text + ".");
     }
 
     Journal journalOf(String pipeline) {

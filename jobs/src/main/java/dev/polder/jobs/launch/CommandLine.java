@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -23,7 +24,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
-    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "skip", "pause", "resume");
+    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "skip", "pause", "resume", "rollback");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -106,6 +107,21 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 List.of(operand("pipeline", 1, 1), batch("a batch that was refused or whose run died"), file(), reason()));
         command("pause", "keep runs from starting", List.of(operand("pipeline", 1, 1), reason()));
         command("resume", "let runs start again", List.of(operand("pipeline", 1, 1), reason()));
+        command(
+                "rollback",
+                "undo a published run in every table; its batch is parked",
+                List.of(
+                        operand("pipeline", 1, 1),
+                        run(),
+                        flag("cascade", "the runs that were published after it too", built -> built.cascade = true),
+                        flag("dry-run", "show what would be undone, and do nothing", built -> built.dryRun = true),
+                        flag(
+                                "publish-only",
+                                "move readers back at once and leave the tables; the same command without it restores them",
+                                built -> built.publishOnly = true),
+                        flag("discard", "leave the batch out for good", built -> built.discard = true),
+                        flag("yes", "don't ask", built -> built.yes = true),
+                        reason()));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")
@@ -188,6 +204,24 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                     return built;
                 })
                 .text("take files that are younger than their feed's ready.after");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> flag(String name, String text, Consumer<ArgumentsBuilder> set) {
+        return opt(name, FLAG)
+                .action((nothing, built) -> {
+                    set.accept(built);
+                    return built;
+                })
+                .text(text);
+    }
+
+    private OptionDef<?, ArgumentsBuilder> run() {
+        return opt("run", TEXT)
+                .action((name, built) -> {
+                    built.run = name;
+                    return built;
+                })
+                .text("the run, as `polder runs` has it");
     }
 
     private OptionDef<?, ArgumentsBuilder> rule() {

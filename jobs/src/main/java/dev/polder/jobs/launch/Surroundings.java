@@ -3,6 +3,7 @@ package dev.polder.jobs.launch;
 import dev.polder.jobs.run.RunListener;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -33,6 +34,16 @@ record Surroundings(
         boolean text = output == Arguments.Output.TEXT;
         boolean watched = terminal && text;
         return new Console(text ? out : error, watched && !variables.containsKey("NO_COLOR"), watched);
+    }
+
+    /** Whether the person at the terminal says yes; false where nobody can be asked. */
+    boolean agrees(String question) {
+        java.io.Console keyboard = System.console();
+        if (!terminal || keyboard == null) {
+            return false;
+        }
+        String answer = keyboard.readLine("%s", question);
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     /** What somebody is told of a failure, without quotes where the log is without them. */

@@ -6,6 +6,8 @@ import dev.polder.journal.Claimed;
 import dev.polder.journal.FilesSkipped;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Parked;
+import dev.polder.journal.RolledBack;
+import dev.polder.journal.RollingBack;
 import dev.polder.journal.TakenOver;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.LandedFile;
@@ -76,6 +78,10 @@ final class Claims {
 
     Parked park(Claimed claim, String why) {
         return new Parked(claim.run(), claim.batch(), now(), actor, why);
+    }
+
+    RolledBack rolledBack(RollingBack rollback, Map<String, Long> heads) {
+        return rollback.done(heads, now(), actor);
     }
 
     /** Why a run whose process died can't be gone on with; empty when it can. */

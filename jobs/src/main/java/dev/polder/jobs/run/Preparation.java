@@ -7,10 +7,12 @@ import dev.polder.table.LakeTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Brings a pipeline's tables to where a run can start. */
-final class Preparation {
+public final class Preparation {
     private final PipelineTables tables;
 
     Preparation(PipelineTables tables) {
@@ -25,7 +27,7 @@ final class Preparation {
      * @return the version of each table that the run builds on
      * @throws WrittenByOthers when somebody writes to a table at the same time
      */
-    Map<String, Long> prepare(Map<String, Long> heads) {
+    public Map<String, Long> prepare(Map<String, Long> heads) {
         Map<String, Long> prepared = new TreeMap<>();
         tables.all().forEach((name, owned) -> {
             LakeTable table = owned.table();
@@ -38,6 +40,20 @@ final class Preparation {
             prepared.put(name.toString(), settled);
         });
         return prepared;
+    }
+
+    /** The names of the tables. */
+    public Set<String> names() {
+        return tables.all().keySet().stream().map(TableName::toString).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Makes sure that what these versions hold can come back: each is in the log of its table, and its files are there.
+     *
+     * @throws dev.polder.failure.Failure when one is gone
+     */
+    public void requireThere(Map<String, Long> versions) {
+        versions.forEach((name, version) -> tables.get(TableName.parse(name)).requireThere(version));
     }
 
     /** Brings the tables that people query back to their heads after a refusal; bronze stays, for quarantine. */

@@ -56,6 +56,11 @@ public record RunAssembly(
                 stopwatch);
     }
 
+    /** The tables of this pipeline, to be brought to where a run can start. */
+    public Preparation preparation(Pipeline pipeline, PipelineQueries queries) {
+        return new Preparation(new PipelineTables(spark.get(), environment, pipeline, queries, clock));
+    }
+
     private RunStages stages(
             Pipeline pipeline, PipelineQueries queries, Journal journal, Claims claims, Stopwatch stopwatch) {
         SparkSession session = spark.get();

@@ -9,6 +9,7 @@ import dev.polder.journal.NextStep;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Paused;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.RollingBack;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.Discovery;
 import dev.polder.landing.LandedFile;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ public final class RunPipeline {
      * @param batch the one to run, that waits or is parked; empty for what is next
      * @throws dev.polder.journal.BatchOutOfTurn when the batch can't be run as the pipeline stands
      * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
+     * @throws RollbackOpen when readers were moved back and the tables are not restored yet
      * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
      */
     public RunResult run(OptionalLong batch) {
@@ -71,9 +74,17 @@ public final class RunPipeline {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
             PipelineState state = journal.load();
+            return run(lease, state, batch);
+        }
+    }
+
+    private RunResult run(Lease lease, PipelineState state, OptionalLong batch) {
             NextStep next = batch.isPresent() ? state.next(batch.getAsLong()) : state.next();
             if (next instanceof NextStep.Rest rest) {
                 return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
+            }
+            if (next instanceof NextStep.FinishRollback finish) {
+                return run(lease, finish(state, finish.rollback()), batch);
             }
             if (next instanceof NextStep.TakeUp takeUp) {
                 return takeUp(lease, state, takeUp.open());
@@ -82,7 +93,18 @@ public final class RunPipeline {
                 return runAgain(lease, state, again.waiting());
             }
             return runNew(lease, state, ((NextStep.Discover) next).batch());
+    }
+
+    /** The process of a rollback died; its tables come first. */
+    private PipelineState finish(PipelineState state, RollingBack rollback) {
+        if (rollback.view() == RollingBack.View.MOVED) {
+            throw new RollbackOpen(state.pipeline(), rollback);
         }
+        Map<String, Long> wanted = new TreeMap<>(state.heads());
+        wanted.putAll(rollback.targets());
+        PipelineState done = journal.append(state, claims.rolledBack(rollback, stages.get().prepare(wanted)));
+        stopwatch.note("the rollback of " + String.join(", ", rollback.names()) + ", which had been stopped, is done");
+        return done;
     }
 
     private RunResult runNew(Lease lease, PipelineState state, long batch) {
@@ -116,9 +138,11 @@ public final class RunPipeline {
         discover.requireUnchanged(state.pipeline(), waiting.claim());
         Map<String, Long> heads = stages.get().prepare(state.heads());
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
-        String why = waiting.reasons().isEmpty()
-                ? " again: its last run was abandoned"
-                : " again: run " + waiting.claim().run() + " was refused";
+        String why = switch (waiting.ending()) {
+            case REFUSED -> " again: run " + waiting.claim().run() + " was refused";
+            case ABANDONED -> " again: its last run was abandoned";
+            case UNDONE -> " again: run " + waiting.claim().run() + " was rolled back";
+        };
         return claim(lease, state, claims.again(run, waiting, heads, inputs.published()), why);
     }
 

@@ -1,0 +1,55 @@
+package dev.polder.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Published runs are being undone: their batches are parked with a raised epoch, and no run starts before the tables hold
+ * again what they held. Written before any table is restored.
+ *
+ * @param runs the claims of the runs that are undone, the oldest first
+ * @param targets by table, the version whose rows and columns come back
+ * @param unpublished those of the tables that no earlier run had published: readers see them no more
+ * @param view what readers see until it is done
+ * @param reason why, in the words of whoever decided
+ */
+public record RollingBack(
+        List<Claimed> runs,
+        Map<String, Long> targets,
+        Set<String> unpublished,
+        View view,
+        Instant at,
+        Actor by,
+        String reason)
+        implements Entry {
+    public RollingBack {
+        runs = List.copyOf(runs);
+        targets = Sorted.copy(targets);
+        unpublished = Sorted.copy(unpublished);
+        Objects.requireNonNull(view);
+        Objects.requireNonNull(at);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(reason);
+    }
+
+    /** What readers see while a rollback is open. */
+    public enum View {
+        /** What they saw before. */
+        KEPT,
+        /** The versions that come back. */
+        MOVED
+    }
+
+    /** The names of the runs that are undone. */
+    public List<String> names() {
+        return runs.stream().map(Claimed::run).toList();
+    }
+
+    /** The entry that ends it. */
+    public RolledBack done(Map<String, Long> heads, Instant when, Actor who) {
+        return new RolledBack(names(), heads, when, who);
+    }
+}

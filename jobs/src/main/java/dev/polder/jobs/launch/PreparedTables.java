@@ -1,0 +1,33 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.jobs.rollback.TableVersions;
+import dev.polder.jobs.run.Preparation;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** A run's way to bring tables to where it can start, as a rollback uses it. */
+record PreparedTables(Preparation preparation) implements TableVersions {
+
+    /** The same tables each time; the first time starts Spark. */
+    static Supplier<TableVersions> of(Supplier<Preparation> maker) {
+        AtomicReference<TableVersions> made = new AtomicReference<>();
+        return () -> made.updateAndGet(before -> before != null ? before : new PreparedTables(maker.get()));
+    }
+
+    @Override
+    public Set<String> names() {
+        return preparation.names();
+    }
+
+    @Override
+    public void requireThere(Map<String, Long> versions) {
+        preparation.requireThere(versions);
+    }
+
+    @Override
+    public Map<String, Long> restore(Map<String, Long> versions) {
+        return preparation.prepare(versions);
+    }
+}

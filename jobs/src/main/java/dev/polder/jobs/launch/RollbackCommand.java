@@ -1,0 +1,132 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.check.PipelineQueries;
+import dev.polder.config.Pipeline;
+import dev.polder.failure.Failure;
+import dev.polder.jobs.rollback.Rollback;
+import dev.polder.jobs.rollback.RollbackPlan;
+import dev.polder.jobs.run.RunAssembly;
+import dev.polder.journal.Actor;
+import dev.polder.journal.Journal;
+import dev.polder.journal.Leases;
+import dev.polder.journal.RollingBack;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** {@code polder rollback}: shows what is undone, asks, and undoes it. */
+final class RollbackCommand {
+    private final CommandContext context;
+
+    RollbackCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    ExitCode carryOut(Command.Rollback command) {
+        Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
+        Rollback rollback = rollback(pipeline);
+        RollbackText text = new RollbackText(context.console());
+        Optional<RollingBack> unfinished = rollback.unfinished();
+        if (unfinished.isPresent()) {
+            return finish(command, rollback, unfinished.get(), text);
+        }
+        RollbackPlan.Later later = command.cascade() ? RollbackPlan.Later.UNDONE : RollbackPlan.Later.REFUSED;
+        RollbackPlan plan = rollback.plan(command.run(), later);
+        text.plan(plan);
+        if (command.dryRun()) {
+            answer(RollbackJson.of(plan, "planned"));
+            return ExitCode.DONE;
+        }
+        requireConsent(command, "Undo this? [y/N] ");
+        rollback.carryOut(
+                plan,
+                command.publishOnly() ? RollingBack.View.MOVED : RollingBack.View.KEPT,
+                command.reason());
+        if (command.publishOnly()) {
+            text.moved(plan);
+            answer(RollbackJson.of(plan, "moved"));
+        } else {
+            ended(command, plan.batches(), text);
+            answer(RollbackJson.of(plan, "undone"));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** One that was begun, here or by a process that died; it goes first whatever run is named. */
+    private ExitCode finish(
+            Command.Rollback command, Rollback rollback, RollingBack unfinished, RollbackText text) {
+        text.unfinished(unfinished);
+        if (!command.dryRun()) {
+            if (!unfinished.names().contains(command.run())) {
+                throw new Failure(
+                        Failure.Kind.USER,
+                        "The rollback of " + String.join(", ", unfinished.names()) + " has to be finished first.",
+                        "Finish it with: polder rollback " + command.pipeline() + " --run "
+                                + unfinished.names().get(0) + " --reason ..");
+            }
+            requireConsent(command, "Restore the tables? [y/N] ");
+            rollback.finish();
+            ended(command, unfinished.runs().stream().map(run -> run.batch()).toList(), text);
+        }
+        answer(RollbackJson.of(command.pipeline(), unfinished, command.dryRun() ? "unfinished" : "undone"));
+        return ExitCode.DONE;
+    }
+
+    private void ended(Command.Rollback command, List<Long> batches, RollbackText text) {
+        if (command.discard()) {
+            batches.forEach(batch -> context.verdictsOn(command.pipeline()).skipBatch(batch, command.reason()));
+            text.discarded(command.pipeline(), batches);
+        } else {
+            text.parked(command.pipeline(), batches);
+        }
+    }
+
+    private void requireConsent(Command.Rollback command, String question) {
+        if (!command.yes() && !context.surroundings().agrees(question)) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "Nothing was undone: nobody agreed to it.",
+                    "Look at the plan, and add --yes to carry it out.");
+        }
+    }
+
+    private void answer(Map<String, Object> document) {
+        if (context.asJson()) {
+            context.printJson(document);
+        }
+    }
+
+    private Rollback rollback(Pipeline pipeline) {
+        PipelineQueries queries = context.checked().queriesOf(pipeline);
+        Actor actor = Actor.ofThisProcess();
+        RunAssembly assembly = new RunAssembly(
+                context.environment(),
+                context.stores(),
+                actor,
+                context.surroundings().release(),
+                context.surroundings().clock(),
+                context::spark);
+        return new Rollback(
+                new Leases(
+                        context.stores().at(context.environment().lake()),
+                        context.environment().lake(),
+                        pipeline.name(),
+                        actor,
+                        context.surroundings().clock(),
+                        context::note),
+                context.journalOf(pipeline.name()),
+                readers(pipeline),
+                PreparedTables.of(() -> assembly.preparation(pipeline, queries)),
+                actor,
+                context.surroundings().clock());
+    }
+
+    /** The pipelines whose tables may be made of this one's. */
+    private Map<String, Journal> readers(Pipeline pipeline) {
+        return context.checked().conf().pipelineNames().stream()
+                .filter(name -> !name.equals(pipeline.name()))
+                .collect(Collectors.toMap(name -> name, context::journalOf, (one, other) -> one, TreeMap::new));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.jobs.rollback.RollbackPlan;
+import dev.polder.jobs.run.Totals;
+import dev.polder.journal.PublishedRun;
+import dev.polder.journal.RollingBack;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A rollback in words. */
+final class RollbackText {
+    private final Console console;
+
+    RollbackText(Console console) {
+        this.console = console;
+    }
+
+    /** What is undone. */
+    void plan(RollbackPlan plan) {
+        console.line(console.bold(String.format(
+                Locale.ROOT,
+                "%-24s %-21s %8s %12s %12s %10s",
+                "run to be undone",
+                "published",
+                "files",
+                "records",
+                "accepted",
+                "rejected")));
+        for (PublishedRun run : plan.runs()) {
+            Totals totals = Totals.of(run.published().feeds());
+            console.line(
+                    "%-24s %-21s %8s %12s %12s %10s",
+                    run.name(),
+                    run.published().at().truncatedTo(ChronoUnit.SECONDS),
+                    Amounts.count(totals.files()),
+                    Amounts.count(totals.records()),
+                    Amounts.count(totals.accepted()),
+                    Amounts.count(totals.rejected()));
+        }
+        console.line("");
+        console.line(console.bold(
+                String.format(Locale.ROOT, "%-36s %10s %12s", "table", "published", "comes back")));
+        plan.tables()
+                .forEach((table, change) -> console.line(
+                        "%-36s %10s %12s%s",
+                        table,
+                        "v" + change.before(),
+                        "v" + change.after(),
+                        plan.unpublished().contains(table) ? "  (readers will not see it any more)" : ""));
+        console.line("");
+    }
+
+    void unfinished(RollingBack rollback) {
+        console.line(
+                "The rollback of %s, begun by %s at %s (%s), is not finished: %s.",
+                String.join(", ", rollback.names()),
+                rollback.by().user(),
+                rollback.at().truncatedTo(ChronoUnit.SECONDS),
+                rollback.reason(),
+                rollback.view() == RollingBack.View.MOVED
+                        ? "readers were moved back, the tables wait to be restored"
+                        : "readers see what they saw before");
+    }
+
+    void moved(RollbackPlan plan) {
+        console.line(
+                "%s: readers that go through Polder see the versions before %s. The tables are as they were, and no run starts.",
+                console.good("Moved"), plan.runs().get(0).name());
+        console.line(
+                "Next: polder rollback %s --run %s --reason .. restores them",
+                plan.pipeline(), plan.runs().get(0).name());
+    }
+
+    void parked(String pipeline, List<Long> batches) {
+        console.line(
+                "%s: every table holds what it held before. %s parked: nothing runs %s again by itself.",
+                console.good("Undone"),
+                named(batches) + (batches.size() == 1 ? " is" : " are"),
+                batches.size() == 1 ? "it" : "them");
+        batches.forEach(batch -> console.line(
+                "Next: polder run %s --batch %d runs it again; polder skip %s --batch %d --reason .. leaves it out",
+                pipeline, batch, pipeline, batch));
+    }
+
+    void discarded(String pipeline, List<Long> batches) {
+        console.line(
+                "%s: every table holds what it held before. %s left out for good.",
+                console.good("Undone"), named(batches) + (batches.size() == 1 ? " is" : " are"));
+        console.line("Next: polder run %s", pipeline);
+    }
+
+    private static String named(List<Long> batches) {
+        return (batches.size() == 1 ? "Batch " : "Batches ")
+                + batches.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.polder.jobs.rollback;
+
+import dev.polder.journal.Abandoned;
+import dev.polder.journal.Actor;
+import dev.polder.journal.Journal;
+import dev.polder.journal.Lease;
+import dev.polder.journal.Leases;
+import dev.polder.journal.OpenBatch;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.PublishedRun;
+import dev.polder.journal.RollingBack;
+import dev.polder.journal.RunRecord;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Undoes published runs of one pipeline.
+ *
+ * <p>First the journal says so, which parks the batches with a raised epoch and keeps runs from starting; then each table is
+ * restored; then one entry moves all heads. Whatever dies in between, the same command goes on, and the next run does.
+ */
+public final class Rollback {
+    /** So many runs of each other pipeline are looked through for readers of what is undone. */
+    private static final int READERS = 200;
+
+    private final Leases leases;
+    private final Journal journal;
+    private final Map<String, Journal> others;
+    private final Supplier<TableVersions> tables;
+    private final Actor actor;
+    private final Clock clock;
+
+    /**
+     * @param others by name, the journals of the pipelines that may have read this one's tables
+     * @param tables gives the same tables each time; the first time starts Spark
+     */
+    public Rollback(
+            Leases leases,
+            Journal journal,
+            Map<String, Journal> others,
+            Supplier<TableVersions> tables,
+            Actor actor,
+            Clock clock) {
+        this.leases = leases;
+        this.journal = journal;
+        this.others = Map.copyOf(others);
+        this.tables = tables;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** The rollback that was begun and is not done yet; empty when there is none. */
+    public Optional<RollingBack> unfinished() {
+        return journal.load().rollback();
+    }
+
+    /**
+     * What undoing a run means, without doing it.
+     *
+     * @throws NothingToUndo when the run does not stand published
+     * @throws LaterRuns when it is not the last that does, and the later ones are not to be undone
+     * @throws ReadByOthers when runs of other pipelines that stand published have read what it published
+     */
+    public RollbackPlan plan(String run, RollbackPlan.Later later) {
+        return plan(journal.load(), run, later);
+    }
+
+    private RollbackPlan plan(PipelineState state, String run, RollbackPlan.Later later) {
+        List<PublishedRun> since = journal.publishedSince(state, run);
+        if (since.isEmpty()) {
+            throw new NothingToUndo(state, run);
+        }
+        var before = journal.publishedBefore(state, run, RollbackPlan.targets(since).keySet());
+        RollbackPlan plan = RollbackPlan.of(state, since, before, later);
+        requireUnread(plan, run);
+        return plan;
+    }
+
+    private void requireUnread(RollbackPlan plan, String run) {
+        Map<String, List<String>> readers = new TreeMap<>();
+        others.forEach((pipeline, other) -> {
+            List<String> runs = other.history(other.load(), READERS).runs().stream()
+                    .filter(record -> record.status() == RunRecord.Status.PUBLISHED && hasRead(record, plan))
+                    .map(RunRecord::run)
+                    .toList();
+            if (!runs.isEmpty()) {
+                readers.put(pipeline, runs);
+            }
+        });
+        if (!readers.isEmpty()) {
+            throw new ReadByOthers(run, readers);
+        }
+    }
+
+    private static boolean hasRead(RunRecord record, RollbackPlan plan) {
+        return plan.tables().entrySet().stream()
+                .anyMatch(table -> record.inputs().getOrDefault(table.getKey(), -1L)
+                        > table.getValue().after());
+    }
+
+    /**
+     * Undoes what the plan says.
+     *
+     * @param view whether readers see at once what comes back; then the tables are left for {@link #finish}
+     * @throws PlanOutdated when the pipeline has moved on
+     * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
+     * @throws dev.polder.failure.Failure when a table can't be brought back; before the first is touched, nothing is undone
+     */
+    public void carryOut(RollbackPlan plan, RollingBack.View view, String reason) {
+        try (Lease lease = leases.acquire("rollback")) {
+            PipelineState state = ended(journal.load());
+            String first = plan.runs().get(0).name();
+            if (!plan.equals(plan(state, first, RollbackPlan.Later.UNDONE))) {
+                throw new PlanOutdated(state.pipeline());
+            }
+            RollingBack entry = plan.entry(view, now(), actor, reason);
+            requireRestorable(state, entry);
+            PipelineState rollingBack = journal.append(state, entry);
+            if (view == RollingBack.View.KEPT) {
+                restore(lease, rollingBack, entry);
+            }
+        }
+    }
+
+    /** Finishes the rollback that was begun. */
+    public void finish() {
+        try (Lease lease = leases.acquire("rollback")) {
+            PipelineState state = journal.load();
+            state.rollback().ifPresent(open -> restore(lease, state, open));
+        }
+    }
+
+    private void requireRestorable(PipelineState state, RollingBack entry) {
+        for (String table : entry.targets().keySet()) {
+            if (!tables.get().names().contains(table)) {
+                throw new TableNotOwned(state.pipeline(), entry.names().get(0), table);
+            }
+        }
+        tables.get().requireThere(entry.targets());
+    }
+
+    private void restore(Lease lease, PipelineState state, RollingBack rollback) {
+        Map<String, Long> wanted = new TreeMap<>(state.heads());
+        wanted.putAll(rollback.targets());
+        lease.requireHeld();
+        Map<String, Long> heads = tables.get().restore(wanted);
+        lease.requireHeld();
+        journal.append(state, rollback.done(heads, now(), actor));
+    }
+
+    /** With the lease in hand nobody works on a run that is open: its process is gone. */
+    private PipelineState ended(PipelineState state) {
+        Optional<OpenBatch> open = state.openBatch();
+        return open.map(one -> journal.append(
+                        state,
+                        new Abandoned(
+                                one.claim().run(),
+                                one.claim().batch(),
+                                one.raisedEpoch(),
+                                now(),
+                                "its process died, and a rollback came before it")))
+                .orElse(state);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,304 @@
+package dev.polder.jobs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polder.jobs.launch.Workspace;
+import dev.polder.jobs.launch.Workspace.Answer;
+import dev.polder.journal.Actor;
+import dev.polder.journal.Journal;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.PublishedRun;
+import dev.polder.journal.RollingBack;
+import dev.polder.storage.Stores;
+import dev.polder.table.Checksum;
+import dev.polder.testing.SharedSpark;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A published batch was wrong, and the person on call undoes it. */
+@Tag("step-9")
+final class RollbackTest {
+    private static final List<String> TABLES =
+            List.of("bronze.orders", "silver.arrivals", "silver.orders", "gold.sums");
+
+    private Workspace workspace;
+
+    @BeforeEach
+    void aBatchIsPublished(@TempDir Path folder) {
+        workspace = new Workspace(folder)
+                .write("conf/pipelines/orders/pipeline.yaml", """
+                        pipeline: orders
+                        feeds:
+                          orders:
+                            landing: ${landing}/orders/
+                            files: "*.json"
+                            ready: { after: 0s }
+                            format: json
+                            columns:
+                              id: { type: string, required: true }
+                              total: { type: "decimal(12,2)", required: true }
+                        tables:
+                          silver.arrivals: { from: orders, write: append }
+                          silver.orders: { from: orders, write: merge, key: [id] }
+                          gold.sums: { sql: gold/sums.sql, write: replace }
+                        """)
+                .write(
+                        "conf/pipelines/orders/gold/sums.sql",
+                        "SELECT count(*) AS orders, sum(total) AS total FROM silver.orders")
+                .lands("orders/1.json", "{\"id\":\"A\",\"total\":1}\n{\"id\":\"B\",\"total\":2}\n");
+        done(workspace.polder("run", "orders"));
+    }
+
+    @Test
+    void everyTableHoldsAgainWhatItHeldAndTheBatchWaitsForAPerson() {
+        Map<String, Checksum> before = checksums();
+        Map<String, Map<String, String>> properties = properties();
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n{\"id\":\"C\",\"total\":\"much\"}\n");
+        Map<String, Checksum> wrong = checksums();
+
+        Answer undone = done(rollback("orders-2-1"));
+
+        assertThat(undone.out())
+                .contains("run to be undone", "orders-2-1", "silver.orders", "comes back")
+                .contains("Undone: every table holds what it held before. Batch 2 is parked")
+                .contains("polder run orders --batch 2", "polder skip orders --batch 2");
+        assertThat(wrong).isNotEqualTo(before);
+        assertThat(checksums()).isEqualTo(before);
+        assertThat(properties()).isEqualTo(properties);
+        assertThat(sums()).isEqualTo("2 3.00");
+        assertThat(done(workspace.polder("run", "orders")).out()).contains("Nothing to do");
+        assertThat(done(workspace.polder("runs", "orders")).out())
+                .containsPattern("orders-2-1 +undone")
+                .contains("rolled back by " + System.getProperty("user.name") + ": sums doubled");
+    }
+
+    @Test
+    void theBatchRunsAgainUnderARaisedEpochAndAllItsRowsAreThereOnce() {
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n{\"id\":\"C\",\"total\":3}\n");
+        Map<String, Checksum> wrong = checksums();
+        done(rollback("orders-2-1"));
+
+        Answer again = done(workspace.polder("run", "orders", "--batch", "2"));
+
+        assertThat(again.out()).contains("batch 2, run orders-2-2", "again: run orders-2-1 was rolled back");
+        assertThat(checksums().get("silver.orders")).isEqualTo(wrong.get("silver.orders"));
+        assertThat(checksums().get("gold.sums")).isEqualTo(wrong.get("gold.sums"));
+        assertThat(new LakeFiles(workspace).latest("silver.arrivals").count()).isEqualTo(4);
+        assertThat(new LakeFiles(workspace).latest("bronze.orders").count()).isEqualTo(4);
+        assertThat(Entries.of(workspace, "orders").ofBatch(2))
+                .containsSubsequence("claimed {epoch 1}", "published {epoch 1}", "claimed {epoch 2}", "published {epoch 2}");
+        assertThat(done(rollback("orders-2-2")).out()).contains("Undone");
+        assertThat(sums()).isEqualTo("2 3.00");
+    }
+
+    @Test
+    void aRunThatOthersBuiltOnIsUndoneTogetherWithThemOrNotAtAll() {
+        Map<String, Checksum> before = checksums();
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        publishes("3", "{\"id\":\"C\",\"total\":3}\n");
+        Map<String, Checksum> latest = checksums();
+
+        Answer refused = rollback("orders-2-1");
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("Run orders-2-1 is not the last: orders-3-1 built on it.")
+                .contains("polder rollback orders --run orders-2-1 --cascade", "--run orders-3-1");
+        assertThat(checksums()).isEqualTo(latest);
+
+        Answer cascade = done(rollback("orders-2-1", "--cascade"));
+        assertThat(cascade.out()).contains("Batches 2, 3 are parked");
+        assertThat(checksums()).isEqualTo(before);
+        done(workspace.polder("run", "orders", "--batch", "2"));
+        done(workspace.polder("run", "orders", "--batch", "3"));
+        assertThat(checksums().get("gold.sums")).isEqualTo(latest.get("gold.sums"));
+    }
+
+    @Test
+    void afterTheFirstRunIsUndoneReadersSeeNoTableAndNothingIsTakenTwice() {
+        done(rollback("orders-1-1", "--discard"));
+
+        Answer query = workspace.polder("sql", "SELECT * FROM silver.orders");
+        assertThat(query.exitCode()).isEqualTo(2);
+        assertThat(new LakeFiles(workspace).latest("silver.orders").count()).isZero();
+        assertThat(done(workspace.polder("run", "orders")).out()).contains("Nothing to do");
+        publishes("2", "{\"id\":\"C\",\"total\":3}\n");
+        assertThat(sums()).isEqualTo("1 3.00");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeUndoneAndChangesNothing() {
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        int entries = Entries.of(workspace, "orders").all().size();
+
+        JsonNode plan = done(workspace.polder("rollback", "orders", "--run", "orders-2-1", "--dry-run", "--json"))
+                .json();
+
+        assertThat(plan.at("/status").asText()).isEqualTo("planned");
+        assertThat(plan.at("/runs/0/feeds/orders/records").asLong()).isEqualTo(1);
+        assertThat(plan.at("/tables/silver.orders/before").asLong())
+                .isGreaterThan(plan.at("/tables/silver.orders/after").asLong());
+        assertThat(Entries.of(workspace, "orders").all()).hasSize(entries);
+    }
+
+    @Test
+    void nothingIsUndoneBeforeSomebodyAgreesAndSaysWhy() {
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        Map<String, Checksum> latest = checksums();
+
+        Answer silent = workspace.polder("rollback", "orders", "--run", "orders-2-1", "--yes");
+        Answer unasked = workspace.polder("rollback", "orders", "--run", "orders-2-1", "--reason", "sums doubled");
+
+        assertThat(silent.exitCode()).isEqualTo(2);
+        assertThat(silent.error()).contains("Say why");
+        assertThat(unasked.exitCode()).isEqualTo(2);
+        assertThat(unasked.error()).contains("nobody agreed", "--yes");
+        assertThat(checksums()).isEqualTo(latest);
+    }
+
+    @Test
+    void aRunThatPublishedNothingCannotBeUndone() {
+        Answer unknown = rollback("orders-7-1");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.error()).contains("Run orders-7-1 of orders does not stand published", "polder runs orders");
+
+        done(rollback("orders-1-1"));
+        assertThat(rollback("orders-1-1").error()).contains("it was rolled back");
+    }
+
+    @Test
+    void readersAreMovedBackAtOnceWhileTheTablesWait() {
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        Checksum wrong = checksums().get("silver.orders");
+
+        Answer moved = done(rollback("orders-2-1", "--publish-only"));
+
+        assertThat(moved.out()).contains("Moved: readers that go through Polder see the versions before orders-2-1");
+        assertThat(sums()).isEqualTo("2 3.00");
+        assertThat(checksums().get("silver.orders")).isEqualTo(wrong);
+        workspace.lands("orders/3.json", "{\"id\":\"C\",\"total\":3}\n");
+        Answer run = workspace.polder("run", "orders");
+        assertThat(run.exitCode()).as(run.all()).isEqualTo(2);
+        assertThat(run.error()).contains("moved its readers back before run orders-2-1 (sums doubled)");
+
+        done(rollback("orders-2-1"));
+        assertThat(checksums().get("silver.orders")).isNotEqualTo(wrong);
+        done(workspace.polder("run", "orders"));
+        assertThat(sums()).isEqualTo("3 6.00");
+    }
+
+    @Test
+    void theNextRunFinishesARollbackWhoseProcessDied() {
+        Map<String, Checksum> before = checksums();
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        beginsToUndo("orders-2-1");
+
+        Answer run = done(workspace.polder("run", "orders"));
+
+        assertThat(run.out()).contains("the rollback of orders-2-1, which had been stopped, is done");
+        assertThat(checksums()).isEqualTo(before);
+        assertThat(sums()).isEqualTo("2 3.00");
+    }
+
+    @Test
+    void whatAnotherPipelineHasReadIsUndoneThereFirst() {
+        workspace
+                .write("conf/pipelines/report/pipeline.yaml", """
+                        pipeline: report
+                        feeds:
+                          days:
+                            landing: ${landing}/days/
+                            files: "*.json"
+                            ready: { after: 0s }
+                            format: json
+                            columns: { day: { type: string } }
+                        tables:
+                          gold.report: { sql: gold/report.sql, write: replace }
+                        """)
+                .write(
+                        "conf/pipelines/report/gold/report.sql",
+                        "SELECT d.day, s.total FROM batch.days d CROSS JOIN gold.sums s")
+                .lands("days/1.json", "{\"day\":\"monday\"}");
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        done(workspace.polder("run", "report"));
+
+        Answer refused = rollback("orders-2-1");
+
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("What run orders-2-1 published was read by report-1-1.")
+                .contains("Undo these first: polder rollback report --run report-1-1.");
+        done(workspace.polder("rollback", "report", "--run", "report-1-1", "--yes", "--reason", "made of wrong sums"));
+        done(rollback("orders-2-1"));
+    }
+
+    private Answer rollback(String run, String... more) {
+        List<String> words = new java.util.ArrayList<>(
+                List.of("rollback", "orders", "--run", run, "--yes", "--reason", "sums doubled"));
+        words.addAll(List.of(more));
+        return workspace.polder(words.toArray(String[]::new));
+    }
+
+    private void publishes(String file, String lines) {
+        workspace.lands("orders/" + file + ".json", lines);
+        done(workspace.polder("run", "orders"));
+    }
+
+    /** As a process leaves it that dies after its first entry. */
+    private void beginsToUndo(String run) {
+        String lake = workspace.path("lake").toUri().toString();
+        Journal journal = new Journal(
+                new Stores(new Configuration(false)).at(lake), lake.substring(0, lake.length() - 1), "orders");
+        PipelineState state = journal.load();
+        PublishedRun published = journal.publishedSince(state, run).get(0);
+        journal.append(
+                state,
+                new RollingBack(
+                        List.of(published.claim()),
+                        published.claim().heads(),
+                        Set.of(),
+                        RollingBack.View.KEPT,
+                        Instant.parse("2026-11-26T03:00:00Z"),
+                        Actor.ofThisProcess(),
+                        "sums doubled"));
+    }
+
+    private static Answer done(Answer answer) {
+        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        return answer;
+    }
+
+    private String sums() {
+        return done(workspace.polder("sql", "SELECT concat(orders, ' ', total) AS sums FROM gold.sums", "--json"))
+                .json()
+                .get("sums")
+                .asText();
+    }
+
+    private Map<String, Checksum> checksums() {
+        Map<String, Checksum> checksums = new TreeMap<>();
+        TABLES.forEach(table -> checksums.put(table, Checksum.of(new LakeFiles(workspace).latest(table))));
+        return checksums;
+    }
+
+    private Map<String, Map<String, String>> properties() {
+        Map<String, Map<String, String>> properties = new TreeMap<>();
+        TABLES.forEach(table -> properties.put(
+                table,
+                SharedSpark.session()
+                        .sql("SHOW TBLPROPERTIES delta.`" + new LakeFiles(workspace).folder(table) + "`")
+                        .collectAsList()
+                        .stream()
+                        .collect(java.util.stream.Collectors.toMap(row -> row.getString(0), row -> row.getString(1)))));
+        return properties;
+    }
+}
