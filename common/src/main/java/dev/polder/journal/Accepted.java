@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A rule that a batch broke no longer refuses it, in all of its runs to come; its records are judged by the rule as before.
+ * A rule that a batch broke no longer refuses it, in all of its runs to come. Which records break it is counted as before.
  *
  * @param run the one that was the last to break it
  */

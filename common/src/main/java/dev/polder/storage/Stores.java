@@ -26,12 +26,13 @@ public final class Stores {
     /**
      * The store that holds this URI.
      *
-     * @throws UnsupportedLocation when no store knows the URI's scheme
+     * @throws UnsupportedLocation when no store knows the URI's scheme, or its connector is not on the class path
      * @throws UnsafeSetting when a setting of Hadoop takes the store's promise away
      */
     public ObjectStore at(String uri) {
         int colon = uri.indexOf(':');
         String scheme = colon < 0 ? "" : uri.substring(0, colon).toLowerCase(Locale.ROOT);
+        requireConnector(scheme, uri);
         return switch (scheme) {
             case "file" -> new LocalStore();
             case "s3a" -> s3(uri);
@@ -40,6 +41,14 @@ public final class Stores {
             case "" -> throw UnsupportedLocation.withoutScheme(uri);
             default -> throw UnsupportedLocation.ofScheme(scheme, uri);
         };
+    }
+
+    /** Where the settings name the class of a connector; others are found by looking for services. */
+    private void requireConnector(String scheme, String uri) {
+        String connector = hadoop.getTrimmed("fs." + scheme + ".impl");
+        if (connector != null && hadoop.getClassByNameOrNull(connector) == null) {
+            throw UnsupportedLocation.withoutClass(uri, connector);
+        }
     }
 
     private ObjectStore s3(String uri) {

@@ -2,6 +2,7 @@ package dev.polder.storage;
 
 import dev.polder.failure.Failure;
 import java.io.IOException;
+import org.apache.hadoop.util.VersionInfo;
 
 /** A URI that names a place Polder can't use, or can't use in this way. */
 public final class UnsupportedLocation extends Failure {
@@ -40,6 +41,16 @@ public final class UnsupportedLocation extends Failure {
                 "No file system of Hadoop's on the class path serves " + uri + ": " + cause.getMessage() + ".",
                 "Add its connector, such as gcs-connector or hadoop-azure, with spark-submit --packages or --jars.",
                 cause);
+    }
+
+    /** @param connector the class that is not there */
+    static UnsupportedLocation withoutClass(String uri, String connector) {
+        String s3 = "Add hadoop-aws, of the version of Hadoop that is there, with spark-submit --packages"
+                + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion() + ", or with --jars.";
+        return new UnsupportedLocation(
+                uri,
+                "No file system of Hadoop's on the class path serves " + uri + ": " + connector + " is not there.",
+                uri.startsWith("s3a:") ? s3 : "Add its connector, such as hadoop-azure, with spark-submit --packages or --jars.");
     }
 
     public String uri() {

@@ -12,10 +12,11 @@ public final class SpentEpoch extends Failure {
 
     SpentEpoch(TableName table, WriteId id) {
         super(
-                Kind.INTERNAL,
+                Kind.EXTERNAL,
                 "Delta skipped the write %s to %s: it was made before, and taken back by a RESTORE."
                         .formatted(id.txnAppId(), table),
-                "Raise the batch's epoch before the table is restored, and write again.");
+                "Run again: the batch starts over. A process that was thought dead has restored the table meanwhile, or this one"
+                        + " was overtaken by another.");
         this.table = table;
         this.id = id;
     }

@@ -72,6 +72,22 @@ class StoresTest {
                         + ": with it Polder's writes on S3 are not safe. Take it out of the env file");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "s3a://lake/x, org.apache.hadoop.fs.s3a.S3AFileSystem, --packages org.apache.hadoop:hadoop-aws:3.",
+        "abfs://lake@a/x, org.apache.hadoop.fs.azure.Absent, Add its connector",
+    })
+    void aConnectorThatIsNotThereIsNamedWithWhatToAdd(String uri, String connector, String remedy) {
+        Configuration hadoop = new Configuration(false);
+        hadoop.set("fs." + uri.substring(0, uri.indexOf(':')) + ".impl", connector);
+        hadoop.setClassLoader(ClassLoader.getPlatformClassLoader());
+
+        assertThatThrownBy(() -> new Stores(hadoop).at(uri))
+                .isInstanceOf(UnsupportedLocation.class)
+                .hasMessageContaining("serves " + uri + ": " + connector + " is not there.")
+                .hasMessageContaining(remedy);
+    }
+
     @Test
     void settingsOfOtherBucketsAreTheirs() {
         Configuration hadoop = new Configuration(false);

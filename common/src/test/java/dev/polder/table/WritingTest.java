@@ -176,7 +176,10 @@ class WritingTest {
 
         assertThatThrownBy(() -> table.append(batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note")))
                 .isInstanceOf(SpentEpoch.class)
-                .hasMessageContaining("polder/shop/silver.orders/1/0");
+                .hasMessageContaining("polder/shop/silver.orders/1/0")
+                .hasMessageContaining("Run again: the batch starts over.")
+                .extracting(failure -> ((Failure) failure).kind())
+                .isEqualTo(Failure.Kind.EXTERNAL);
         Written again = table.append(batch(1, 1), 0, rows("SELECT 1L AS id, 'a' AS note"));
 
         assertThat(again).isInstanceOf(Written.Committed.class);

@@ -22,6 +22,8 @@ enum Breach {
     PUBLISH_UNCHECKED,
     /** A run that is taken up adopts any data above the head. */
     ADOPT_ANYBODYS,
+    /** A batch that was parked is claimed again in the epoch of the run that was its last. */
+    RUN_PARKED_IN_OLD_EPOCH,
     /** A write of this epoch that a RESTORE took away counts as never made. */
     FORGET_TAKEN_BACK
 }

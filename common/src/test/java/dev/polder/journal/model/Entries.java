@@ -5,10 +5,12 @@ import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.OpenBatch;
+import dev.polder.journal.Parked;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
+import dev.polder.journal.Skipped;
 import dev.polder.journal.TakenOver;
 import dev.polder.journal.WaitingBatch;
 import java.time.Instant;
@@ -29,13 +31,31 @@ final class Entries {
 
     static Claimed claim(PipelineState seen, long bronze, long silver) {
         WaitingBatch waiting = seen.waitingBatch().orElse(null);
+        return claim(seen, waiting, waiting == null ? 1 : waiting.epoch(), bronze, silver);
+    }
+
+    /** @param back how far the epoch falls short of what it must be */
+    static Claimed claimParked(PipelineState seen, int back, long bronze, long silver) {
+        WaitingBatch parked = seen.parked().values().iterator().next();
+        return claim(seen, parked, parked.epoch() - back, bronze, silver);
+    }
+
+    static Parked park(WaitingBatch waiting) {
+        return new Parked(waiting.claim().run(), waiting.claim().batch(), AT, BY, "");
+    }
+
+    static Skipped skip(WaitingBatch waiting) {
+        return new Skipped(waiting.claim().run(), waiting.claim().batch(), AT, BY, "");
+    }
+
+    private static Claimed claim(PipelineState seen, WaitingBatch waiting, int epoch, long bronze, long silver) {
         long batch = waiting == null ? seen.lastBatch() + 1 : waiting.claim().batch();
         int attempt = waiting == null ? 1 : waiting.attempt();
         return new Claimed(
                 seen.runName(batch, attempt),
                 batch,
                 attempt,
-                waiting == null ? 1 : waiting.epoch(),
+                epoch,
                 AT,
                 BY,
                 LocalDate.EPOCH,

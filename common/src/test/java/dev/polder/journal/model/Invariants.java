@@ -5,7 +5,9 @@ import static dev.polder.journal.model.Entries.SILVER;
 
 import dev.polder.journal.Claimed;
 import dev.polder.journal.Entry;
+import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.WaitingBatch;
 import dev.polder.journal.Published;
 import dev.polder.table.Commit;
 import dev.polder.table.Healing;
@@ -99,14 +101,13 @@ final class Invariants {
     }
 
     private static boolean isSpent(PipelineState state, WriteId id) {
-        if (id.batch() < state.lastBatch()) {
-            return true;
-        }
         int current = state.openBatch()
-                .map(open -> open.claim().epoch())
-                .or(() -> state.waitingBatch().map(waiting -> waiting.epoch()))
+                .map(OpenBatch::claim)
+                .filter(claim -> claim.batch() == id.batch())
+                .map(Claimed::epoch)
+                .or(() -> state.findWaiting(id.batch()).map(WaitingBatch::epoch))
                 .orElse(Integer.MAX_VALUE);
-        return id.batch() == state.lastBatch() && id.epoch() < current;
+        return id.batch() <= state.lastBatch() && id.epoch() < current;
     }
 
     /** Whatever dies now: starting again and again publishes every batch and one more, and then latest is published. */

@@ -43,6 +43,8 @@ final class Move {
         switch (driver.phase()) {
             case NONE -> throw new IllegalStateException("nobody moves");
             case LOAD -> load();
+            case SKIP -> append("skipped", Entries.skip(seen.waitingBatch().orElseThrow()), Phase.NONE);
+            case PARK -> append("parked", Entries.park(seen.waitingBatch().orElseThrow()), Phase.NONE);
             case LOOK_FOR_OBSTACLE -> lookForObstacle();
             case ABANDON -> abandon();
             case TAKE_OVER -> append("taken-over", Entries.takeOver(open()), afterIngest(open()));
@@ -77,6 +79,18 @@ final class Move {
             stop("load, nothing to do", world);
         } else {
             then("load", world, knowing.to(Phase.PREPARE_BRONZE));
+        }
+        decide(next, state, knowing);
+    }
+
+    /** What a person may say instead of running what is next. */
+    private void decide(NextStep next, PipelineState state, Driver knowing) {
+        if (next instanceof NextStep.RunAgain && world.mishaps() > 0) {
+            then("load, to skip", world.mishap(), knowing.to(Phase.SKIP));
+            then("load, to park", world.mishap(), knowing.to(Phase.PARK));
+        }
+        if (next instanceof NextStep.Discover && !state.parked().isEmpty()) {
+            then("load, to run what is parked", world, knowing.to(Phase.PREPARE_BRONZE).toRunWhatIsParked());
         }
     }
 
@@ -180,7 +194,11 @@ final class Move {
     }
 
     private void claim() {
-        append("claimed", Entries.claim(seen, driver.bronze(), driver.silver()), Phase.WRITE_BRONZE);
+        Claimed claim = driver.parked() && seen.openBatch().isEmpty() && seen.waitingBatch().isEmpty()
+                ? Entries.claimParked(
+                        seen, protocol.breaks(Breach.RUN_PARKED_IN_OLD_EPOCH) ? 1 : 0, driver.bronze(), driver.silver())
+                : Entries.claim(seen, driver.bronze(), driver.silver());
+        append("claimed", claim, Phase.WRITE_BRONZE);
     }
 
     private void writeBronze() {

@@ -5,6 +5,8 @@ enum Phase {
     /** No process; one may be started. */
     NONE,
     LOAD,
+    SKIP,
+    PARK,
     LOOK_FOR_OBSTACLE,
     ABANDON,
     TAKE_OVER,

@@ -240,7 +240,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                     built.accepted.add(rule);
                     return built;
                 })
-                .text("with --batch: let it pass though it breaks this rule; what the rule rejects stays rejected");
+                .text("with --batch: let it pass though it breaks this rule");
     }
 
     private OptionDef<?, ArgumentsBuilder> file() {

@@ -24,7 +24,9 @@ record FailureReport(
     /** What anything that was thrown means to the user. */
     static FailureReport of(Throwable thrown) {
         Failure failure = failure(thrown, thrown.toString());
-        Optional<String> cause = Optional.ofNullable(root(failure).getMessage())
+        Optional<String> cause = Optional.of(root(failure))
+                .filter(root -> root != failure)
+                .map(Throwable::getMessage)
                 .flatMap(text -> text.strip().lines().findFirst())
                 .filter(text -> !failure.problem().contains(text));
         return of(failure, failure.problem(), cause, failure);

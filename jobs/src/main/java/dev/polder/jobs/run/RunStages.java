@@ -14,6 +14,7 @@ import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
 import dev.polder.journal.TableChange;
+import dev.polder.table.SpentEpoch;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The stages of a run after its claim, to its end: published or refused. */
 final class RunStages {
@@ -71,7 +73,7 @@ final class RunStages {
      */
     RunResult work(Lease lease, PipelineState state, Claimed claim) {
         stopwatch.start(Stage.INGEST);
-        Ingest.Outcome outcome = ingest.run(claim, accepted(state));
+        Ingest.Outcome outcome = holding(lease, () -> ingest.run(claim, accepted(state)));
         Ingested entry = new Ingested(
                 claim.run(),
                 claim.batch(),
@@ -103,7 +105,8 @@ final class RunStages {
             return refuse(lease, state, claim, account, entry.reasons());
         }
         stopwatch.start(Stage.TRANSFORM);
-        Transform.Outcome outcome = transform.run(claim, entry.versions(), accepted(state));
+        Transform.Outcome outcome =
+                holding(lease, () -> transform.run(claim, entry.versions(), accepted(state)));
         stopwatch.finish(Stage.TRANSFORM, String.join(", ", outcome.written()));
         if (!outcome.reasons().isEmpty()) {
             return refuse(lease, state, claim, account, outcome.reasons());
@@ -129,6 +132,16 @@ final class RunStages {
         Refused entry = new Refused(claim.run(), claim.batch(), claim.epoch() + 1, now(), reasons, account.feeds());
         RunResult.Place place = refusal.refuse(lease, state, claim, entry);
         return new RunResult.Refused(account, reasons, place, stopwatch.took());
+    }
+
+    /** A write that was taken back tells of another process, which may have the pipeline by now. */
+    private static <T> T holding(Lease lease, Supplier<T> writing) {
+        try {
+            return writing.get();
+        } catch (SpentEpoch e) {
+            lease.requireHeld();
+            throw e;
+        }
     }
 
     private static Set<String> accepted(PipelineState state) {
