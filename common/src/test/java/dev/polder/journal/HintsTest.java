@@ -76,20 +76,17 @@ class HintsTest {
                 .replaceAll("\\s+", " ");
 
         assertThat(text).isEqualTo("""
-                { "format": 2, "entry": "..", "digest": "..", "state": { "pipeline": "flights", "last": 5, "lastBatch": 2, \
-                "claim": { "type": "claimed", "run": "flights-2-1", "batch": 2, "attempt": 1, "epoch": 1, \
+                { "format": 3, "entry": "..", "digest": "..", "state": { "pipeline": "flights", "last": 5, "lastBatch": 2, \
+                "open": null, "waiting": { "claim": { "type": "claimed", "run": "flights-2-1", "batch": 2, "attempt": 1, "epoch": 1, \
                 "at": "2026-05-01T12:03:00Z", "by": { "user": "alice", "host": "host-a", "pid": 11 }, \
                 "date": "2026-05-01", "files": { "flights": [ { "uri": "file:/landing/flights/day-2.json", \
                 "name": "day-2.json", "size": 812, "modified": "2026-05-01T12:00:00Z", "etag": "" } ] }, \
                 "heads": { "gold.new": 0 }, "inputs": { "silver.airports": 4 }, "release": "0.1.0", \
-                "confHash": "c0ffee" }, "holder": null, "ingested": null, \
-                "setback": { "type": "refused", "run": "flights-2-1", "batch": 2, "epoch": 2, \
-                "at": "2026-05-01T12:04:00Z", "reasons": [ { "rule": "tolerate", "on": "flights", "count": 60, \
-                "of": 100, "message": "60 of 100 records were rejected, and 50% are tolerated" } ], \
-                "feeds": { "flights": { "files": 1, "bytes": 812, "records": 100, "accepted": 99, "rejected": 1, \
-                "expectations": [ { "name": "plausible", "action": "quarantine", "failed": 1 } ] } } }, "accepted": [ ], \
+                "confHash": "c0ffee" }, "ending": "refused", "epoch": 2, \
+                "reasons": [ { "rule": "tolerate", "on": "flights", "count": 60, \
+                "of": 100, "message": "60 of 100 records were rejected, and 50% are tolerated" } ], "accepted": [ ] }, \
                 "heads": { "bronze.flights": 1, "gold.new": 0, "silver.flights": 1 }, \
-                "publishedTables": [ "bronze.flights", "silver.flights" ], "parked": [ ], "pause": null, \
+                "publishedTables": [ "bronze.flights", "silver.flights" ], "parked": [ ], "pause": null, "rollback": null, \
                 "files": [ { "batch": 1, "entry": 1, "files": { "flights": [ \
                 { "uri": "file:/landing/flights/day-1.json", "name": "day-1.json", "size": 812, \
                 "modified": "2026-05-01T12:00:00Z", "etag": "" } ] } }, \
@@ -135,7 +132,15 @@ class HintsTest {
                                 .refuses(1, 1, 2)
                                 .accepts(1, 1, "tolerate")
                                 .claims(1, 2, 2)),
-                arguments("paused", Story.published(1).pauses()));
+                arguments("paused", Story.published(1).pauses()),
+                arguments(
+                        "being rolled back",
+                        Story.published(2)
+                                .rollsBack(
+                                        RollingBack.View.MOVED,
+                                        Map.of("silver.flights", 1L),
+                                        Set.of("silver.flights"),
+                                        "flights-2-1")));
     }
 
     @Test
@@ -144,7 +149,7 @@ class HintsTest {
         LastState hint = new LastState(store, new JournalFolder("file:/lake", "flights"), new EntryJson());
         assertThat(hint.read()).isPresent();
 
-        store.put(FOLDER + "_last", edited(hint("_last"), "\"format\": 2", "\"format\": 3"));
+        store.put(FOLDER + "_last", edited(hint("_last"), "\"format\": 3", "\"format\": 4"));
 
         assertThat(hint.read()).isEmpty();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,46 @@ class PipelineStateTest {
         OpenBatch open = Story.begin().claims(1, 1, 1).state().openBatch().orElseThrow();
 
         assertThat(open.obstacle(release, confHash)).isEqualTo(Optional.ofNullable(obstacle));
+    }
+
+    @Test
+    void whileARollbackIsOpenNoRunStartsAndReadersSeeWhatItSays() {
+        Map<String, Long> targets = Map.of("bronze.flights", 0L, "silver.flights", 0L);
+        Set<String> both = Set.of("bronze.flights", "silver.flights");
+
+        PipelineState kept = Story.published(2)
+                .rollsBack(RollingBack.View.KEPT, targets, both, "flights-1-1", "flights-2-1")
+                .state();
+        PipelineState moved = Story.published(2)
+                .rollsBack(RollingBack.View.MOVED, Map.of("silver.flights", 1L), Set.of(), "flights-2-1")
+                .state();
+
+        assertThat(kept.next()).isInstanceOf(NextStep.FinishRollback.class);
+        assertThat(kept.next(1)).isInstanceOf(NextStep.FinishRollback.class);
+        assertThat(kept.published()).isEqualTo(Map.of("bronze.flights", 2L, "silver.flights", 2L));
+        assertThat(moved.published()).isEqualTo(Map.of("bronze.flights", 2L, "silver.flights", 1L));
+    }
+
+    @Test
+    void afterARollbackTheBatchesAreParkedWithARaisedEpochAndNothingElseIsNext() {
+        PipelineState state = Story.published(2)
+                .rollsBack(
+                        RollingBack.View.KEPT,
+                        Map.of("bronze.flights", 0L, "silver.flights", 0L),
+                        Set.of("silver.flights"),
+                        "flights-1-1",
+                        "flights-2-1")
+                .hasRolledBack(Map.of("bronze.flights", 4L, "silver.flights", 5L), "flights-1-1", "flights-2-1")
+                .state();
+
+        assertThat(state.next()).isEqualTo(new NextStep.Discover(3));
+        assertThat(state.published()).isEqualTo(Map.of("bronze.flights", 4L));
+        assertThat(state.heads()).containsEntry("silver.flights", 5L);
+        assertThat(state.parked().keySet()).containsExactly(1L, 2L);
+        WaitingBatch first = state.parked().get(1L);
+        assertThat(List.of(first.ending(), first.epoch(), first.attempt())).containsExactly(Ending.UNDONE, 2, 2);
+        assertThat(state.next(2)).isEqualTo(new NextStep.RunAgain(state.parked().get(2L)));
+        assertThat(state.recentFiles()).isEqualTo(Story.published(2).state().recentFiles());
     }
 
     private static String inWords(NextStep step) {

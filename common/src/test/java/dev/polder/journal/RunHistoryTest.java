@@ -7,6 +7,7 @@ import dev.polder.storage.Stores;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ class RunHistoryTest {
         assertThat(published.reasons()).isEmpty();
         assertThat(history.runs().get(3).feeds()).isEqualTo(Map.of("flights", Story.counts()));
         assertThat(history.runs().get(3).ended()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasRolledBackSaysByWhomAndWhy() {
+        RunHistory history = history(
+                Story.published(1)
+                        .rollsBack(RollingBack.View.KEPT, Map.of("silver.flights", 0L), Set.of(), "flights-1-1")
+                        .hasRolledBack(Map.of("silver.flights", 2L), "flights-1-1"),
+                20);
+
+        assertThat(history.runs())
+                .extracting(RunRecord::run, RunRecord::status, RunRecord::why)
+                .containsExactly(told("flights-1-1", Status.UNDONE, "rolled back by bob: sums doubled"));
+        assertThat(history.runs().get(0).tables()).isNotEmpty();
     }
 
     @Test

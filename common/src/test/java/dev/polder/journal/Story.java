@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells what happened to the pipeline {@code flights}, an entry a minute. */
@@ -105,6 +106,24 @@ final class Story {
 
     Story resumes() {
         return then(new Resumed(now(), BOB, "it is moved"));
+    }
+
+    /** The claims of the runs to undo are those in the story. */
+    Story rollsBack(RollingBack.View view, Map<String, Long> targets, Set<String> unpublished, String... runs) {
+        List<Claimed> claims = Stream.of(runs).map(this::claim).toList();
+        return then(new RollingBack(claims, targets, unpublished, view, now(), BOB, "sums doubled"));
+    }
+
+    Story hasRolledBack(Map<String, Long> heads, String... runs) {
+        return then(new RolledBack(List.of(runs), heads, now(), BOB));
+    }
+
+    private Claimed claim(String run) {
+        return entries.stream()
+                .filter(entry -> entry instanceof Claimed claimed && claimed.run().equals(run))
+                .map(Claimed.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     Story then(Entry entry) {

@@ -9,6 +9,7 @@ import dev.polder.landing.LandedFile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,54 @@ class TransitionsTest {
                         Story.begin().pauses(),
                         Story.begin().pauses(),
                         "the pipeline is paused already"),
+                arguments(
+                        "a rollback of a batch that waits",
+                        refused(),
+                        refused().rollsBack(RollingBack.View.KEPT, Map.of(), Set.of(), "flights-1-1"),
+                        "nothing of batch 1 is published"),
+                arguments(
+                        "a rollback while a run is open",
+                        Story.published(1).claims(2, 1, 1),
+                        undoing(1),
+                        "a run is open"),
+                arguments(
+                        "a rollback to a version above the head",
+                        Story.published(1),
+                        Story.published(1)
+                                .rollsBack(
+                                        RollingBack.View.KEPT, Map.of("silver.flights", 2L), Set.of(), "flights-1-1"),
+                        "version 2 of silver.flights is above its head"),
+                arguments("a rollback within one", undoing(1), undoing(1), "the rollback of [flights-1-1] is not done yet"),
+                arguments(
+                        "a claim before a rollback is done",
+                        undoing(1),
+                        Story.begin().claims(2, 1, 1),
+                        "the rollback of [flights-1-1] is not done yet"),
+                arguments(
+                        "a verdict before a rollback is done",
+                        undoing(1),
+                        Story.begin().skips(1, 1),
+                        "the rollback of [flights-1-1] is not done yet"),
+                arguments(
+                        "the end of a rollback that was not begun",
+                        Story.published(1),
+                        Story.begin().hasRolledBack(Map.of(), "flights-1-1"),
+                        "no rollback is open"),
+                arguments(
+                        "the end of another rollback",
+                        undoing(1),
+                        Story.begin().hasRolledBack(Map.of("silver.flights", 2L), "flights-2-1"),
+                        "the rollback is of [flights-1-1]"),
+                arguments(
+                        "the end of a rollback without a head",
+                        undoing(1),
+                        Story.begin().hasRolledBack(Map.of(), "flights-1-1"),
+                        "it has not the head of each table"),
+                arguments(
+                        "the end of a rollback that lets a head fall",
+                        undoing(1),
+                        Story.begin().hasRolledBack(Map.of("silver.flights", 0L), "flights-1-1"),
+                        "the head of silver.flights would fall from 1 to 0"),
                 arguments("resuming twice", Story.begin(), Story.begin().resumes(), "the pipeline is not paused"),
                 arguments(
                         "taking over what is at rest",
@@ -217,6 +266,12 @@ class TransitionsTest {
             story.claims(batch, 1, 1).refuses(batch, 1, 2).parks(batch, 1);
         }
         return story;
+    }
+
+    /** The only batch's run, published at version 1, is being undone. */
+    private static Story undoing(int batches) {
+        return Story.published(batches)
+                .rollsBack(RollingBack.View.KEPT, Map.of("silver.flights", 0L), Set.of("silver.flights"), "flights-1-1");
     }
 
     private static Story refused() {
