@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -85,6 +86,24 @@ final class TableLog {
         });
     }
 
+    /** Every data file that a commit adds or removes, or the latest version has, relative to the table's folder. */
+    Set<String> named() {
+        return read(() -> {
+            List<FileStatus> commits = files.from(0);
+            Set<String> named = new HashSet<>();
+            for (FileStatus commit : commits) {
+                try (InputStream content = files.open(commit)) {
+                    named.addAll(NamedFiles.of(content));
+                }
+            }
+            if (!commits.isEmpty()) {
+                // Added by a commit that the log has no more, and removed by none.
+                scanned(snapshot(), TableLog::path).forEach(path -> named.add(NamedFiles.decoded(path)));
+            }
+            return named;
+        });
+    }
+
     /** Whether both versions have the same rows, columns and partitioning. */
     boolean sameContent(long one, long other) {
         return read(() -> {
@@ -92,7 +111,7 @@ final class TableLog {
             Snapshot right = snapshotAt(other);
             return schema(left).equals(schema(right))
                     && left.getPartitionColumnNames().equals(right.getPartitionColumnNames())
-                    && activeFiles(left).equals(activeFiles(right));
+                    && scanned(left, TableLog::identity).equals(scanned(right, TableLog::identity));
         });
     }
 
@@ -131,24 +150,29 @@ final class TableLog {
         return (StructType) DataType.fromJson(snapshot.getMetadata().getSchemaString());
     }
 
-    /** Each file of a snapshot with what is deleted from it. */
-    private Set<String> activeFiles(Snapshot snapshot) throws IOException {
-        Set<String> active = new HashSet<>();
+    private Set<String> scanned(Snapshot snapshot, Function<Row, String> what) throws IOException {
+        Set<String> scanned = new HashSet<>();
         try (CloseableIterator<FilteredColumnarBatch> batches =
                 snapshot.getScanBuilder().build().getScanFiles(engine)) {
             while (batches.hasNext()) {
                 try (CloseableIterator<Row> rows = batches.next().getRows()) {
-                    rows.forEachRemaining(row -> active.add(identity(row)));
+                    rows.forEachRemaining(row -> scanned.add(what.apply(row)));
                 }
             }
         }
-        return active;
+        return scanned;
     }
 
+    private static String path(Row scanFile) {
+        Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
+        return add.getString(add.getSchema().indexOf("path"));
+    }
+
+    /** A file with what is deleted from it. */
     private static String identity(Row scanFile) {
         Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
         int vector = add.getSchema().indexOf("deletionVector");
-        String path = add.getString(add.getSchema().indexOf("path"));
+        String path = path(scanFile);
         if (add.isNullAt(vector)) {
             return path;
         }

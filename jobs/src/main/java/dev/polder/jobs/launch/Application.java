@@ -49,6 +49,9 @@ final class Application {
         if (command instanceof Command.Runs runs) {
             return new RunsCommand(context).carryOut(runs);
         }
+        if (command instanceof Command.Orphans orphans) {
+            return new OrphansCommand(context).carryOut(orphans);
+        }
         return new QuarantineCommand(context).carryOut((Command.Quarantine) command);
     }
 }

@@ -17,6 +17,7 @@ final class ArgumentsBuilder {
     boolean quiet;
     boolean debug;
     boolean storage;
+    boolean orphans;
     Patience patience = Patience.WAIT;
     final List<String> operands = new ArrayList<>();
     Command.Extent extent = Command.Extent.NEXT;
@@ -37,7 +38,10 @@ final class ArgumentsBuilder {
                         : new Command.Check(operands.stream().findFirst());
             case "run" -> new Command.Run(List.copyOf(operands), patience, extent);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
-            case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
+            case "runs" ->
+                orphans
+                        ? new Command.Orphans(operands.get(0))
+                        : new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->
                 new Command.Quarantine(
                         operands.get(0),

@@ -29,6 +29,9 @@ sealed interface Command {
     /** The runs of a pipeline, newest first. */
     record Runs(String pipeline, int limit) implements Command {}
 
+    /** The files that dead runs of a pipeline left behind. */
+    record Orphans(String pipeline) implements Command {}
+
     /** The rejected records of a pipeline. */
     record Quarantine(String pipeline, Optional<String> rule, OptionalLong batch, int limit) implements Command {}
 }

@@ -89,7 +89,10 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 "run",
                 "publish the next batch of each pipeline named",
                 List.of(operand("pipeline", 1, Integer.MAX_VALUE), all(), noWait()));
-        command("runs", "what became of each run, newest first", List.of(operand("pipeline", 1, 1), limit("runs", 20)));
+        command(
+                "runs",
+                "what became of each run, newest first",
+                List.of(operand("pipeline", 1, 1), limit("runs", 20), orphans()));
         command(
                 "quarantine",
                 "rejected records by rule, with samples",
@@ -158,6 +161,15 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                     return built;
                 })
                 .text("try instead whether the lake's store is safe: puts, lists and deletes below _polder/check/");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> orphans() {
+        return opt("orphans", FLAG)
+                .action((nothing, built) -> {
+                    built.orphans = true;
+                    return built;
+                })
+                .text("the data files instead that runs left behind when they died; lists every table's folder");
     }
 
     private OptionDef<?, ArgumentsBuilder> all() {
