@@ -80,14 +80,21 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Gives the lease back, unless another has taken it; the next may take it at once. Closing again does nothing. */
+    /**
+     * Gives the lease back, unless another has taken it; the next may take it at once. Closing again does nothing. When the
+     * store fails, that is no failure of what was done under the lease: it ends with this process, or by its silence.
+     */
     @Override
     public synchronized void close() {
         if (!renewing.isShutdown()) {
             renewals.cancel(false);
             renewing.shutdown();
-            if (generations.highest() == generation) {
-                generations.say(generation, holding.releasedAt(clock.instant()));
+            try {
+                if (generations.highest() == generation) {
+                    generations.say(generation, holding.releasedAt(clock.instant()));
+                }
+            } catch (Failure e) {
+                LOG.warn("The lease could not be given back: {}", e.problem());
             }
         }
     }

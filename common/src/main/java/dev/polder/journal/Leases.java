@@ -95,6 +95,20 @@ public final class Leases {
         }
     }
 
+    /**
+     * Since when somebody has the lease, as far as can be told without waiting: a holder on another host may be dead and not
+     * known to be. Empty when nobody has it. Takes nothing.
+     */
+    public Optional<Instant> heldSince() {
+        long highest = generations.highest();
+        return highest == 0
+                ? Optional.empty()
+                : generations
+                        .read(highest)
+                        .filter(holding -> !holding.released() && !holding.isDeadOn(actor.host()))
+                        .map(LeaseHolding::since);
+    }
+
     /** False when it has changed hands meanwhile, so that one must look again. */
     private boolean isFree(long generation, LeaseHolding holding) {
         if (holding.released() || holding.isDeadOn(actor.host())) {

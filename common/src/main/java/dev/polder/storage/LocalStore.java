@@ -44,7 +44,7 @@ final class LocalStore implements ObjectStore {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new StorageFailed("write", uri, e);
+            throw StorageFailed.onDisk(uri, e);
         }
     }
 
@@ -60,7 +60,7 @@ final class LocalStore implements ObjectStore {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new StorageFailed("write", uri, e);
+            throw StorageFailed.onDisk(uri, e);
         }
     }
 

@@ -11,13 +11,26 @@ public final class StorageFailed extends Failure {
 
     /** @param action what was asked, such as {@code write} */
     StorageFailed(String action, String uri, IOException cause) {
-        super(
+        this(
                 Kind.EXTERNAL,
-                "Could not " + action + " " + uri + ": " + cause + ".",
+                action,
+                uri,
                 "Check that it can be reached, that this user may " + action
                         + " it and that there is room, then run again.",
                 cause);
+    }
+
+    private StorageFailed(Kind kind, String action, String uri, String remedy, IOException cause) {
+        super(kind, "Could not " + action + " " + uri + ": " + cause + ".", remedy, cause);
         this.uri = uri;
+    }
+
+    /** A file of this machine could not be written. */
+    static StorageFailed onDisk(String uri, IOException cause) {
+        return LocalDisk.isFull(uri)
+                ? new StorageFailed(
+                        Kind.RESOURCES, "write", uri, "The disk is full: make room on it, then run again.", cause)
+                : new StorageFailed("write", uri, cause);
     }
 
     private StorageFailed(String uri, String problem, String remedy) {

@@ -2,6 +2,7 @@ package dev.polder.table;
 
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
+import dev.polder.storage.LocalDisk;
 
 /** A table could not be read or written, and Delta, Spark or the store says why. */
 public final class TableFailure extends Failure {
@@ -10,8 +11,8 @@ public final class TableFailure extends Failure {
     private final TableName table;
     private final String unquoted;
 
-    private TableFailure(TableName table, String attempt, SparkReason reason, Throwable cause) {
-        super(reason.kind(), attempt + ": " + reason.words(), remedy(reason.kind()), cause);
+    private TableFailure(TableName table, String attempt, Kind kind, SparkReason reason, Throwable cause) {
+        super(kind, attempt + ": " + reason.words(), remedy(kind), cause);
         this.table = table;
         this.unquoted = attempt + ": " + reason.unquoted();
     }
@@ -38,12 +39,16 @@ public final class TableFailure extends Failure {
             }
         }
         String attempt = "Polder could not %s %s (%s)".formatted(action, table, location);
-        return new TableFailure(table, attempt, SparkReason.of(thrown), thrown);
+        SparkReason reason = SparkReason.of(thrown);
+        boolean full = reason.kind() == Kind.EXTERNAL && LocalDisk.isFull(location);
+        return new TableFailure(table, attempt, full ? Kind.RESOURCES : reason.kind(), reason, thrown);
     }
 
     private static String remedy(Kind kind) {
-        return kind == Kind.USER
-                ? "Mend the query or the data, then run again."
-                : "Look at the storage and the cluster, then run again: what was begun is taken up.";
+        return switch (kind) {
+            case USER -> "Mend the query or the data, then run again.";
+            case RESOURCES -> "The disk is full: make room on it, then run again: what was begun is taken up.";
+            default -> "Look at the storage and the cluster, then run again: what was begun is taken up.";
+        };
     }
 }

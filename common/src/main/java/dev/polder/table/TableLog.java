@@ -90,6 +90,24 @@ final class TableLog {
         });
     }
 
+    /** Every data file that a commit adds or removes, or the latest version has, relative to the table's folder. */
+    Set<String> named() {
+        return read(() -> {
+            List<FileStatus> commits = files.from(0);
+            Set<String> named = new HashSet<>();
+            for (FileStatus commit : commits) {
+                try (InputStream content = files.open(commit)) {
+                    named.addAll(NamedFiles.of(content));
+                }
+            }
+            if (!commits.isEmpty()) {
+                // Added by a commit that the log has no more, and removed by none.
+                scanned(snapshot(), TableLog::path).forEach(path -> named.add(NamedFiles.decoded(path)));
+            }
+            return named;
+        });
+    }
+
     /** Whether both versions have the same rows, columns and partitioning. */
     boolean sameContent(long one, long other) {
         return read(() -> {

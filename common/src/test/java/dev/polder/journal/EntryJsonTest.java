@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,14 @@ class EntryJsonTest {
                 .publishes(1, 1, 1, 4)
                 .refuses(1, 1, 2)
                 .abandons(1, 1, 2)
+                .parks(1, 1)
+                .skips(1, 1)
+                .accepts(1, 1, "tolerate")
+                .skipsFiles("day-2.json")
+                .pauses()
+                .resumes()
+                .rollsBack(RollingBack.View.MOVED, Map.of("silver.flights", 3L), Set.of("gold.on_time"), "flights-1-1")
+                .hasRolledBack(Map.of("silver.flights", 5L), "flights-1-1")
                 .entries();
     }
 
@@ -145,7 +154,15 @@ class EntryJsonTest {
                         "\"type\": \"ingested\",",
                         "\"type\": \"published\",",
                         "\"type\": \"refused\",",
-                        "\"type\": \"abandoned\",");
+                        "\"type\": \"abandoned\",",
+                        "\"type\": \"parked\",",
+                        "\"type\": \"skipped\",",
+                        "\"type\": \"accepted\",",
+                        "\"type\": \"files-skipped\",",
+                        "\"type\": \"paused\",",
+                        "\"type\": \"resumed\",",
+                        "\"type\": \"rolling-back\",",
+                        "\"type\": \"rolled-back\",");
     }
 
     @Test
@@ -158,11 +175,11 @@ class EntryJsonTest {
 
     @Test
     void anEntryOfANewerPolderStopsWithWhatToDo() {
-        String text = written(5).replace("abandoned", "rolled-back");
+        String text = written(5).replace("abandoned", "erased");
 
         assertThatThrownBy(() -> json.readEntry(URI, text.getBytes(UTF_8)))
                 .isInstanceOf(WrittenByNewerPolder.class)
-                .hasMessage(URI + " was written by a newer Polder: this one knows no entry 'rolled-back'."
+                .hasMessage(URI + " was written by a newer Polder: this one knows no entry 'erased'."
                         + " Run this pipeline with the newer release only.");
     }
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polder.failure.Failure;
 import dev.polder.storage.ObjectStore;
+import dev.polder.storage.StoredObject;
 import dev.polder.storage.Stores;
 import dev.polder.testing.ForkedJvm;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,47 @@ class LeasesTest {
                     .hasMessage("Pipeline flights is held by process " + ME.pid()
                             + " on this host (run) since 2026-05-01T12:00:00Z, renewed at 2026-05-01T12:00:00Z."
                             + " Wait until it ends, or stop it with: kill " + ME.pid() + ". Then run again.");
+        }
+    }
+
+    @Test
+    void oneThatCannotBeGivenBackIsNoFailureOfWhatWasDone() {
+        CountDownLatch gone = new CountDownLatch(1);
+        ObjectStore failing = new Forwarding(store) {
+            @Override
+            public Optional<List<StoredObject>> list(String folder) {
+                if (gone.getCount() == 0) {
+                    throw new Failure(Failure.Kind.EXTERNAL, "The store is gone.", "Wait.");
+                }
+                return super.list(folder);
+            }
+        };
+        Lease lease = new Leases(failing, "file:" + lake, "flights", ME, clock(), text -> {}).acquire("run");
+
+        gone.countDown();
+        lease.close();
+
+        assertThat(leases(ME).heldSince()).as("it is held as long as this process lives").contains(NOW);
+    }
+
+    @Test
+    void whoeverAsksLearnsSinceWhenItIsHeld() {
+        assertThat(leases(ME).heldSince()).isEmpty();
+        try (Lease lease = leases(ME).acquire("run")) {
+            assertThat(lease.uri()).isEqualTo(uri(1));
+            assertThat(leases(ME).heldSince()).contains(NOW);
+        }
+        assertThat(leases(ME).heldSince()).isEmpty();
+    }
+
+    @Test
+    void aKilledProcessHoldsNothing() {
+        try (ForkedJvm other = holder()) {
+            assertThat(leases(ME).heldSince()).isPresent();
+
+            other.kill();
+
+            assertThat(leases(ME).heldSince()).isEmpty();
         }
     }
 

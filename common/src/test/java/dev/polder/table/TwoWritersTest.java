@@ -44,7 +44,7 @@ class TwoWritersTest {
 
         Rounds.report(race.inWords("Polder's log store"));
         assertThat(race.present()).isEqualTo(race.acknowledged()).isEqualTo(2 * Rounds.or(25));
-        if (System.getProperty("polder.rounds") != null) {
+        if (Rounds.many()) {
             Rounds.report(
                     race(S3SingleDriverLogStore.class, Rounds.or(25)).inWords("Delta's own store, for comparison"));
         }

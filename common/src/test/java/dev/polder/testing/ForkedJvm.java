@@ -39,6 +39,13 @@ public final class ForkedJvm implements AutoCloseable {
         return start(List.of("-Xmx1g", "@" + options), Map.of(), main, arguments);
     }
 
+    /** As {@link #startForSpark}, for a debugger on the port that ends its first line; it waits until one attaches. */
+    public static ForkedJvm startForDebugger(Class<?> main, String... arguments) {
+        Path options = Path.of(System.getProperty("polder.root"), "scripts", "jvm.options");
+        String debug = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
+        return start(List.of("-Xmx1g", "@" + options, debug), Map.of(), main, arguments);
+    }
+
     private static ForkedJvm start(
             List<String> options, Map<String, String> environment, Class<?> main, String... arguments) {
         return start(options, environment, classPath(), main, arguments);

@@ -10,6 +10,11 @@ import java.nio.file.StandardOpenOption;
 public final class Rounds {
     private Rounds() {}
 
+    /** Whether {@code -Dpolder.rounds} asks for more than a few. */
+    public static boolean many() {
+        return System.getProperty("polder.rounds") != null;
+    }
+
     /** As many as {@code -Dpolder.rounds} says, else this many. */
     public static int or(int few) {
         return Integer.getInteger("polder.rounds", few);

@@ -1,5 +1,6 @@
 package dev.polder.testing;
 
+import dev.polder.storage.S3Patience;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class SharedSpark {
             SparkSession.Builder builder = SparkSession.builder();
             SessionSettings.launch().forEach(builder::config);
             SqlSettings.REQUIRED.forEach(builder::config);
+            S3Patience.settings().forEach((name, value) -> builder.config("spark.hadoop." + name, value));
             session = builder.appName("polder-tests")
                     .master("local[2]")
                     .config("spark.ui.enabled", "false")

@@ -80,12 +80,16 @@ public final class FaultProxy implements AutoCloseable {
         requests.add(new Request(method, path, exchange.getRequestHeaders().containsKey("If-None-Match")));
         byte[] body = exchange.getRequestBody().readAllBytes();
         try (exchange) {
-            Fault fault = fault(method, path).orElse(null);
+            Fault fault = fault(exchange).orElse(null);
             if (fault instanceof Fault.CutBefore) {
                 return;
             }
             if (fault instanceof Fault.Refuse refuse) {
                 exchange.sendResponseHeaders(refuse.status(), -1);
+                return;
+            }
+            if (fault instanceof Fault.Stop stop) {
+                stop(stop, exchange, body);
                 return;
             }
             if (fault instanceof Fault.Hold hold) {
@@ -106,10 +110,30 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private Optional<Fault> fault(String method, String path) {
+    private void stop(Fault.Stop stop, HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+        if (stop.moment() == Fault.Moment.WITHIN) {
+            try (Half half = Half.send(server, exchange, body)) {
+                await(stop);
+            }
+            return;
+        }
+        if (stop.moment() == Fault.Moment.AFTER) {
+            pass(exchange, body, false);
+        }
+        await(stop);
+    }
+
+    private static void await(Fault.Stop stop) throws InterruptedException {
+        stop.reached().run();
+        stop.dead().await();
+    }
+
+    private Optional<Fault> fault(HttpExchange exchange) {
         Optional<Fault> fault = Optional.empty();
         for (Rule rule : rules) {
-            if (rule.counts(method, path) && rule.strikes() && fault.isEmpty()) {
+            if (rule.counts(exchange.getRequestMethod(), exchange.getRequestURI())
+                    && rule.strikes()
+                    && fault.isEmpty()) {
                 fault = Optional.of(rule.fault());
             }
         }

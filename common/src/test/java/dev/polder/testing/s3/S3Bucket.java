@@ -69,19 +69,29 @@ public final class S3Bucket implements BeforeAllCallback, AfterAllCallback {
 
     /** Settings of Hadoop's for this bucket alone, with retries that do not keep a test waiting. */
     public Map<String, String> settings() {
-        Map<String, String> settings = new TreeMap<>();
-        Map.of(
-                        "endpoint", endpoint(),
-                        "endpoint.region", "eu-west-1",
-                        "path.style.access", "true",
-                        "aws.credentials.provider", "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider",
-                        "attempts.maximum", "1",
-                        "retry.limit", "4",
-                        "retry.interval", "10ms",
-                        "retry.throttle.limit", "4",
-                        "retry.throttle.interval", "10ms")
-                .forEach((name, value) -> settings.put("fs.s3a.bucket." + bucket + "." + name, value));
+        Map<String, String> settings = address();
+        settings.putAll(own(Map.of(
+                "attempts.maximum", "1",
+                "retry.limit", "4",
+                "retry.interval", "10ms",
+                "retry.throttle.limit", "4",
+                "retry.throttle.interval", "10ms")));
         return settings;
+    }
+
+    /** Those without which it is not reached; all else is as Polder has it. */
+    public Map<String, String> address() {
+        return own(Map.of(
+                "endpoint", endpoint(),
+                "endpoint.region", "eu-west-1",
+                "path.style.access", "true",
+                "aws.credentials.provider", "org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider"));
+    }
+
+    private Map<String, String> own(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>();
+        settings.forEach((name, value) -> all.put("fs.s3a.bucket." + bucket + "." + name, value));
+        return all;
     }
 
     public Configuration configuration() {

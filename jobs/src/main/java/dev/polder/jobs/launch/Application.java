@@ -64,8 +64,14 @@ final class Application {
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }
+        if (command instanceof Command.Status status) {
+            return new StatusCommand(context).carryOut(status);
+        }
         if (command instanceof Command.Runs runs) {
             return new RunsCommand(context).carryOut(runs);
+        }
+        if (command instanceof Command.Orphans orphans) {
+            return new OrphansCommand(context).carryOut(orphans);
         }
         return new QuarantineCommand(context).carryOut((Command.Quarantine) command);
     }

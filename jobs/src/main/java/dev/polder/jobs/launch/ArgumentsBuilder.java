@@ -17,6 +17,7 @@ final class ArgumentsBuilder {
     boolean quiet;
     boolean debug;
     boolean storage;
+    boolean orphans;
     Patience patience = Patience.WAIT;
     final List<String> operands = new ArrayList<>();
     Command.Extent extent = Command.Extent.NEXT;
@@ -101,7 +102,11 @@ final class ArgumentsBuilder {
                 new Command.Rollback(
                         operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
-            case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
+            case "status" -> new Command.Status(List.copyOf(operands));
+            case "runs" ->
+                orphans
+                        ? new Command.Orphans(operands.get(0))
+                        : new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->
                 new Command.Quarantine(
                         operands.get(0),

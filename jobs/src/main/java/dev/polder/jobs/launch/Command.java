@@ -64,8 +64,14 @@ sealed interface Command {
     /** Query the published versions. */
     record Sql(String text, int limit) implements Command {}
 
+    /** How these pipelines stand, or all there are when none is named. */
+    record Status(List<String> pipelines) implements Command {}
+
     /** The runs of a pipeline, newest first. */
     record Runs(String pipeline, int limit) implements Command {}
+
+    /** The files that dead runs of a pipeline left behind. */
+    record Orphans(String pipeline) implements Command {}
 
     /** The rejected records of a pipeline. */
     record Quarantine(String pipeline, Optional<String> rule, OptionalLong batch, int limit) implements Command {}

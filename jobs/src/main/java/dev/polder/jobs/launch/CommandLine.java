@@ -24,7 +24,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
-    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "skip", "pause", "resume", "rollback");
+    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "skip", "pause", "resume", "rollback", "status");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -96,7 +96,14 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         batch("this batch, which waits or is parked"),
                         accept(),
                         reason()));
-        command("runs", "what became of each run, newest first", List.of(operand("pipeline", 1, 1), limit("runs", 20)));
+        command(
+                "status",
+                "how pipelines stand, and what needs a person",
+                List.of(operand("pipeline", 0, Integer.MAX_VALUE)));
+        command(
+                "runs",
+                "what became of each run, newest first",
+                List.of(operand("pipeline", 1, 1), limit("runs", 20), orphans()));
         command(
                 "quarantine",
                 "rejected records by rule, with samples",
@@ -186,6 +193,15 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                     return built;
                 })
                 .text("try instead whether the lake's store is safe: puts, lists and deletes below _polder/check/");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> orphans() {
+        return opt("orphans", FLAG)
+                .action((nothing, built) -> {
+                    built.orphans = true;
+                    return built;
+                })
+                .text("the data files instead that runs left behind when they died; lists every table's folder");
     }
 
     private OptionDef<?, ArgumentsBuilder> all() {

@@ -32,6 +32,11 @@ final class RollbackCommand {
         if (unfinished.isPresent()) {
             return finish(command, rollback, unfinished.get(), text);
         }
+        if (rollback.isUndone(command.run())) {
+            context.console().line("Run %s was rolled back before: nothing is left to undo.", command.run());
+            answer(Map.of("pipeline", command.pipeline(), "status", "undone", "run", command.run()));
+            return ExitCode.DONE;
+        }
         RollbackPlan.Later later = command.cascade() ? RollbackPlan.Later.UNDONE : RollbackPlan.Later.REFUSED;
         RollbackPlan plan = rollback.plan(command.run(), later);
         text.plan(plan);

@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Environment;
+import dev.polder.storage.S3Patience;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ final class SparkSessions implements Sessions, AutoCloseable {
         conf.setIfMissing("spark.app.name", "polder");
         // Views of batch and published tables live in a catalog in memory, whose databases want folders.
         conf.set("spark.sql.warehouse.dir", environment.lake() + "/_polder/warehouse");
+        S3Patience.settings().forEach((name, value) -> conf.setIfMissing("spark.hadoop." + name, value));
         if (embedded()) {
             embed(conf);
         }

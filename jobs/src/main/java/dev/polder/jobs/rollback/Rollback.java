@@ -2,6 +2,7 @@ package dev.polder.jobs.rollback;
 
 import dev.polder.journal.Abandoned;
 import dev.polder.journal.Actor;
+import dev.polder.journal.Ending;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
 import dev.polder.journal.Leases;
@@ -58,6 +59,13 @@ public final class Rollback {
     /** The rollback that was begun and is not done yet; empty when there is none. */
     public Optional<RollingBack> unfinished() {
         return journal.load().rollback();
+    }
+
+    /** Whether a run was rolled back, and its batch waits for a person since. */
+    public boolean isUndone(String run) {
+        return journal.load().parked().values().stream()
+                .anyMatch(batch -> batch.ending() == Ending.UNDONE
+                        && batch.claim().run().equals(run));
     }
 
     /**

@@ -38,7 +38,6 @@ final class HeldPipelineTest {
         long holder;
         try (ForkedJvm first = ForkedJvm.startForSpark(
                 StoppedPolder.class,
-                "hold",
                 "transform",
                 "run",
                 "orders",

@@ -1,0 +1,42 @@
+package dev.polder.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The data files that a table's log names, relative to the table's folder. */
+final class NamedFiles {
+    private static final ObjectReader ACTIONS = new ObjectMapper().readerFor(JsonNode.class);
+    private static final List<String> NAMING = List.of("add", "remove", "cdc");
+
+    private NamedFiles() {}
+
+    /** Those of one commit: what it adds, and what it removes, which versions before it have. */
+    static Set<String> of(InputStream commit) throws IOException {
+        Set<String> named = new HashSet<>();
+        try (MappingIterator<JsonNode> actions = ACTIONS.readValues(commit)) {
+            while (actions.hasNextValue()) {
+                JsonNode action = actions.nextValue();
+                for (String naming : NAMING) {
+                    JsonNode path = action.path(naming).path("path");
+                    if (path.isTextual()) {
+                        named.add(decoded(path.asText()));
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    /** A log writes paths as a URI does. */
+    static String decoded(String path) {
+        return URI.create(path).getPath();
+    }
+}

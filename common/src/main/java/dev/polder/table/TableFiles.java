@@ -1,0 +1,44 @@
+package dev.polder.table;
+
+import dev.polder.config.TableName;
+import dev.polder.storage.ObjectStore;
+import dev.polder.storage.StoredObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** The files in a table's folder, as the store lists them. Needs no Spark. */
+public final class TableFiles {
+    private final String location;
+    private final ObjectStore store;
+    private final TableLog log;
+
+    /**
+     * The files of one table; nothing is read yet.
+     *
+     * @param location the table's folder, which need not exist
+     * @param store holds that folder
+     * @param hadoop settings with which the table's log is reached
+     */
+    public TableFiles(TableName name, String location, ObjectStore store, Configuration hadoop) {
+        this.location = location;
+        this.store = store;
+        this.log = new TableLog(name, location, hadoop);
+    }
+
+    /**
+     * The data files that no version names, neither one that is published, nor one that can be gone back to, nor any other
+     * that the log can tell of: left behind by runs that died. Lists the folder and reads the whole log.
+     *
+     * @param busySince since when somebody may be writing files that will be committed yet: none of these is among them
+     * @throws TableFailure when the log can't be read
+     */
+    public List<StoredObject> orphans(Optional<Instant> busySince) {
+        List<StoredObject> stored = store.list(location).orElse(List.of());
+        if (stored.isEmpty()) {
+            return List.of();
+        }
+        return Orphans.plan(stored, log.named(), busySince);
+    }
+}

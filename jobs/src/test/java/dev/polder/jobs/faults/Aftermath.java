@@ -1,0 +1,142 @@
+package dev.polder.jobs.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polder.jobs.faults.Lake.Content;
+import dev.polder.jobs.faults.Orders.Variant;
+import dev.polder.jobs.launch.Workspace;
+import dev.polder.jobs.launch.Workspace.Answer;
+import dev.polder.jobs.run.RunListener;
+import dev.polder.jobs.run.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+
+/** Types the command again after a run was disturbed, and compares with a lake that nobody disturbed. */
+final class Aftermath {
+    private final Ground ground;
+    private final Map<String, Map<String, Content>> undisturbed = new HashMap<>();
+
+    Aftermath(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** Makes the lakes that the stories go on from, and those that they must end like. */
+    void begin() {
+        ground.lands("a.json", "{\"id\":\"A\",\"total\":1}\n{\"id\":\"B\",\"total\":2}\n");
+        runs("origin");
+        undisturbed.put("origin", published("origin"));
+        ground.lands("b.json", "{\"id\":\"B\",\"total\":20}\n{\"id\":\"C\",\"total\":\"much\"}\n");
+        ground.lands(
+                "c.json",
+                "{\"id\":\"D\",\"total\":4.5}\n{\"id\":\"E\",\"total\":5}\n{\"id\":\"F\",\"total\":6}\n{\"id\":\"G\",\"total\":7}\n");
+
+        ground.copy("origin", "calm");
+        runs("calm");
+        undisturbed.put("calm", published("calm"));
+        runs("calm-first");
+        undisturbed.put("calm-first", published("calm-first"));
+
+        ground.copy("origin", "died");
+        Answer died = ground.workspace("died", Variant.PLAIN)
+                .polder(Clock.systemUTC(), new DiesBeforePublish(), "run", "orders");
+        assertThat(died.exitCode()).as(died.all()).isEqualTo(1);
+    }
+
+    /** What readers see between a kill and the rerun is what they saw before, or what they will see. */
+    void assertNoMixture(String lake, String disturbance, Story story, SoftAssertions all) {
+        all.assertThat(seen(lake))
+                .as("what readers see %s", disturbance)
+                .isIn(undisturbed.getOrDefault(story.before(), Map.of()), undisturbed.get(story.end()));
+    }
+
+    Tally again(String lake, String disturbance, String end, SoftAssertions all) {
+        return again(lake, disturbance, List.of("run", "orders"), end, all);
+    }
+
+    /** What is there after the same command once more. */
+    Tally again(String lake, String disturbance, List<String> command, String end, SoftAssertions all) {
+        Workspace workspace = ground.workspace(lake, Variant.PLAIN);
+        Answer again = workspace.polder(command.toArray(String[]::new));
+        all.assertThat(again.exitCode()).as("%s: %s", disturbance, again.all()).isZero();
+        if (again.exitCode() != 0) {
+            return new Tally(1, 0, 0, 0);
+        }
+        Tally tally = new Tally(1, withoutOrphans(workspace), 0, 0);
+        Map<String, Content> expected = undisturbed.get(end);
+        Map<String, Content> found = published(lake);
+        for (String table : expected.keySet()) {
+            tally = tally.and(new Tally(
+                    0,
+                    0,
+                    expected.get(table).missingIn(found.get(table)),
+                    found.get(table).missingIn(expected.get(table))));
+            all.assertThat(found.get(table)).as("%s, %s", table, disturbance).isEqualTo(expected.get(table));
+        }
+        all.assertThat(publishedBatches(lake))
+                .as("batches published, %s", disturbance)
+                .isEqualTo(publishedBatches(end));
+        return tally;
+    }
+
+    /** Deletes every file that Polder calls an orphan: if one were not, its rows would be missed. */
+    private int withoutOrphans(Workspace workspace) {
+        Answer listed = workspace.polder("runs", "orders", "--orphans", "--json");
+        assertThat(listed.exitCode()).as(listed.all()).isZero();
+        JsonNode orphans = listed.json().get("orphans");
+        orphans.forEach(orphan -> ground.store().delete(orphan.get("file").asText()));
+        return orphans.size();
+    }
+
+    private List<Long> publishedBatches(String lake) {
+        List<Long> batches = new ArrayList<>();
+        for (JsonNode entry : ground.lake(lake).entries()) {
+            if (entry.get("type").asText().equals("published")) {
+                batches.add(entry.get("batch").asLong());
+            } else if (entry.get("type").asText().equals("rolling-back")) {
+                entry.get("runs").forEach(run -> batches.remove(run.get("batch").asLong()));
+            }
+        }
+        return batches;
+    }
+
+    private void runs(String lake) {
+        Answer run = ground.workspace(lake, Variant.PLAIN).polder("run", "orders");
+        assertThat(run.exitCode()).as(run.all()).isZero();
+    }
+
+    /** What readers see of each table, whether they come through the journal or open the folder. */
+    private Map<String, Content> published(String name) {
+        Lake lake = ground.lake(name);
+        lake.published().forEach((table, head) -> assertThat(lake.latest(table))
+                .as("latest version of %s", table)
+                .isEqualTo(head));
+        return seen(name);
+    }
+
+    /** What readers that come through the journal see of each table. */
+    private Map<String, Content> seen(String name) {
+        Lake lake = ground.lake(name);
+        Map<String, Content> contents = new TreeMap<>();
+        lake.published().forEach((table, head) -> contents.put(table, lake.content(table, head)));
+        return contents;
+    }
+
+    private record DiesBeforePublish() implements RunListener {
+        @Override
+        public void started(Stage stage) {
+            if (stage == Stage.PUBLISH) {
+                throw new IllegalStateException("died");
+            }
+        }
+
+        @Override
+        public void finished(Stage stage, String what, Duration took) {}
+    }
+}

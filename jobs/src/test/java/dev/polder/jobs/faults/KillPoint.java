@@ -1,0 +1,87 @@
+package dev.polder.jobs.faults;
+
+import static dev.polder.testing.s3.Fault.Moment.WITHIN;
+
+import dev.polder.jobs.run.Stage;
+import dev.polder.testing.Rounds;
+import dev.polder.testing.s3.Fault.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A named instant in the life of a run. */
+record KillPoint(String name, Story story, Place place) {
+
+    static final List<String> TABLES = List.of("bronze.orders", "silver.arrivals", "silver.orders", "gold.sums");
+
+    /** One of each kind, for every day. */
+    private static final Pattern FEW = Pattern.compile(
+            "before (ingest|publish|claimed)|within (append|published|RESTORE of merge|undone bronze)|after (merge|ingested|refused|rolling-back)");
+
+    /** Those whose name matches {@code -Dpolder.points}; else all when many rounds are asked for; else few. */
+    static List<KillPoint> chosen() {
+        String wanted = System.getProperty("polder.points", Rounds.many() ? ".*" : FEW.pattern());
+        return all().stream().filter(point -> point.name().matches(wanted)).toList();
+    }
+
+    /** Every point, in the order in which a run comes by. */
+    static List<KillPoint> all() {
+        List<KillPoint> points = new ArrayList<>();
+        for (Stage stage : Stage.values()) {
+            points.add(new KillPoint("before " + stage, Story.SECOND_BATCH, new Place.Before(stage)));
+        }
+        points.add(new KillPoint("within discover, listing", Story.SECOND_BATCH, new Place.Listing()));
+        points.addAll(around("lease taken", Story.SECOND_BATCH, "/_lease/0+2\\.json$"));
+        points.addAll(around("claimed", Story.SECOND_BATCH, entry(4)));
+        points.add(writing("data file of bronze", Story.SECOND_BATCH, "/bronze/orders/.*/part-[^/]*parquet$"));
+        points.addAll(around("bronze (append)", Story.SECOND_BATCH, commit("bronze.orders", 2)));
+        points.addAll(around("ingested", Story.SECOND_BATCH, entry(5)));
+        points.addAll(around("append", Story.SECOND_BATCH, commit("silver.arrivals", 2)));
+        points.add(writing("data file of merge", Story.SECOND_BATCH, "/silver/orders/part-[^/]*parquet$"));
+        points.addAll(around("merge", Story.SECOND_BATCH, commit("silver.orders", 2)));
+        points.addAll(around("replace", Story.SECOND_BATCH, commit("gold.sums", 2)));
+        points.addAll(around("published", Story.SECOND_BATCH, entry(6)));
+        points.addAll(around("first table made", Story.FIRST_RUN, commit("bronze.orders", 0)));
+        points.addAll(around("last table made", Story.FIRST_RUN, commit("gold.sums", 0)));
+        points.addAll(around("first claimed", Story.FIRST_RUN, entry(1)));
+        points.addAll(around("first published", Story.FIRST_RUN, entry(3)));
+        points.addAll(around("anchor of bronze", Story.OLD_HEADS, commit("bronze.orders", 2)));
+        points.addAll(around("anchor of merge", Story.OLD_HEADS, commit("silver.orders", 2)));
+        points.addAll(around("refused", Story.REFUSED, entry(6)));
+        points.addAll(around("RESTORE after refused", Story.REFUSED, commit("silver.orders", 3)));
+        points.addAll(around("taken-over", Story.TAKEN_UP, entry(6)));
+        points.addAll(around("published after take-over", Story.TAKEN_UP, entry(7)));
+        points.addAll(around("abandoned", Story.STARTED_OVER, entry(6)));
+        points.addAll(around("RESTORE of bronze", Story.STARTED_OVER, commit("bronze.orders", 3)));
+        points.addAll(around("RESTORE of merge", Story.STARTED_OVER, commit("silver.orders", 3)));
+        points.addAll(around("claimed again", Story.STARTED_OVER, entry(7)));
+        points.addAll(around("rolling-back", Story.UNDONE, entry(7)));
+        points.addAll(around("undone bronze", Story.UNDONE, commit("bronze.orders", 3)));
+        points.addAll(around("undone merge", Story.UNDONE, commit("silver.orders", 3)));
+        points.addAll(around("rolled-back", Story.UNDONE, entry(8)));
+        return List.copyOf(points);
+    }
+
+    /** Before the object is there, while it is written, and when it is there and nobody has heard. */
+    private static List<KillPoint> around(String what, Story story, String path) {
+        List<KillPoint> points = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            points.add(new KillPoint(
+                    moment.name().toLowerCase(Locale.ROOT) + " " + what, story, new Place.Writing(moment, path)));
+        }
+        return points;
+    }
+
+    private static KillPoint writing(String what, Story story, String path) {
+        return new KillPoint("within " + what, story, new Place.Writing(WITHIN, path));
+    }
+
+    private static String entry(int number) {
+        return "/_polder/journal/orders/0+" + number + "\\.json$";
+    }
+
+    private static String commit(String table, int version) {
+        return String.format(Locale.ROOT, "/%s/_delta_log/%020d\\.json$", table.replace('.', '/'), version);
+    }
+}

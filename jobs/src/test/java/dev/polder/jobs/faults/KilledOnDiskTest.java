@@ -1,0 +1,37 @@
+package dev.polder.jobs.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polder.storage.Stores;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} of a run's process at each named point, then the same command: as if nothing had happened. */
+@Tag("step-2")
+@Tag("step-8")
+@Tag("I1")
+@Tag("I3")
+final class KilledOnDiskTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isAsIfNothingHadHappened() throws InterruptedException {
+        String root = "file:" + folder;
+        Ground ground = new Ground(folder, new Stores(new Configuration()).at(root), root, Map.of());
+
+        new KilledRuns("file", ground, StoppedByDebugger::new).verify();
+    }
+
+    @Test
+    void thereAreEnoughPoints() {
+        assertThat(KillPoint.all())
+                .hasSizeGreaterThanOrEqualTo(25)
+                .extracting(KillPoint::name)
+                .doesNotHaveDuplicates();
+    }
+}

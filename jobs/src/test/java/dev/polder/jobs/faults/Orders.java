@@ -1,0 +1,52 @@
+package dev.polder.jobs.faults;
+
+import dev.polder.jobs.launch.Workspace;
+
+/** A pipeline with a table of each kind of write. */
+final class Orders {
+    private Orders() {}
+
+    /** Confs for the same files. */
+    enum Variant {
+        PLAIN,
+        /** Only the table of appends. */
+        SMALL,
+        /** Another conf by its fingerprint. */
+        TOUCHED,
+        /** Refuses the second batch once all tables are written. */
+        REFUSING
+    }
+
+    static void write(Workspace workspace, Variant variant) {
+        workspace.write("conf/pipelines/orders/pipeline.yaml", """
+                pipeline: orders
+                description: %s
+                feeds:
+                  orders:
+                    landing: ${landing}/orders/
+                    files: "*.json*"
+                    ready: { after: 0s }
+                    format: json
+                    columns:
+                      id: { type: string, required: true }
+                      total: { type: "decimal(12,2)", required: true }
+                tables:
+                  silver.arrivals: { from: orders, write: append }
+                %s""".formatted(variant, variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
+        if (variant != Variant.SMALL) {
+            workspace.write(
+                    "conf/pipelines/orders/gold/sums.sql",
+                    "SELECT count(*) AS orders, sum(total) AS total FROM silver.orders");
+        }
+    }
+
+    private static String others(int most) {
+        return """
+                  silver.orders: { from: orders, write: merge, key: [id] }
+                  gold.sums:
+                    sql: gold/sums.sql
+                    write: replace
+                    expectations: { few: { check: "orders < %d", action: fail } }
+                """.formatted(most);
+    }
+}

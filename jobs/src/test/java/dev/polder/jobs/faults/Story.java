@@ -1,0 +1,67 @@
+package dev.polder.jobs.faults;
+
+import java.util.List;
+
+/** What has happened before the run that is killed, and what it is about to do. */
+enum Story {
+    /** Nothing is there: all files are the first batch. */
+    FIRST_RUN("empty", Orders.Variant.PLAIN, 0),
+    /** A batch is published, and the files of another have landed. */
+    SECOND_BATCH("origin", Orders.Variant.PLAIN, 0),
+    /** The same two days later, so that heads are old. */
+    OLD_HEADS("origin", Orders.Variant.PLAIN, 2),
+    /** The second batch breaks a rule of its last table, which is mended before the rerun. */
+    REFUSED("origin", Orders.Variant.REFUSING, 0),
+    /** A run of the second batch died before it was published, and the same conf goes on. */
+    TAKEN_UP("died", Orders.Variant.PLAIN, 0),
+    /** A run of the second batch died before it was published, and another conf starts it over. */
+    STARTED_OVER("died", Orders.Variant.TOUCHED, 0),
+    /** Two batches are published, and the second is rolled back. */
+    UNDONE("calm", Orders.Variant.PLAIN, 0);
+
+    private final String lake;
+    private final Orders.Variant conf;
+    private final int days;
+
+    Story(String lake, Orders.Variant conf, int days) {
+        this.lake = lake;
+        this.conf = conf;
+        this.days = days;
+    }
+
+    /** The lake that it goes on from. */
+    String lake() {
+        return lake;
+    }
+
+    /** The undisturbed lake whose rows readers see before. */
+    String before() {
+        return this == UNDONE ? "calm" : this == FIRST_RUN ? "empty" : "origin";
+    }
+
+    /** The conf of the run that is killed. */
+    Orders.Variant conf() {
+        return conf;
+    }
+
+    /** By how much the clock of the run that is killed is ahead. */
+    int days() {
+        return days;
+    }
+
+    /** What is typed, before the kill and after it. */
+    List<String> command() {
+        return this == UNDONE
+                ? List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong")
+                : List.of("run", "orders");
+    }
+
+    /** The undisturbed lake that it must end like. */
+    String end() {
+        return switch (this) {
+            case FIRST_RUN -> "calm-first";
+            case UNDONE -> "origin";
+            default -> "calm";
+        };
+    }
+}
