@@ -156,7 +156,8 @@ final class LastState {
             return new Standing.AtRest();
         }
         return folded.setback() == null
-                ? new OpenBatch(folded.claim(), folded.holder(), Optional.ofNullable(folded.ingested()), folded.accepted())
+                ? new OpenBatch(
+                        folded.claim(), folded.holder(), Optional.ofNullable(folded.ingested()), folded.accepted())
                 : new WaitingBatch(folded.claim(), folded.setback(), folded.accepted());
     }
 }

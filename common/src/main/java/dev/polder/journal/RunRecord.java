@@ -96,7 +96,8 @@ public record RunRecord(
 
     /** When the run ended, and why, stays as it was. */
     private RunRecord decided(Status how, BatchVerdict verdict) {
-        String decided = how.name().toLowerCase(Locale.ROOT) + " by " + verdict.by().user() + ": " + verdict.reason();
+        String decided =
+                how.name().toLowerCase(Locale.ROOT) + " by " + verdict.by().user() + ": " + verdict.reason();
         return new RunRecord(
                 run,
                 batch,
