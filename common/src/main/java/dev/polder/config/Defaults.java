@@ -15,8 +15,17 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
 
     private static final Keys FILE = Keys.of("defaults");
     private static final Keys DEFAULTS = Keys.of("feed", "table");
-    private static final Keys FEED =
-            FeedReader.keys("files", "ready", "look-back", "duplicate-files", "format", "json", "xml", "no-records", "unknown-fields", "tolerate");
+    private static final Keys FEED = FeedReader.keys(
+            "files",
+            "ready",
+            "look-back",
+            "duplicate-files",
+            "format",
+            "json",
+            "xml",
+            "no-records",
+            "unknown-fields",
+            "tolerate");
     private static final Keys TABLE = TableReader.keys("write", "schema");
 
     static Defaults read(Value root, String text) {

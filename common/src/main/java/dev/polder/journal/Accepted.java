@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param run the one that was the last to break it
  */
-public record Accepted(String run, long batch, String rule, Instant at, Actor by, String reason) implements BatchVerdict {
+public record Accepted(String run, long batch, String rule, Instant at, Actor by, String reason)
+        implements BatchVerdict {
     public Accepted {
         Objects.requireNonNull(run);
         Objects.requireNonNull(at);

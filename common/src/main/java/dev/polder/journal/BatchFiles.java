@@ -23,7 +23,9 @@ record BatchFiles(long batch, long entry, Map<String, List<LandedFile>> files) {
 
     /** What a claim adds to what is known; nothing when its batch was claimed before. */
     static Optional<BatchFiles> of(Claimed claim, long entry) {
-        return claim.attempt() > 1 ? Optional.empty() : Optional.of(new BatchFiles(claim.batch(), entry, claim.files()));
+        return claim.attempt() > 1
+                ? Optional.empty()
+                : Optional.of(new BatchFiles(claim.batch(), entry, claim.files()));
     }
 
     static BatchFiles of(FilesSkipped skipped, long entry) {

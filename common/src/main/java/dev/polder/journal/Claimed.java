@@ -55,9 +55,7 @@ public record Claimed(
         Map<String, List<LandedFile>> left = new TreeMap<>();
         files.forEach((feed, landed) -> left.put(
                 feed,
-                landed.stream()
-                        .filter(file -> !skipped.has(feed, file.name()))
-                        .toList()));
+                landed.stream().filter(file -> !skipped.has(feed, file.name())).toList()));
         return new Claimed(run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash);
     }
 

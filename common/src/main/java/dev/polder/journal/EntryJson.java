@@ -50,7 +50,7 @@ final class EntryJson {
     }
 
     /** Where the store's own tag tells contents apart there is no hash, in a hundred thousand lines. */
-    private interface WithoutEmptyContent {
+    interface WithoutEmptyContent {
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         String content();
     }

@@ -163,9 +163,8 @@ public final class Journal {
      */
     public Map<String, List<KnownFile>> find(PipelineState state, Sought sought) {
         Map<String, List<KnownFile>> known = new TreeMap<>();
-        findKnown(state, sought)
-                .forEach(found -> known.computeIfAbsent(found.feed(), none -> new ArrayList<>())
-                        .add(found.file()));
+        findKnown(state, sought).forEach(found -> known.computeIfAbsent(found.feed(), none -> new ArrayList<>())
+                .add(found.file()));
         return known;
     }
 

@@ -40,8 +40,7 @@ public final class Leases {
      * @param clock for what the lease says to people; nothing is decided by it
      * @param telling hears why taking it lasts, in words
      */
-    public Leases(
-            ObjectStore store, String lake, String pipeline, Actor actor, Clock clock, Consumer<String> telling) {
+    public Leases(ObjectStore store, String lake, String pipeline, Actor actor, Clock clock, Consumer<String> telling) {
         this(store, lake, pipeline, actor, clock, telling, Waiting.ofThisProcess());
     }
 

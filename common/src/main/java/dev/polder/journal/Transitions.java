@@ -33,8 +33,7 @@ record Transitions(PipelineState state) {
         String run = state.runName(claim.batch(), claim.attempt());
         require(claim.run().equals(run), claim, "the run's name is " + run);
         requireRising(claim, claim.heads());
-        return new OpenBatch(
-                claim, claim.by(), Optional.empty(), before == null ? Set.of() : before.accepted());
+        return new OpenBatch(claim, claim.by(), Optional.empty(), before == null ? Set.of() : before.accepted());
     }
 
     OpenBatch takeOver(TakenOver takenOver) {

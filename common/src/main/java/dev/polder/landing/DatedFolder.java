@@ -51,9 +51,7 @@ record DatedFolder(String before, Capture capture, String after, ChronoUnit unit
     }
 
     private LocalDateTime start(LocalDateTime from) {
-        return unit == ChronoUnit.MONTHS
-                ? from.toLocalDate().withDayOfMonth(1).atStartOfDay()
-                : from.truncatedTo(unit);
+        return unit == ChronoUnit.MONTHS ? from.toLocalDate().withDayOfMonth(1).atStartOfDay() : from.truncatedTo(unit);
     }
 
     private static boolean isSpecial(String text) {

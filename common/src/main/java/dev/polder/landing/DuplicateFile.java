@@ -15,14 +15,16 @@ public final class DuplicateFile extends Failure {
         this.duplicates = List.copyOf(duplicates);
     }
 
-    /** @param duplicates at least one */
+    /** Of at least one. */
     public static DuplicateFile of(String pipeline, List<Duplicate> duplicates) {
         Duplicate first = duplicates.get(0);
         int more = duplicates.size() - 1;
         return new DuplicateFile(
                 duplicates,
-                first.describe() + "." + (more == 0 ? "" : " So have " + more + " more of its new files content that is known."),
-                "Leave it out with: polder skip " + pipeline + " --file " + first.file().name()
+                first.describe() + "."
+                        + (more == 0 ? "" : " So have " + more + " more of its new files content that is known."),
+                "Leave it out with: polder skip " + pipeline + " --file "
+                        + first.file().name()
                         + " --reason .., or take it away from the landing. Where producers often deliver twice, let the feed"
                         + " leave such files out by itself (duplicate-files: skip); where the same content is no mistake,"
                         + " let it take them (duplicate-files: accept).");

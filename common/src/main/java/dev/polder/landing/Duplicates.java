@@ -58,8 +58,8 @@ public final class Duplicates {
         Map<String, Set<String>> marks = new HashMap<>();
         files.forEach((feed, landed) -> {
             if (compared.contains(feed)) {
-                landed.forEach(file -> marks.computeIfAbsent(feed, none -> new HashSet<>())
-                        .addAll(Sameness.marks(file)));
+                landed.forEach(file ->
+                        marks.computeIfAbsent(feed, none -> new HashSet<>()).addAll(Sameness.marks(file)));
             }
         });
         return (feed, name, size, etag, content) ->
@@ -94,10 +94,7 @@ public final class Duplicates {
             add(earlier, new KnownFile(file, KnownFile.SKIPPED));
         }
         return same.map(known -> new Duplicate(
-                feed,
-                file,
-                known.file(),
-                Optional.of(known.batch()).filter(batch -> batch != KnownFile.SKIPPED)));
+                feed, file, known.file(), Optional.of(known.batch()).filter(batch -> batch != KnownFile.SKIPPED)));
     }
 
     private static void add(Map<String, KnownFile> earlier, KnownFile file) {

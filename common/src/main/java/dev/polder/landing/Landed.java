@@ -49,9 +49,9 @@ public record Landed(Watch watch, Optional<List<LandedFile>> files) {
     }
 
     private static Optional<List<LandedFile>> files(ObjectStore store, Watch watch, String folder) {
-        return store.list(watch.landing() + folder).map(objects -> objects.stream()
-                .map(object -> toFile(object, folder))
-                .toList());
+        return store.list(watch.landing() + folder)
+                .map(objects ->
+                        objects.stream().map(object -> toFile(object, folder)).toList());
     }
 
     private static LandedFile toFile(StoredObject object, String folder) {

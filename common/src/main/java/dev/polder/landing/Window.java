@@ -33,10 +33,9 @@ final class Window {
 
     /** Whether the file, which is the feed's, is dated in it or ahead of it. */
     boolean has(LandedFile file) {
-        return files.dated(file.name())
-                .map(this::has)
-                .orElseGet(() -> !LocalDateTime.ofInstant(file.modified(), ZoneOffset.UTC)
-                        .isBefore(from));
+        return files.dated(file.name()).map(this::has).orElseGet(() -> !LocalDateTime.ofInstant(
+                        file.modified(), ZoneOffset.UTC)
+                .isBefore(from));
     }
 
     /** @param date as ISO 8601 writes it, to the month, the day or the second */

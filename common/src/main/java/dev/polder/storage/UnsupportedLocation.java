@@ -50,7 +50,9 @@ public final class UnsupportedLocation extends Failure {
         return new UnsupportedLocation(
                 uri,
                 "No file system of Hadoop's on the class path serves " + uri + ": " + connector + " is not there.",
-                uri.startsWith("s3a:") ? s3 : "Add its connector, such as hadoop-azure, with spark-submit --packages or --jars.");
+                uri.startsWith("s3a:")
+                        ? s3
+                        : "Add its connector, such as hadoop-azure, with spark-submit --packages or --jars.");
     }
 
     public String uri() {

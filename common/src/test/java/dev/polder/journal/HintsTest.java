@@ -124,7 +124,11 @@ class HintsTest {
                 arguments("abandoned", Story.begin().claims(1, 1, 1).abandons(1, 1, 2)),
                 arguments(
                         "parked with a rule that is accepted",
-                        Story.begin().claims(1, 1, 1).refuses(1, 1, 2).accepts(1, 1, "tolerate").parks(1, 1)),
+                        Story.begin()
+                                .claims(1, 1, 1)
+                                .refuses(1, 1, 2)
+                                .accepts(1, 1, "tolerate")
+                                .parks(1, 1)),
                 arguments(
                         "claimed with a rule that is accepted",
                         Story.begin()

@@ -198,8 +198,8 @@ class LeasesTest {
             }
         };
 
-        Lease lease =
-                new Leases(counting, "file:" + lake, "flights", ME, new Ticking(), any -> {}).acquire("run", Duration.ofMillis(1));
+        Lease lease = new Leases(counting, "file:" + lake, "flights", ME, new Ticking(), any -> {})
+                .acquire("run", Duration.ofMillis(1));
         renewals.await();
         lease.close();
 

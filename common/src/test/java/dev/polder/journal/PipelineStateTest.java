@@ -61,8 +61,14 @@ class PipelineStateTest {
                                 .ingests(1, 2, 2)
                                 .publishes(1, 2, 2, 1),
                         "discover batch 2"),
-                arguments("refused and parked", Story.begin().claims(1, 1, 1).refuses(1, 1, 2).parks(1, 1), "discover batch 2"),
-                arguments("refused and skipped", Story.begin().claims(1, 1, 1).refuses(1, 1, 2).skips(1, 1), "discover batch 2"),
+                arguments(
+                        "refused and parked",
+                        Story.begin().claims(1, 1, 1).refuses(1, 1, 2).parks(1, 1),
+                        "discover batch 2"),
+                arguments(
+                        "refused and skipped",
+                        Story.begin().claims(1, 1, 1).refuses(1, 1, 2).skips(1, 1),
+                        "discover batch 2"),
                 arguments(
                         "a parked batch was tried again and refused",
                         Story.begin()
@@ -94,8 +100,7 @@ class PipelineStateTest {
         assertThatThrownBy(() -> state.next(2))
                 .hasMessage("Batch 2 of flights neither waits nor is parked: it was published or skipped."
                         + " See what became of it with: polder runs flights");
-        assertThatThrownBy(() -> state.next(3))
-                .hasMessageContaining("Pipeline flights has no batch 3: its last is 2.");
+        assertThatThrownBy(() -> state.next(3)).hasMessageContaining("Pipeline flights has no batch 3: its last is 2.");
     }
 
     @Test
@@ -123,7 +128,8 @@ class PipelineStateTest {
                 .extracting(LandedFile::name)
                 .containsExactly("a.json");
         assertThat(state.recentFiles().find((feed, name, size, etag, content) -> true))
-                .extracting(found -> found.file().file().name() + " of " + found.file().batch())
+                .extracting(found ->
+                        found.file().file().name() + " of " + found.file().batch())
                 .containsExactly("a.json of 1", "b.json of 1", "b.json of 0", "c.json of 0");
     }
 

@@ -37,8 +37,7 @@ class DuplicatesTest {
         Map<String, List<LandedFile>> files = Map.of("orders", List.of(now));
 
         boolean sought = duplicates.sought(files).has("orders", then.file());
-        boolean found =
-                !duplicates.find(files, Map.of("orders", List.of(then))).isEmpty();
+        boolean found = !duplicates.find(files, Map.of("orders", List.of(then))).isEmpty();
 
         assertThat(List.of(sought, found)).containsOnly(same);
     }
@@ -58,7 +57,8 @@ class DuplicatesTest {
     @Test
     void ofFilesThatComeTogetherTheFirstByNameIsNoDuplicate() {
         Map<String, List<LandedFile>> files = Map.of(
-                "orders", List.of(file("a.json", 10, MD5, ""), file("b.json", 10, MD5, ""), file("c.json", 10, OTHER, "")));
+                "orders",
+                List.of(file("a.json", 10, MD5, ""), file("b.json", 10, MD5, ""), file("c.json", 10, OTHER, "")));
 
         assertThat(duplicates.find(files, Map.of()))
                 .extracting(one -> one.file().name() + " of " + one.batch())
@@ -88,7 +88,8 @@ class DuplicatesTest {
         Duplicates both = new Duplicates(List.of(ORDERS, control));
 
         assertThat(both.unmarked(files)).containsExactly(untagged, version);
-        assertThat(both.sought(files).has("control", file("f.json", 10, "", "sha256:a"))).isFalse();
+        assertThat(both.sought(files).has("control", file("f.json", 10, "", "sha256:a")))
+                .isFalse();
     }
 
     @Test
@@ -97,7 +98,8 @@ class DuplicatesTest {
         LandedFile file = file("a.json", 10, MD5, "");
         Map<String, List<LandedFile>> files = Map.of("orders", List.of(file), "control", List.of(file));
 
-        assertThat(new Duplicates(List.of(ORDERS, control)).find(files, Map.of())).isEmpty();
+        assertThat(new Duplicates(List.of(ORDERS, control)).find(files, Map.of()))
+                .isEmpty();
     }
 
     private static LandedFile file(String name, long size, String etag, String content) {

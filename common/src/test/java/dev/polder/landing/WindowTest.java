@@ -56,8 +56,7 @@ class WindowTest {
         "a.json,               2026-02-28T10:29:59Z, false",
     })
     void aFileIsDatedByItsPathOrElseByItsTime(String name, Instant modified, boolean inside) {
-        FilePatterns patterns =
-                FilePatterns.of(List.of("dt={dt:yyyy-MM-dd}/*.json", "m={m:yyyyMM}/*.json", "*.json"));
+        FilePatterns patterns = FilePatterns.of(List.of("dt={dt:yyyy-MM-dd}/*.json", "m={m:yyyyMM}/*.json", "*.json"));
 
         Window window = Window.of(patterns, Duration.ofDays(2), NOW);
 
@@ -68,12 +67,16 @@ class WindowTest {
     @Test
     void listingCostsARequestAFolderOfTheWindowHoweverMuchLiesBesideIt() {
         List<String> asked = new ArrayList<>();
-        Watch watch = Watch.of("orders", "s3a://b/orders/", List.of("dt={dt:yyyy-MM-dd}/*"), new Ready.After(Duration.ZERO))
+        Watch watch = Watch.of(
+                        "orders", "s3a://b/orders/", List.of("dt={dt:yyyy-MM-dd}/*"), new Ready.After(Duration.ZERO))
                 .lookingBack(Duration.ofDays(14));
 
         Landed landed = Landed.list(listing(asked, "s3a://b/orders/dt=2026-03-01/"), watch, NOW);
 
-        assertThat(asked).hasSize(16).startsWith("s3a://b/orders/dt=2026-02-16/").endsWith("s3a://b/orders/dt=2026-03-03/");
+        assertThat(asked)
+                .hasSize(16)
+                .startsWith("s3a://b/orders/dt=2026-02-16/")
+                .endsWith("s3a://b/orders/dt=2026-03-03/");
         assertThat(landed.files().orElseThrow()).extracting(LandedFile::name).containsExactly("dt=2026-03-01/a.json");
     }
 

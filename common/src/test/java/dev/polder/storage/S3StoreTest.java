@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polder.landing.Landed;
+import dev.polder.landing.LandedFile;
+import dev.polder.landing.Ready;
+import dev.polder.landing.Watch;
 import dev.polder.testing.Rounds;
 import dev.polder.testing.s3.Fault;
 import dev.polder.testing.s3.Rule;
 import dev.polder.testing.s3.S3Bucket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +52,29 @@ class S3StoreTest {
     void anObjectThatIsNotThereReadsAsEmptyAndAFolderListsAsEmpty() {
         assertThat(store.read(uri("none"))).isEmpty();
         assertThat(store.list(uri("none/"))).isEmpty();
+    }
+
+    @Test
+    void lookingBackAsksForTheFoldersOfItsWindowAlone() {
+        for (String day : List.of("2026-02-01", "2026-02-28", "2026-03-01", "2026-03-02")) {
+            store.put(uri("dt=" + day + "/a.json"), bytes("12"));
+        }
+        Watch watch = Watch.of("orders", uri(""), List.of("dt={dt:yyyy-MM-dd}/*"), new Ready.After(Duration.ZERO))
+                .lookingBack(Duration.ofDays(2));
+        long before = requests();
+
+        Landed landed = Landed.list(store, watch, Instant.parse("2026-03-02T10:00:00Z"));
+
+        assertThat(landed.files().orElseThrow())
+                .extracting(LandedFile::name)
+                .containsExactly("dt=2026-02-28/a.json", "dt=2026-03-01/a.json", "dt=2026-03-02/a.json");
+        assertThat(requests() - before)
+                .as("for three folders and one that is not there")
+                .isEqualTo(5);
+    }
+
+    private static long requests() {
+        return BUCKET.proxy().count("GET", "") + BUCKET.proxy().count("HEAD", "");
     }
 
     @Test

@@ -46,16 +46,17 @@ public final class FileHashes {
                 .parallelize(bundles, bundles.size())
                 .flatMap(bundle -> hash(bundle, hadoop).iterator())
                 .collect();
-        Map<String, Map<Long, byte[]>> byFile = new LinkedHashMap<>();
-        hashes.forEach(hashed -> byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>())
-                .put(hashed.from(), hashed.hash()));
+        Map<String, Map<Long, String>> byFile = new LinkedHashMap<>();
+        hashes.forEach(hashed ->
+                byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>()).put(hashed.from(), hashed.hash()));
         return files.stream()
-                .map(file -> file.withContent(text(List.copyOf(byFile.get(file.uri()).values()))))
+                .map(file ->
+                        file.withContent(text(List.copyOf(byFile.get(file.uri()).values()))))
                 .toList();
     }
 
-    /** A chunk's hash. */
-    private record Hashed(String uri, long from, byte[] hash) implements Serializable {}
+    /** A chunk's hash, in hexadecimal. */
+    private record Hashed(String uri, long from, String hash) implements Serializable {}
 
     private static List<FilePart> chunks(LandedFile file, long chunk) {
         List<FilePart> chunks = new ArrayList<>();
@@ -76,21 +77,21 @@ public final class FileHashes {
         return hashes;
     }
 
-    private static byte[] hash(InputStream in) throws IOException {
+    private static String hash(InputStream in) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER_SIZE];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             digest.update(buffer, 0, count);
         }
-        return digest.digest();
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String text(List<byte[]> chunks) {
+    private static String text(List<String> chunks) {
         if (chunks.size() == 1) {
-            return "sha256:" + HexFormat.of().formatHex(chunks.get(0));
+            return "sha256:" + chunks.get(0);
         }
         MessageDigest digest = sha256();
-        chunks.forEach(digest::update);
+        chunks.forEach(chunk -> digest.update(HexFormat.of().parseHex(chunk)));
         return "sha256/" + chunks.size() + ":" + HexFormat.of().formatHex(digest.digest());
     }
 

@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The steps that one driver may take now. */
@@ -90,7 +90,10 @@ final class Move {
             then("load, to park", world.mishap(), knowing.to(Phase.PARK));
         }
         if (next instanceof NextStep.Discover && !state.parked().isEmpty()) {
-            then("load, to run what is parked", world, knowing.to(Phase.PREPARE_BRONZE).toRunWhatIsParked());
+            then(
+                    "load, to run what is parked",
+                    world,
+                    knowing.to(Phase.PREPARE_BRONZE).toRunWhatIsParked());
         }
     }
 
@@ -194,7 +197,9 @@ final class Move {
     }
 
     private void claim() {
-        Claimed claim = driver.parked() && seen.openBatch().isEmpty() && seen.waitingBatch().isEmpty()
+        Claimed claim = driver.parked()
+                        && seen.openBatch().isEmpty()
+                        && seen.waitingBatch().isEmpty()
                 ? Entries.claimParked(
                         seen, protocol.breaks(Breach.RUN_PARKED_IN_OLD_EPOCH) ? 1 : 0, driver.bronze(), driver.silver())
                 : Entries.claim(seen, driver.bronze(), driver.silver());
@@ -338,8 +343,7 @@ final class Move {
         return state.openBatch()
                 .or(() -> state.waitingBatch()
                         .map(waiting ->
-                                new OpenBatch(
-                                        waiting.claim(), waiting.claim().by(), Optional.empty(), Set.of())))
+                                new OpenBatch(waiting.claim(), waiting.claim().by(), Optional.empty(), Set.of())))
                 .orElseThrow();
     }
 

@@ -41,7 +41,8 @@ class FileHashesTest {
         List<LandedFile> hashed =
                 FileHashes.add(SharedSpark.session().sparkContext(), List.of(file("abcdefghi"), file("abcdefgh")), 4);
 
-        assertThat(hashed.get(0).content()).isEqualTo("sha256/3:" + HexFormat.of().formatHex(whole.digest()));
+        assertThat(hashed.get(0).content())
+                .isEqualTo("sha256/3:" + HexFormat.of().formatHex(whole.digest()));
         assertThat(hashed.get(1).content()).startsWith("sha256/2:");
     }
 

@@ -61,7 +61,8 @@ final class ArgumentsBuilder {
                     : Optional.of("A rule is accepted for one batch: say which with --batch N.");
         }
         if (operands.size() != 1 || extent == Command.Extent.ALL) {
-            return Optional.of("A batch is of one pipeline, and run alone: --batch N goes with neither others nor --all.");
+            return Optional.of(
+                    "A batch is of one pipeline, and run alone: --batch N goes with neither others nor --all.");
         }
         return accepted.isEmpty() ? Optional.empty() : withoutReason();
     }

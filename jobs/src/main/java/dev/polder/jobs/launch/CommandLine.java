@@ -24,7 +24,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
-    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "skip", "pause", "resume", "rollback", "status");
+    private static final List<String> COMMANDS =
+            List.of("check", "sql", "run", "status", "runs", "quarantine", "skip", "pause", "resume", "rollback");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -107,11 +108,19 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         command(
                 "quarantine",
                 "rejected records by rule, with samples",
-                List.of(operand("pipeline", 1, 1), rule(), batch("only those of this batch"), limit("samples a rule", 5)));
+                List.of(
+                        operand("pipeline", 1, 1),
+                        rule(),
+                        batch("only those of this batch"),
+                        limit("samples a rule", 5)));
         command(
                 "skip",
                 "leave a batch or a file out for good",
-                List.of(operand("pipeline", 1, 1), batch("a batch that was refused or whose run died"), file(), reason()));
+                List.of(
+                        operand("pipeline", 1, 1),
+                        batch("a batch that was refused or whose run died"),
+                        file(),
+                        reason()));
         command("pause", "keep runs from starting", List.of(operand("pipeline", 1, 1), reason()));
         command("resume", "let runs start again", List.of(operand("pipeline", 1, 1), reason()));
         command(

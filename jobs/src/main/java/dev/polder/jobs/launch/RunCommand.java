@@ -80,7 +80,8 @@ final class RunCommand {
             last = run(name, OptionalLong.empty(), patience);
         }
         return new Outcome(
-                exitCode.or(last.exitCode()), RunJson.all(name, context.surroundings().release(), batches, last.document()));
+                exitCode.or(last.exitCode()),
+                RunJson.all(name, context.surroundings().release(), batches, last.document()));
     }
 
     private Outcome run(String name, OptionalLong batch, Patience patience) {
@@ -101,8 +102,8 @@ final class RunCommand {
                     context.surroundings().release(),
                     context.surroundings().clock(),
                     this::watched);
-            RunResult result = assembly.of(pipeline, queries, patience, listener(notes))
-                    .run(batch);
+            RunResult result =
+                    assembly.of(pipeline, queries, patience, listener(notes)).run(batch);
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
                 new RunText(context.console()).print(result);

@@ -2,8 +2,8 @@ package dev.polder.jobs.launch;
 
 import dev.polder.expectation.RuleCount;
 import dev.polder.expectation.Sample;
-import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.RunResult;
+import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.Totals;
 import dev.polder.jobs.verdict.RuleNotBroken;
 import dev.polder.journal.Reason;
@@ -76,16 +76,15 @@ final class RunText {
                 .distinct()
                 .map(rule -> "--accept " + rule)
                 .reduce((before, next) -> before + " " + next)
-                .ifPresent(rules ->
-                        remedies.add("Or let it pass as it is: polder run " + batch + " " + rules + " --reason \"..\""));
+                .ifPresent(rules -> remedies.add(
+                        "Or let it pass as it is: polder run " + batch + " " + rules + " --reason \"..\""));
         remedies.add("Or leave it out for good: polder skip " + batch + " --reason \"..\"; one file of it: polder skip "
                 + account.pipeline() + " --file F --reason \"..\"");
-        remedies.add(
-                "Batch " + account.batch()
-                        + (parked
-                                ? " is parked: later batches go on without it."
-                                : " stays first in line until it passes or is skipped.")
-                        + " Past runs: polder runs " + account.pipeline());
+        remedies.add("Batch " + account.batch()
+                + (parked
+                        ? " is parked: later batches go on without it."
+                        : " stays first in line until it passes or is skipped.")
+                + " Past runs: polder runs " + account.pipeline());
         return remedies;
     }
 

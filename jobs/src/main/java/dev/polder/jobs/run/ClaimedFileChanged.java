@@ -23,7 +23,8 @@ public final class ClaimedFileChanged extends Failure {
                 file,
                 "File " + file + " of feed " + feed + " belongs to batch " + batch
                         + ", which must be run again, and is gone.",
-                "Put it back into the landing as it was, then run again; or go on without it: " + skip(pipeline, file, batch));
+                "Put it back into the landing as it was, then run again; or go on without it: "
+                        + skip(pipeline, file, batch));
     }
 
     static ClaimedFileChanged changed(String pipeline, String feed, KnownFile known, LandedFile now) {
@@ -33,7 +34,8 @@ public final class ClaimedFileChanged extends Failure {
                 "File " + now.name() + " of feed " + feed + " has changed since batch " + known.batch()
                         + ", which must be run again, claimed it: " + known.difference(now) + ".",
                 "Put it back as it was, its time included (touch -d "
-                        + known.file().modified() + "), and deliver the new content under a new name; then run again. Or"
+                        + known.file().modified()
+                        + "), and deliver the new content under a new name; then run again. Or"
                         + " go on without it: " + skip(pipeline, now.name(), known.batch()));
     }
 

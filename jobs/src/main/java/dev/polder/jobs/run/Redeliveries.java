@@ -56,14 +56,17 @@ final class Redeliveries {
             throw DuplicateFile.of(state.pipeline(), refused);
         }
         Map<String, List<LandedFile>> left = new TreeMap<>(marked);
-        new Sorted(Map.of(), found).skippedFiles().forEach((feed, skipped) -> left.computeIfPresent(
-                feed,
-                (name, all) -> all.stream().filter(file -> !skipped.contains(file)).toList()));
+        new Sorted(Map.of(), found)
+                .skippedFiles()
+                .forEach((feed, skipped) -> left.computeIfPresent(feed, (name, all) -> all.stream()
+                        .filter(file -> !skipped.contains(file))
+                        .toList()));
         return new Sorted(left, found);
     }
 
     private Map<String, List<LandedFile>> marked(Map<String, List<LandedFile>> files) {
-        List<LandedFile> unmarked = duplicates.unmarked(files).stream().distinct().toList();
+        List<LandedFile> unmarked =
+                duplicates.unmarked(files).stream().distinct().toList();
         if (unmarked.isEmpty()) {
             return files;
         }

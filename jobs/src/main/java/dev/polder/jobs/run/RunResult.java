@@ -31,8 +31,7 @@ public sealed interface RunResult {
     }
 
     /** Rules were broken; what readers see is as before. */
-    record Refused(Account account, List<Reason> reasons, Place place, Map<Stage, Duration> took)
-            implements RunResult {
+    record Refused(Account account, List<Reason> reasons, Place place, Map<Stage, Duration> took) implements RunResult {
         public Refused {
             reasons = List.copyOf(reasons);
         }

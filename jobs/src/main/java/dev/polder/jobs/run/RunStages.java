@@ -105,8 +105,7 @@ final class RunStages {
             return refuse(lease, state, claim, account, entry.reasons());
         }
         stopwatch.start(Stage.TRANSFORM);
-        Transform.Outcome outcome =
-                holding(lease, () -> transform.run(claim, entry.versions(), accepted(state)));
+        Transform.Outcome outcome = holding(lease, () -> transform.run(claim, entry.versions(), accepted(state)));
         stopwatch.finish(Stage.TRANSFORM, String.join(", ", outcome.written()));
         if (!outcome.reasons().isEmpty()) {
             return refuse(lease, state, claim, account, outcome.reasons());

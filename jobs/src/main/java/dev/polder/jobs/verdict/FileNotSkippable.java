@@ -47,9 +47,7 @@ public final class FileNotSkippable extends Failure {
         String name = known.file().name();
         return known.batch() == KnownFile.SKIPPED
                 ? new FileNotSkippable(
-                        name,
-                        "File " + name + " of feed " + feed + " is left out already.",
-                        "Nothing has to be done.")
+                        name, "File " + name + " of feed " + feed + " is left out already.", "Nothing has to be done.")
                 : new FileNotSkippable(
                         name,
                         "File " + name + " of feed " + feed + " is no longer to be had: batch " + known.batch()

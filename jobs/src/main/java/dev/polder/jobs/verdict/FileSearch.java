@@ -21,7 +21,7 @@ public final class FileSearch {
     private final Stores stores;
     private final List<Watch> watches;
 
-    /** @param watches of the pipeline's feeds */
+    /** In the landings of these feeds. */
     public FileSearch(Stores stores, List<Watch> watches) {
         this.stores = stores;
         this.watches = List.copyOf(watches);
@@ -50,17 +50,16 @@ public final class FileSearch {
         return new FileVerdict(files, batch);
     }
 
-    private static void check(
-            PipelineState state, Watch watch, Optional<KnownFile> known, Optional<LandedFile> there) {
+    private static void check(PipelineState state, Watch watch, Optional<KnownFile> known, Optional<LandedFile> there) {
         if (known.isEmpty()) {
             return;
         }
         String name = known.get().file().name();
         long batch = known.get().batch();
-        Optional<OpenBatch> open =
-                state.openBatch().filter(one -> one.claim().batch() == batch);
+        Optional<OpenBatch> open = state.openBatch().filter(one -> one.claim().batch() == batch);
         if (open.isPresent()) {
-            throw FileNotSkippable.inRun(state.pipeline(), name, open.get().claim().run());
+            throw FileNotSkippable.inRun(
+                    state.pipeline(), name, open.get().claim().run());
         }
         boolean same = there.isEmpty() || !known.get().differsFrom(there.get());
         if (same && state.findWaiting(batch).isEmpty()) {

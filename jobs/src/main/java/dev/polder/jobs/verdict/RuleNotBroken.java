@@ -20,12 +20,13 @@ public final class RuleNotBroken extends Failure {
 
     static void check(String pipeline, WaitingBatch waiting, String rule) {
         List<Reason> reasons = waiting.reasons();
-        String mend = "Mend the data or the conf and run it again, or leave it out: polder skip " + pipeline + " --batch "
-                + waiting.claim().batch() + " --reason ..";
+        String mend = "Mend the data or the conf and run it again, or leave it out: polder skip " + pipeline
+                + " --batch " + waiting.claim().batch() + " --reason ..";
         if (reasons.stream().anyMatch(reason -> reason.rule().equals(rule) && !isAcceptable(reason))) {
             throw new RuleNotBroken(
                     rule,
-                    "Rule " + rule + " can't be accepted: without it the tables could not be written, or records would be"
+                    "Rule " + rule
+                            + " can't be accepted: without it the tables could not be written, or records would be"
                             + " lost.",
                     mend);
         }

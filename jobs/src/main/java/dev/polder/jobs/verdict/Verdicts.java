@@ -20,21 +20,29 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An operator's verdicts on one pipeline. Each takes the pipeline's lease, so that none is given while a run is at work; tables are left to
  * the next run.
  */
 public final class Verdicts {
+    private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+
     private final String pipeline;
     private final Leases leases;
     private final Journal journal;
     private final Actor actor;
     private final Clock clock;
 
-    /** @param telling hears why taking the lease lasts, in words */
-    public Verdicts(
-            Stores stores, String lake, String pipeline, Actor actor, Clock clock, Consumer<String> telling) {
+    /**
+     * On one pipeline, in the name of one process.
+     *
+     * @param telling hears why taking the lease lasts, in words
+     */
+    public Verdicts(Stores stores, String lake, String pipeline, Actor actor, Clock clock, Consumer<String> telling) {
         this.pipeline = pipeline;
         this.leases = new Leases(stores.at(lake), lake, pipeline, actor, clock, telling);
         this.journal = new Journal(stores.at(lake), lake, pipeline);
@@ -49,13 +57,13 @@ public final class Verdicts {
      * @throws BatchOutOfTurn when it is published, skipped or not there
      */
     public String skipBatch(long batch, String reason) {
-        try (Lease lease = leases.acquire("skip")) {
-            PipelineState state = ended(journal.load(), batch);
-            WaitingBatch waiting = state.findWaiting(batch).orElseThrow(() -> BatchOutOfTurn.of(state, batch));
+        return holding("skip", state -> {
+            PipelineState ended = ended(state, batch);
+            WaitingBatch waiting = ended.findWaiting(batch).orElseThrow(() -> BatchOutOfTurn.of(ended, batch));
             String run = waiting.claim().run();
-            journal.append(state, new Skipped(run, batch, now(), actor, reason));
+            journal.append(ended, new Skipped(run, batch, now(), actor, reason));
             return run;
-        }
+        });
     }
 
     /**
@@ -65,12 +73,11 @@ public final class Verdicts {
      * @throws dev.polder.failure.Failure when it is not there, is published, or is all of a batch
      */
     public FileVerdict skipFile(FileSearch search, String file, String reason) {
-        try (Lease lease = leases.acquire("skip")) {
-            PipelineState state = journal.load();
+        return holding("skip", state -> {
             FileVerdict verdict = search.find(journal, state, file);
             journal.append(state, new FilesSkipped(verdict.files(), now(), actor, reason));
             return verdict;
-        }
+        });
     }
 
     /**
@@ -80,14 +87,14 @@ public final class Verdicts {
      * @throws RuleNotBroken when its last run was not refused for this rule, or no verdict can mend it
      */
     public void accept(long batch, String rule, String reason) {
-        try (Lease lease = leases.acquire("accept")) {
-            PipelineState state = journal.load();
+        holding("accept", state -> {
             WaitingBatch waiting = state.findWaiting(batch).orElseThrow(() -> BatchOutOfTurn.of(state, batch));
             if (!waiting.accepted().contains(rule)) {
                 RuleNotBroken.check(pipeline, waiting, rule);
                 journal.append(state, new Accepted(waiting.claim().run(), batch, rule, now(), actor, reason));
             }
-        }
+            return waiting;
+        });
     }
 
     /**
@@ -96,15 +103,14 @@ public final class Verdicts {
      * @return the pause that holds, which may be an earlier one
      */
     public Paused pause(String reason) {
-        try (Lease lease = leases.acquire("pause")) {
-            PipelineState state = journal.load();
+        return holding("pause", state -> {
             Optional<Paused> before = state.pause();
             Paused paused = before.orElseGet(() -> new Paused(now(), actor, reason));
             if (before.isEmpty()) {
                 journal.append(state, paused);
             }
             return paused;
-        }
+        });
     }
 
     /**
@@ -113,24 +119,33 @@ public final class Verdicts {
      * @return the pause that is over; empty when there was none
      */
     public Optional<Paused> resume(String reason) {
-        try (Lease lease = leases.acquire("resume")) {
-            PipelineState state = journal.load();
+        return holding("resume", state -> {
             if (state.pause().isPresent()) {
                 journal.append(state, new Resumed(now(), actor, reason));
             }
             return state.pause();
-        }
+        });
     }
 
     /** With the lease in hand nobody works on a run that is open: its process is gone. */
     private PipelineState ended(PipelineState state, long batch) {
-        Optional<OpenBatch> open =
-                state.openBatch().filter(one -> one.claim().batch() == batch);
+        Optional<OpenBatch> open = state.openBatch().filter(one -> one.claim().batch() == batch);
         return open.map(one -> journal.append(
                         state,
                         new Abandoned(
-                                one.claim().run(), batch, one.raisedEpoch(), now(), "its process died, and it is skipped")))
+                                one.claim().run(),
+                                batch,
+                                one.raisedEpoch(),
+                                now(),
+                                "its process died, and it is skipped")))
                 .orElse(state);
+    }
+
+    private <T> T holding(String command, Function<PipelineState, T> verdict) {
+        try (Lease lease = leases.acquire(command)) {
+            LOG.info("The lease is {}", lease.uri());
+            return verdict.apply(journal.load());
+        }
     }
 
     private Instant now() {

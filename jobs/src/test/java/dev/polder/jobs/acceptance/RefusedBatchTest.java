@@ -128,8 +128,9 @@ final class RefusedBatchTest {
         assertThat(gone.error())
                 .contains(
                         "Problem: File b.json of feed orders belongs to batch 1, which must be run again, and is gone.")
-                .contains("Remedy:  Put it back into the landing as it was, then run again; or go on without it: polder skip"
-                        + " orders --file b.json --reason .., and without its batch: polder skip orders --batch 1");
+                .contains(
+                        "Remedy:  Put it back into the landing as it was, then run again; or go on without it: polder skip"
+                                + " orders --file b.json --reason .., and without its batch: polder skip orders --batch 1");
         assertThat(Entries.of(workspace, "orders").ofBatch(1)).last().isEqualTo("refused {epoch 2}");
     }
 

@@ -57,7 +57,9 @@ final class VerdictsTest {
         assertThat(idle.out()).contains("Idle: no new files", "(2 known)");
         assertThat(runs.out()).containsPattern("orders-1-1 +skipped").contains(": sent by mistake");
         assertThat(lake.latest("silver.orders").collectAsList().toString()).isEqualTo("[[D,4.00]]");
-        assertThat(lake.latest("bronze.orders").count()).as("nothing is left of it").isEqualTo(1);
+        assertThat(lake.latest("bronze.orders").count())
+                .as("nothing is left of it")
+                .isEqualTo(1);
     }
 
     @Test
@@ -78,7 +80,8 @@ final class VerdictsTest {
         assertThat(skipped.json().toString())
                 .isEqualTo("{\"pipeline\":\"orders\",\"status\":\"skipped\",\"reason\":\"spoilt\","
                         + "\"file\":\"b.json\",\"feeds\":[\"orders\"],\"batch\":1}");
-        assertThat(all.error()).contains("File a.json is all that batch 1 of orders has.", "polder skip orders --batch 1");
+        assertThat(all.error())
+                .contains("File a.json is all that batch 1 of orders has.", "polder skip orders --batch 1");
         assertThat(run.out()).contains("Published orders-1-2. 1 file");
         assertThat(idle.out()).contains("(2 known)");
         assertThat(late.error()).contains("File a.json of feed orders is no longer to be had: batch 1 took it");
@@ -103,7 +106,8 @@ final class VerdictsTest {
         assertThat(silent.error()).contains("Say why, for those who read the journal: --reason");
         assertThat(passed.exitCode()).as(passed.all()).isZero();
         assertThat(passed.out()).contains("Published orders-1-2. 1 file", "not-negative broken by 1 record");
-        assertThat(lake.latest("silver.orders").orderBy("id").collectAsList().toString()).isEqualTo("[[B,-1.00], [C,3.00]]");
+        assertThat(lake.latest("silver.orders").orderBy("id").collectAsList().toString())
+                .isEqualTo("[[B,-1.00], [C,3.00]]");
         assertThat(next.exitCode()).as("the next batch is judged as ever").isEqualTo(3);
     }
 
@@ -153,7 +157,8 @@ final class VerdictsTest {
         workspace.lands("orders/a.json", "{\"id\":\"A\",\"total\":1}");
         assertThat(workspace.polder("run", "orders").exitCode()).isZero();
         Files.delete(workspace.path("landing/orders/a.json"));
-        workspace.lands("orders/b.json", "{\"id\":\"A\",\"total\":1}")
+        workspace
+                .lands("orders/b.json", "{\"id\":\"A\",\"total\":1}")
                 .lands("orders/c.json", "{\"id\":\"C\",\"total\":3}");
 
         Answer refused = workspace.polder("run", "orders");
@@ -174,7 +179,8 @@ final class VerdictsTest {
     @Test
     void aFeedMayLeaveDuplicatesOutByItselfAndSaysSoOnce() {
         duplicates("skip");
-        workspace.lands("orders/a.json", "{\"id\":\"A\",\"total\":1}")
+        workspace
+                .lands("orders/a.json", "{\"id\":\"A\",\"total\":1}")
                 .lands("orders/b.json", "{\"id\":\"A\",\"total\":1}");
 
         Answer first = workspace.polder("run", "orders", "--json");
@@ -182,19 +188,22 @@ final class VerdictsTest {
         Answer changed = workspace.polder("run", "orders", "--json");
 
         assertThat(first.json().at("/notes").toString())
-                .contains("File b.json of feed orders has the same content as a.json, which was delivered together with it")
+                .contains(
+                        "File b.json of feed orders has the same content as a.json, which was delivered together with it")
                 .contains("; it is left out");
         assertThat(first.json().at("/feeds/orders/files").asInt()).isEqualTo(1);
         assertThat(changed.json().at("/status").asText()).isEqualTo("idle");
         assertThat(changed.json().at("/reason").asText())
-                .contains("2 known, 1 known file of feed orders has changed and is left alone, such as a.json (since batch 1"
-                        + " took it, its size was 20 bytes and is 21 bytes");
+                .contains(
+                        "2 known, 1 known file of feed orders has changed and is left alone, such as a.json (since batch 1"
+                                + " took it, its size was 20 bytes and is 21 bytes");
     }
 
     @Test
     void aFeedMayTakeWhatChangesAsNewFiles() {
         duplicates("accept");
-        workspace.lands("orders/a.json", "{\"id\":\"A\",\"total\":1}")
+        workspace
+                .lands("orders/a.json", "{\"id\":\"A\",\"total\":1}")
                 .lands("orders/b.json", "{\"id\":\"A\",\"total\":1}");
 
         Answer first = workspace.polder("run", "orders", "--json");

@@ -116,7 +116,7 @@ final class WriteModesTest {
                 {"id":"E","at":1,"said":"new","stars":1}
                 """);
         visitsSecond = workspace.polder("run", "visits", "--json");
-        workspace.lands("clicks/2.json", "{\"id\":\"A\"}\n");
+        workspace.lands("clicks/2.json", "{ \"id\":\"A\"}\n");
         readersSecond = workspace.polder("run", "readers", "--json");
     }
 
