@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Whether there is room on a disk of this machine, for those whose write has failed: no exception says so by its type. */
 public final class LocalDisk {
     /** With less than this a disk counts as full: what was written in vain may still take up the rest. */
-    private static final long ROOM = 1 << 20;
+    private static final long ROOM = 1_048_576;
 
     private LocalDisk() {}
 

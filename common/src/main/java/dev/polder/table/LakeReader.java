@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -71,7 +72,7 @@ public final class LakeReader {
     private <T> T attempt(TableName table, String action, Callable<T> work) {
         try {
             return work.call();
-        } catch (Exception e) {
+        } catch (Exception | FSError e) {
             throw TableFailure.of(table, locations.apply(table), action, e);
         }
     }

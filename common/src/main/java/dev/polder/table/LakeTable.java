@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -220,7 +221,7 @@ public final class LakeTable {
     private <T> T attempt(String action, Callable<T> work) {
         try {
             return work.call();
-        } catch (Exception e) {
+        } catch (Exception | FSError e) {
             throw TableFailure.of(name, location, action, e);
         }
     }

@@ -29,6 +29,7 @@ public final class TableFailure extends Failure {
 
     /**
      * What to throw for an exception of Spark's, Delta's or the store's: a {@link Failure} inside it comes out as it is.
+     * Hadoop says by an {@link org.apache.hadoop.fs.FSError} that a local disk failed, which is to be caught with them.
      *
      * @param action what Polder was about, such as {@code append to}
      */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -33,7 +34,7 @@ record Writing(
                 writeIn(session, rows, writer);
                 return null;
             });
-        } catch (Exception e) {
+        } catch (Exception | FSError e) {
             // The commit may stand all the same: its answer was lost, or another attempt was faster.
             Failure failure = TableFailure.of(name, location, writer.action(), e);
             return new Written.Adopted(find().orElseThrow(() -> failure));

@@ -77,7 +77,9 @@ class LeasesTest {
         gone.countDown();
         lease.close();
 
-        assertThat(leases(ME).heldSince()).as("it is held as long as this process lives").contains(NOW);
+        assertThat(leases(ME).heldSince())
+                .as("it is held as long as this process lives")
+                .contains(NOW);
     }
 
     @Test

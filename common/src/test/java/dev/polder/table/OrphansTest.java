@@ -53,8 +53,10 @@ final class OrphansTest {
         StoredObject before = stored("before.parquet", NOON.minusSeconds(1));
         StoredObject since = stored("since.parquet", NOON);
 
-        assertThat(Orphans.plan(List.of(before, since), Set.of(), Optional.of(NOON))).containsExactly(before);
-        assertThat(Orphans.plan(List.of(before, since), Set.of(), Optional.empty())).containsExactly(before, since);
+        assertThat(Orphans.plan(List.of(before, since), Set.of(), Optional.of(NOON)))
+                .containsExactly(before);
+        assertThat(Orphans.plan(List.of(before, since), Set.of(), Optional.empty()))
+                .containsExactly(before, since);
     }
 
     @Test
@@ -79,7 +81,8 @@ final class OrphansTest {
         assertThat(orphans)
                 .extracting(StoredObject::name)
                 .containsExactlyInAnyOrder("day=a b%250/part-dead.parquet", "part-dead.parquet");
-        assertThat(LongStream.rangeClosed(0, 4).mapToObj(version -> Checksum.of(table.read(version)).rows()))
+        assertThat(LongStream.rangeClosed(0, 4)
+                        .mapToObj(version -> Checksum.of(table.read(version)).rows()))
                 .containsExactly(0L, 4L, 8L, 12L, 4L);
         assertThat(orphans()).isEmpty();
     }

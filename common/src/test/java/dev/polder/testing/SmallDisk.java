@@ -40,7 +40,8 @@ public final class SmallDisk implements AutoCloseable {
                 said.append(e.getMessage()).append('\n');
             }
         }
-        throw new TestAbortedException("no small disk can be mounted here: " + said.toString().strip());
+        throw new TestAbortedException(
+                "no small disk can be mounted here: " + said.toString().strip());
     }
 
     public Path folder() {

@@ -129,8 +129,8 @@ public final class Debugger implements AutoCloseable {
         Way current = way.get();
         current.take(thread);
         if (current.due().filter(Step.Return.class::isInstance).isPresent()) {
-            StepRequest out = machine.eventRequestManager()
-                    .createStepRequest(thread, StepRequest.STEP_MIN, StepRequest.STEP_OUT);
+            StepRequest out =
+                    machine.eventRequestManager().createStepRequest(thread, StepRequest.STEP_MIN, StepRequest.STEP_OUT);
             out.addCountFilter(1);
             out.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
             out.enable();
@@ -145,7 +145,9 @@ public final class Debugger implements AutoCloseable {
         try {
             List<Value> arguments = thread.frame(0).getArgumentValues();
             return !arguments.isEmpty()
-                    && Pattern.compile(call.argument()).matcher(text(arguments.get(0), thread)).find();
+                    && Pattern.compile(call.argument())
+                            .matcher(text(arguments.get(0), thread))
+                            .find();
         } catch (IncompatibleThreadStateException e) {
             throw new IllegalStateException(e);
         }
@@ -159,7 +161,9 @@ public final class Debugger implements AutoCloseable {
             return String.valueOf(value);
         }
         try {
-            Method toString = object.referenceType().methodsByName("toString", "()Ljava/lang/String;").get(0);
+            Method toString = object.referenceType()
+                    .methodsByName("toString", "()Ljava/lang/String;")
+                    .get(0);
             Value said = object.invokeMethod(thread, toString, List.of(), ObjectReference.INVOKE_SINGLE_THREADED);
             return ((StringReference) said).value();
         } catch (Exception e) {

@@ -112,8 +112,11 @@ public final class FaultProxy implements AutoCloseable {
 
     private void stop(Fault.Stop stop, HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         if (stop.moment() == Fault.Moment.WITHIN) {
-            try (Half half = Half.send(server, exchange, body)) {
+            Half half = Half.send(server, exchange, body);
+            try {
                 await(stop);
+            } finally {
+                half.close();
             }
             return;
         }

@@ -31,7 +31,8 @@ final class Half implements AutoCloseable {
                 .append("\r\n");
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!REPLACED.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> head.append(name).append(": ").append(value).append("\r\n"));
+                values.forEach(
+                        value -> head.append(name).append(": ").append(value).append("\r\n"));
             }
         });
         Socket socket = new Socket(server.getHost(), server.getPort());

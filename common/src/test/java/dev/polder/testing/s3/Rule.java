@@ -30,14 +30,15 @@ public final class Rule {
 
     private static BiPredicate<String, URI> of(String method, String path) {
         Pattern pattern = Pattern.compile(path);
-        return (asked, uri) -> asked.equals(method) && pattern.matcher(uri.getRawPath()).find();
+        return (asked, uri) ->
+                asked.equals(method) && pattern.matcher(uri.getRawPath()).find();
     }
 
     /** The listing of this number of keys that begin so. */
     public static Rule listing(int number, String prefix, Fault fault) {
         return new Rule(
-                (method, uri) -> method.equals("GET")
-                        && String.valueOf(uri.getQuery()).contains("prefix=" + prefix),
+                (method, uri) ->
+                        method.equals("GET") && String.valueOf(uri.getQuery()).contains("prefix=" + prefix),
                 seen -> seen == number,
                 () -> fault);
     }

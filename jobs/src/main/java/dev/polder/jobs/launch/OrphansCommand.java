@@ -60,10 +60,7 @@ final class OrphansCommand {
     private List<StoredObject> find(TableName table, Optional<Instant> busySince) {
         String location = context.environment().locationOf(table);
         return new TableFiles(
-                        table,
-                        location,
-                        context.stores().at(location),
-                        SparkSessions.hadoop(context.environment()))
+                        table, location, context.stores().at(location), SparkSessions.hadoop(context.environment()))
                 .orphans(busySince);
     }
 
@@ -79,10 +76,7 @@ final class OrphansCommand {
         }
         orphans.forEach((table, files) -> files.forEach(file -> console.line(
                 "%-24s %9s  %s  %s",
-                table,
-                Amounts.bytes(file.size()),
-                file.modified().truncatedTo(ChronoUnit.SECONDS),
-                file.uri())));
+                table, Amounts.bytes(file.size()), file.modified().truncatedTo(ChronoUnit.SECONDS), file.uri())));
         console.line(
                 "%s that no version of a table names, %s: left behind by runs that died. Readers never see them;"
                         + " they take up room and nothing else.",

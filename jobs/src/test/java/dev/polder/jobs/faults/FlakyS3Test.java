@@ -82,7 +82,9 @@ final class FlakyS3Test {
         List<Answer> failed = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {
             BUCKET.proxy().follow();
-            ground.lands(run + ".json", "{\"id\":\"%d\",\"total\":1}\n{\"id\":\"%d\",\"total\":\"much\"}\n".formatted(run, run));
+            ground.lands(
+                    run + ".json",
+                    "{\"id\":\"%d\",\"total\":1}\n{\"id\":\"%d\",\"total\":\"much\"}\n".formatted(run, run));
             BUCKET.proxy().follow(faults);
             Answer answer = workspace.polder("run", "orders");
             if (answer.exitCode() != 0) {
@@ -97,7 +99,10 @@ final class FlakyS3Test {
         List<String> rows = lake.content("silver.arrivals", lake.published().get("silver.arrivals")).rows().stream()
                 .filter(row -> !row.contains("busy"))
                 .toList();
-        long distinct = rows.stream().map(row -> row.replaceAll(",\"_batch.*", "")).distinct().count();
+        long distinct = rows.stream()
+                .map(row -> row.replaceAll(",\"_batch.*", ""))
+                .distinct()
+                .count();
         Rounds.report(String.format(
                 Locale.ROOT,
                 "runs with %.0f%% of requests failing: %d of %d succeeded at once, %d faults in %d requests (seed %d); rows lost %d, doubled %d",

@@ -36,9 +36,7 @@ record Ground(Path conf, ObjectStore store, String root, Map<String, String> set
         String spark = settings.entrySet().stream()
                 .map(setting -> "  " + setting.getKey() + ": \"" + setting.getValue() + "\"\n")
                 .collect(Collectors.joining());
-        workspace.write(
-                "conf/env/dev.yaml",
-                """
+        workspace.write("conf/env/dev.yaml", """
                 lake: "%1$s/%2$s"
                 landing: "%1$s/landing"
                 roots: { read: ["%1$s/landing"], write: ["%1$s/%2$s"] }
@@ -52,7 +50,9 @@ record Ground(Path conf, ObjectStore store, String root, Map<String, String> set
     /** Begins a lake as a copy of another one. */
     void copy(String from, String to) {
         for (StoredObject object : store.list(root + "/" + from + "/").orElse(List.of())) {
-            store.put(root + "/" + to + "/" + object.name(), store.read(object.uri()).orElseThrow());
+            store.put(
+                    root + "/" + to + "/" + object.name(),
+                    store.read(object.uri()).orElseThrow());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 
 /** Kills runs at named points of a store, types the same command again, and counts. */
@@ -29,7 +30,7 @@ final class KilledRuns {
     void verify() throws InterruptedException {
         List<KillPoint> points = KillPoint.chosen();
         int rounds = Rounds.or(1);
-        aftermath.begin();
+        aftermath.begin(points.stream().map(KillPoint::story).collect(Collectors.toSet()));
 
         Tally tally = Tally.NONE;
         for (int round = 1; round <= rounds; round++) {

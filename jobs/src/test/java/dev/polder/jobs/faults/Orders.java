@@ -32,7 +32,8 @@ final class Orders {
                       total: { type: "decimal(12,2)", required: true }
                 tables:
                   silver.arrivals: { from: orders, write: append }
-                %s""".formatted(variant, variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
+                %s""".formatted(
+                        variant, variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
         if (variant != Variant.SMALL) {
             workspace.write(
                     "conf/pipelines/orders/gold/sums.sql",

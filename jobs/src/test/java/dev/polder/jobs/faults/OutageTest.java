@@ -34,7 +34,8 @@ final class OutageTest {
             new Outage("503 while it ingests", "GET", "/landing/orders/a.json$", new Fault.Refuse(503)),
             new Outage("503 at start", "GET", ".*", new Fault.Refuse(503)),
             new Outage("reset while it ingests", "GET", "/landing/orders/a.json$", new Fault.CutBefore()),
-            new Outage("500 at the commit to bronze", "PUT", "/bronze/orders/_delta_log/0*1.json$", new Fault.Refuse(500)),
+            new Outage(
+                    "500 at the commit to bronze", "PUT", "/bronze/orders/_delta_log/0*1.json$", new Fault.Refuse(500)),
             new Outage("503 at the entry of publish", "PUT", "/journal/orders/0*3.json$", new Fault.Refuse(503)));
 
     @RegisterExtension
@@ -68,7 +69,9 @@ final class OutageTest {
             Answer again = ground.workspace(lake(outage), Variant.PLAIN).polder("run", "orders");
             assertThat(again.exitCode()).as(outage + again.all()).isZero();
             Lake lake = ground.lake(lake(outage));
-            assertThat(lake.content("silver.arrivals", lake.published().get("silver.arrivals")).rows()).hasSize(1);
+            assertThat(lake.content("silver.arrivals", lake.published().get("silver.arrivals"))
+                            .rows())
+                    .hasSize(1);
         }
 
         Rounds.report("outages of S3 that ended with exit 4 and nothing published: %d of %d; %s"
@@ -86,10 +89,7 @@ final class OutageTest {
 
         Duration took = Duration.between(begun, Instant.now());
         BUCKET.proxy().follow();
-        assertThat(answer)
-                .as(outage.name())
-                .startsWith("ended 4 ")
-                .contains("Problem: ", "Remedy:  ", BUCKET.bucket());
+        assertThat(answer).as(outage.name()).startsWith("ended 4 ").contains("Problem: ", "Remedy:  ", BUCKET.bucket());
         assertThat(took).as(outage.name()).isLessThan(PATIENCE);
         assertThat(ground.lake(lake(outage)).published()).as(outage.name()).isEmpty();
         return took;

@@ -46,7 +46,12 @@ final class StoppedByDebugger implements Stopping {
         return switch (moment) {
             case BEFORE -> List.of(write);
             // All is written, under another name.
-            case WITHIN -> List.of(write, commit ? new Call("org.apache.hadoop.fs.FileContext", "rename", "") : new Call(STORE, "link", ""));
+            case WITHIN ->
+                List.of(
+                        write,
+                        commit
+                                ? new Call("org.apache.hadoop.fs.FileContext", "rename", "")
+                                : new Call(STORE, "link", ""));
             case AFTER -> List.of(write, new Return());
         };
     }

@@ -25,8 +25,7 @@ final class StoppedByStore implements Stopping {
     @Override
     public void stop(String lake, Place place, Runnable reached) {
         if (place instanceof Place.Listing) {
-            bucket.proxy()
-                    .follow(Rule.listing(1, "landing/", new Fault.Stop(Moment.BEFORE, reached, dead)));
+            bucket.proxy().follow(Rule.listing(1, "landing/", new Fault.Stop(Moment.BEFORE, reached, dead)));
         } else if (place instanceof Place.Writing writing) {
             Fault stop = new Fault.Stop(writing.moment(), reached, dead);
             bucket.proxy().follow(Rule.nth(1, "PUT", "/" + lake + "(/.*)?" + writing.path(), stop));

@@ -41,7 +41,8 @@ final class Victims implements AutoCloseable {
      */
     Optional<String> runTo(KillPoint point, String lake, Workspace workspace) {
         stopping.stop(lake, point.place(), () -> news.add("reached"));
-        String stage = point.place() instanceof Place.Before before ? before.stage().toString() : "-";
+        String stage =
+                point.place() instanceof Place.Before before ? before.stage().toString() : "-";
         jvm.tell(String.join(
                 "\t",
                 workspace.path("conf").toString(),
@@ -54,7 +55,7 @@ final class Victims implements AutoCloseable {
 
     private String hear() {
         try {
-            String heard = news.poll(2, TimeUnit.MINUTES);
+            String heard = news.poll(5, TimeUnit.MINUTES);
             return heard == null ? "nothing" : heard;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -32,7 +32,7 @@ public final class ManyRuns {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("ready");
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split("\t");
+                String[] words = line.split("\t", -1);
                 new Thread(() -> run(sessions, words)).start();
             }
         }
