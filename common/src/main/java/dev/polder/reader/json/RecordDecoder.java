@@ -475,7 +475,7 @@ final class RecordDecoder {
 
     private void repeated() {
         if (!again) {
-            sink.reject("duplicate-key", pointer.shown(), REPEATED, null);
+            sink.reject("duplicate-key", sink.listsMore() ? pointer.shown() : "", REPEATED, null);
         }
     }
 
