@@ -46,6 +46,9 @@ final class Application {
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }
+        if (command instanceof Command.RebuildLedger) {
+            return new LedgerCommand(context).rebuild();
+        }
         if (command instanceof Command.Runs runs) {
             return new RunsCommand(context).carryOut(runs);
         }

@@ -37,6 +37,7 @@ final class ArgumentsBuilder {
                         : new Command.Check(operands.stream().findFirst());
             case "run" -> new Command.Run(List.copyOf(operands), patience, extent);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
+            case "ledger" -> new Command.RebuildLedger();
             case "runs" -> new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->
                 new Command.Quarantine(

@@ -26,6 +26,9 @@ sealed interface Command {
     /** Query the published versions. */
     record Sql(String text, int limit) implements Command {}
 
+    /** Make the ledger again from the journals. */
+    record RebuildLedger() implements Command {}
+
     /** The runs of a pipeline, newest first. */
     record Runs(String pipeline, int limit) implements Command {}
 

@@ -3,6 +3,7 @@ package dev.polder.jobs.launch;
 import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
 import dev.polder.journal.Journal;
+import dev.polder.ledger.Ledger;
 import dev.polder.storage.Stores;
 import org.apache.spark.sql.SparkSession;
 
@@ -44,6 +45,10 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     /** Stores with the environment's settings of Hadoop, without starting Spark. */
     Stores stores() {
         return new Stores(SparkSessions.hadoop(environment()));
+    }
+
+    Ledger ledger() {
+        return new Ledger(SparkSessions.hadoop(environment()), environment().lake());
     }
 
     Journal journalOf(String pipeline) {

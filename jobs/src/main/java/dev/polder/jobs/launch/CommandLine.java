@@ -23,7 +23,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
-    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine");
+    private static final List<String> COMMANDS = List.of("check", "sql", "run", "runs", "quarantine", "ledger");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -94,6 +94,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 "quarantine",
                 "rejected records by rule, with samples",
                 List.of(operand("pipeline", 1, 1), rule(), batch(), limit("samples a rule", 5)));
+        command("ledger", "ledger rebuild: make the ledger again from the journals", List.of(rebuild()));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")
@@ -149,6 +150,12 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             built.operands.add(value);
             return built;
         });
+    }
+
+    private OptionDef<?, ArgumentsBuilder> rebuild() {
+        return arg("rebuild", TEXT)
+                .validate(word -> word.equals("rebuild") ? success() : failure("Write `ledger rebuild`."))
+                .text("the only thing that can be done with it");
     }
 
     private OptionDef<?, ArgumentsBuilder> storage() {

@@ -31,6 +31,7 @@ public final class RunPipeline {
     private final Inputs inputs;
     private final Claims claims;
     private final Supplier<RunStages> stages;
+    private final Aftermath aftermath;
     private final Stopwatch stopwatch;
 
     /** @param stages gives the same stages each time; the first time starts Spark, which an idle run doesn't need */
@@ -41,6 +42,7 @@ public final class RunPipeline {
             Inputs inputs,
             Claims claims,
             Supplier<RunStages> stages,
+            Aftermath aftermath,
             Stopwatch stopwatch) {
         this.leases = leases;
         this.journal = journal;
@@ -48,6 +50,7 @@ public final class RunPipeline {
         this.inputs = inputs;
         this.claims = claims;
         this.stages = stages;
+        this.aftermath = aftermath;
         this.stopwatch = stopwatch;
     }
 
@@ -61,16 +64,23 @@ public final class RunPipeline {
         try (Lease lease = leases.acquire("run")) {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
-            PipelineState state = journal.load();
-            NextStep next = state.next();
-            if (next instanceof NextStep.TakeUp takeUp) {
-                return takeUp(lease, state, takeUp.open());
+            RunResult result = run(lease, journal.load());
+            if (!(result instanceof RunResult.Idle)) {
+                aftermath.follow();
             }
-            if (next instanceof NextStep.RunAgain again) {
-                return runAgain(lease, state, again.waiting());
-            }
-            return runNew(lease, state, ((NextStep.Discover) next).batch());
+            return result;
         }
+    }
+
+    private RunResult run(Lease lease, PipelineState state) {
+        NextStep next = state.next();
+        if (next instanceof NextStep.TakeUp takeUp) {
+            return takeUp(lease, state, takeUp.open());
+        }
+        if (next instanceof NextStep.RunAgain again) {
+            return runAgain(lease, state, again.waiting());
+        }
+        return runNew(lease, state, ((NextStep.Discover) next).batch());
     }
 
     private RunResult runNew(Lease lease, PipelineState state, long batch) {
