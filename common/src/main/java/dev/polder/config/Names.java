@@ -22,7 +22,7 @@ enum Names {
 
     /** {@code bronze} is the feeds', {@code batch} the views', the others Spark's or the SQL standard's. */
     private static final Set<String> TAKEN_LAYERS =
-            Set.of("batch", "default", "global_temp", "system", "session", "information_schema");
+            Set.of("batch", "ledger", "default", "global_temp", "system", "session", "information_schema");
 
     /** What the reader itself writes into {@code _errors.rule}. */
     private static final List<String> TAKEN_RULES = List.of(

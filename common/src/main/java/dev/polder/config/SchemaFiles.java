@@ -2,6 +2,9 @@ package dev.polder.config;
 
 import dev.polder.contract.XmlSchema;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,9 +16,8 @@ record SchemaFiles(PipelineFolder folder) {
         return value.text().flatMap(text -> {
             PipelineFolder.Entry entry = folder.find(text);
             if (entry instanceof PipelineFolder.Entry.File file) {
-                Reading reading = new Reading(folder, value.file().problems(), new TreeMap<>());
-                boolean complete = reading.read(file);
-                return complete ? Optional.of(new XmlSchema(file.name(), reading.texts())) : Optional.empty();
+                Reading reading = new Reading(folder, value.file().problems());
+                return reading.read(file) ? Optional.of(reading.schema(file.name())) : Optional.empty();
             }
             if (entry instanceof PipelineFolder.Entry.Nothing) {
                 value.report(
@@ -30,8 +32,21 @@ record SchemaFiles(PipelineFolder folder) {
         });
     }
 
-    /** One schema on its way: the texts that were read so far. */
-    private record Reading(PipelineFolder folder, Problems problems, TreeMap<String, String> texts) {
+    /** One schema on its way: what was read so far, and of each file its text and what it says. */
+    private static final class Reading {
+        private final PipelineFolder folder;
+        private final Problems problems;
+        private final Map<String, String> texts = new TreeMap<>();
+        private final List<SchemaText> read = new ArrayList<>();
+
+        Reading(PipelineFolder folder, Problems problems) {
+            this.folder = folder;
+            this.problems = problems;
+        }
+
+        XmlSchema schema(String main) {
+            return new XmlSchema(main, texts, read.stream().anyMatch(SchemaText::matches));
+        }
 
         /** Whether the file and all that it needs could be read. */
         boolean read(PipelineFolder.Entry.File file) {
@@ -48,6 +63,7 @@ record SchemaFiles(PipelineFolder folder) {
             if (schema.isEmpty()) {
                 return false;
             }
+            read.add(schema.get());
             boolean complete = true;
             for (SchemaText.Reference needed : schema.get().references()) {
                 complete &= follow(conf, file, needed);

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param main the name of the schema that documents must meet, one of {@code texts}
  * @param texts by the name of each file, relative to the pipeline's folder, its text
+ * @param matches whether some type has a pattern, which takes a validator more time the longer a text is
  */
-public record XmlSchema(String main, Map<String, String> texts) implements Serializable {
+public record XmlSchema(String main, Map<String, String> texts, boolean matches) implements Serializable {
     public XmlSchema {
         texts = Map.copyOf(texts);
     }

@@ -81,6 +81,35 @@ public final class Journal {
         return new RunHistory(RunHistory.fold(List.copyOf(entries)), reach);
     }
 
+    /** The pipeline whose journal it is. */
+    public String pipeline() {
+        return folder.pipeline();
+    }
+
+    /**
+     * The entries after this one, in order; reads each, and one or two more that are not there.
+     *
+     * @param number 0 for all
+     * @param most how many at most
+     * @throws EntryMissing when one is gone and the next is there
+     */
+    public List<NumberedEntry> entriesAfter(long number, int most) {
+        List<NumberedEntry> entries = new ArrayList<>();
+        long next = number + 1;
+        while (entries.size() < most) {
+            Optional<byte[]> entry = store.read(folder.entry(next));
+            if (entry.isEmpty() && goesOnAfter(next, 0)) {
+                entry = Optional.of(bytes(next));
+            }
+            if (entry.isEmpty()) {
+                return entries;
+            }
+            entries.add(new NumberedEntry(next, json.readEntry(folder.entry(next), entry.get())));
+            next++;
+        }
+        return entries;
+    }
+
     /**
      * The runs that stand published since one of them, that one included, the oldest first; reads the entries since its
      * claim, the newest first. Empty when it does not stand published, or there is no such run.
@@ -231,8 +260,11 @@ public final class Journal {
     }
 
     private Entry entry(long number) {
+        return json.readEntry(folder.entry(number), bytes(number));
+    }
+
+    private byte[] bytes(long number) {
         String uri = folder.entry(number);
-        byte[] content = store.read(uri).orElseThrow(() -> new EntryMissing(uri, number));
-        return json.readEntry(uri, content);
+        return store.read(uri).orElseThrow(() -> new EntryMissing(uri, number));
     }
 }

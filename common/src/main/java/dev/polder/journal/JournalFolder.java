@@ -5,9 +5,20 @@ import java.util.Locale;
 /** Where a pipeline's journal and lease lie: {@code <lake>/_polder/journal/<pipeline>/}. */
 record JournalFolder(String lake, String pipeline) {
     JournalFolder {
-        while (lake.endsWith("/")) {
-            lake = lake.substring(0, lake.length() - 1);
+        lake = withoutSlash(lake);
+    }
+
+    /** Where the journals of all pipelines lie. */
+    static String all(String lake) {
+        return withoutSlash(lake) + "/_polder/journal/";
+    }
+
+    private static String withoutSlash(String uri) {
+        int end = uri.length();
+        while (uri.startsWith("/", end - 1)) {
+            end--;
         }
+        return uri.substring(0, end);
     }
 
     String entry(long number) {
@@ -31,6 +42,6 @@ record JournalFolder(String lake, String pipeline) {
     }
 
     private String uri() {
-        return lake + "/_polder/journal/" + pipeline + "/";
+        return all(lake) + pipeline + "/";
     }
 }

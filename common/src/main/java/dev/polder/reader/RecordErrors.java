@@ -16,7 +16,7 @@ final class RecordErrors {
     /** Errors kept of one record; a record with more has them counted in one last error. */
     static final int MOST_ERRORS = 100;
 
-    /** Characters of a value that an error shows. */
+    /** Characters of a value, and of a path, that an error shows. */
     static final int MOST_CHARACTERS = 1000;
 
     /** Messages can quote names and values, of a schema's check above all. */
@@ -51,9 +51,14 @@ final class RecordErrors {
         return errors.isEmpty();
     }
 
+    /** As {@link RecordSink#listsMore}. */
+    boolean listsMore() {
+        return errors.size() < MOST_ERRORS;
+    }
+
     /** As {@link RecordSink#reject}. */
     void add(String rule, String column, String message, String value) {
-        if (errors.size() >= MOST_ERRORS) {
+        if (!listsMore()) {
             dropped++;
             return;
         }
@@ -108,7 +113,11 @@ final class RecordErrors {
 
     private static InternalRow error(String rule, String column, String message, String value) {
         return new GenericInternalRow(
-                new Object[] {UTF8String.fromString(rule), text(column), text(message), text(value)});
+                new Object[] {UTF8String.fromString(rule), text(path(column)), text(message), text(value)});
+    }
+
+    private static String path(String column) {
+        return column == null ? null : cut(column, MOST_CHARACTERS);
     }
 
     private static UTF8String text(String text) {

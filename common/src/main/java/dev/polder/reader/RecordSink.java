@@ -16,6 +16,11 @@ public interface RecordSink extends FieldSink {
      */
     void reject(String rule, String column, String message, String value);
 
+    /** Whether another fault of the record is listed; of those beyond only the number is told, so a path costs too much. */
+    default boolean listsMore() {
+        return true;
+    }
+
     /** The record's own text, UTF-8; the bytes must stay until the record has ended. */
     void raw(byte[] bytes, int offset, int length);
 

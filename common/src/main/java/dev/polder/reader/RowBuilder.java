@@ -29,7 +29,7 @@ public final class RowBuilder implements RecordSink {
     public static final int RAW_LIMIT = 64 * 1024;
 
     /** Characters of unknown fields, with their paths, beyond which a record is rejected. */
-    static final long RESCUED_LIMIT = 100_000_000;
+    public static final long RESCUED_LIMIT = 100_000_000;
 
     private static final List<String> OWN =
             List.of("_errors", "_raw", "_context", "_rescued", "_file", "_line", "_record");
@@ -230,6 +230,11 @@ public final class RowBuilder implements RecordSink {
             fields.cell(position).held().spoil();
         }
         brokenAsAWhole |= column == null;
+    }
+
+    @Override
+    public boolean listsMore() {
+        return errors.listsMore();
     }
 
     @Override

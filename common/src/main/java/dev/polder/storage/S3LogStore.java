@@ -1,9 +1,7 @@
 package dev.polder.storage;
 
 import io.delta.storage.S3SingleDriverLogStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
@@ -36,20 +34,11 @@ public final class S3LogStore extends S3SingleDriverLogStore {
     public void write(Path path, Iterator<String> lines, Boolean overwrite, Configuration hadoop) throws IOException {
         FileSystem files = path.getFileSystem(hadoop);
         S3Settings.require(files.getUri().getHost(), hadoop);
-        byte[] content = bytes(lines);
+        byte[] content = LogLines.bytes(lines);
         if (overwrite) {
             writing.replace(files, path, content);
         } else if (!writing.writeIfAbsent(files, path, content)) {
             throw new FileAlreadyExistsException(path.toString());
         }
-    }
-
-    private static byte[] bytes(Iterator<String> lines) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        while (lines.hasNext()) {
-            bytes.write(lines.next().getBytes(StandardCharsets.UTF_8));
-            bytes.write('\n');
-        }
-        return bytes.toByteArray();
     }
 }

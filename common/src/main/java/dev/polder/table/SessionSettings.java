@@ -1,5 +1,6 @@
 package dev.polder.table;
 
+import dev.polder.storage.FileLogStore;
 import dev.polder.storage.S3LogStore;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,9 @@ public final class SessionSettings {
             "spark.sql.catalogImplementation", "in-memory",
             // Delta's own store for S3 lets two writers both win; Kernel looks under a name of its own.
             "spark.delta.logStore.s3a.impl", S3LogStore.class.getName(),
-            "spark.hadoop.io.delta.kernel.logStore.s3a.impl", S3LogStore.class.getName());
+            "spark.hadoop.io.delta.kernel.logStore.s3a.impl", S3LogStore.class.getName(),
+            // Runs of all pipelines write the ledger, from as many processes.
+            "spark.hadoop.io.delta.kernel.logStore.file.impl", FileLogStore.class.getName());
 
     private static final Map<String, String> RUNTIME = Map.of(
             "spark.sql.session.timeZone",

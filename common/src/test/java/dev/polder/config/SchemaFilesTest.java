@@ -37,7 +37,29 @@ final class SchemaFilesTest {
 
         assertThat(((RecordFormat.Xml) format).schema())
                 .isEqualTo(new XmlSchema(
-                        "order.xsd", Map.of("order.xsd", ORDER, "types/line.xsd", LINE, "money.xsd", schema(""))));
+                        "order.xsd",
+                        Map.of("order.xsd", ORDER, "types/line.xsd", LINE, "money.xsd", schema("")),
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "<xs:simpleType><xs:restriction base='xs:string'><xs:pattern value='[a-z]*'/></xs:restriction></xs:simpleType> | true",
+                "<xs:element name='a' type='xs:language'/>         | true",
+                "<xs:union memberTypes='xs:string xs:language x'/> | true",
+                "<xs:element name='a' type='o:languages'/>         | false",
+                "<xs:element name='pattern' type='xs:string'/>     | false",
+            })
+    void saysWhetherTextsAreHeldAgainstPatterns(String included, boolean matches) {
+        ConfFolder folder = order(schema("<xs:include schemaLocation='line.xsd'/>"))
+                .file("pipelines/orders/line.xsd", schema(included));
+
+        RecordFormat format = folder.load().pipeline("orders").feeds().get(0).format();
+
+        assertThat(((RecordFormat.Xml) format).schema().matches()).isEqualTo(matches);
     }
 
     @Test
@@ -72,6 +94,7 @@ final class SchemaFilesTest {
         <xs:override schemaLocation='linked.xsd'/>              | 2 | The schemaLocation `linked.xsd` leads out of the pipeline's folder.
         <xs:include schemaLocation='ordr.xsd'/>                 | 2 | There is no file `ordr.xsd` beside this one. Did you mean `order.xsd`?
         <xs:include>                                            | 2 | This is not well-formed XML. Mend the syntax at or above this line.
+        <xs:pattern value='([a-z]{1,50}){1,50}'/>               | 2 | The pattern's part `([a-z]{1,50}){1,50}` can share out one text in very many ways, all of which the validator tries: a few dozen characters can take it hours. Write it so that only one way fits
         <xs:include schemaLocation='&e;'/>                      | 2 | This is not well-formed XML.
         """)
     void aSchemaThatReachesElsewhereIsRefused(String text, int line, String problem) throws IOException {

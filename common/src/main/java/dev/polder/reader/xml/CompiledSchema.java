@@ -22,9 +22,11 @@ final class CompiledSchema {
     private static final Locale ENGLISH = Locale.ROOT;
 
     private final Schema schema;
+    private final boolean matches;
 
-    private CompiledSchema(Schema schema) {
+    private CompiledSchema(Schema schema, boolean matches) {
         this.schema = schema;
+        this.matches = matches;
     }
 
     /** @throws BadXmlSchema when it is not valid, or needs what is not among its texts */
@@ -45,8 +47,8 @@ final class CompiledSchema {
             factory.setProperty(LOCALE, ENGLISH);
             factory.setResourceResolver(new SchemaTexts(texts));
             factory.setErrorHandler(new Thrower());
-            return new CompiledSchema(
-                    factory.newSchema(new StreamSource(new StringReader(main), SchemaTexts.address(texts.main()))));
+            StreamSource source = new StreamSource(new StringReader(main), SchemaTexts.address(texts.main()));
+            return new CompiledSchema(factory.newSchema(source), texts.matches());
         } catch (SAXParseException e) {
             throw bad(SchemaTexts.file(e.getSystemId()), Math.max(e.getLineNumber(), 0), e);
         } catch (SAXException e) {
@@ -56,6 +58,11 @@ final class CompiledSchema {
 
     private static BadXmlSchema bad(String file, int line, SAXException e) {
         return new BadXmlSchema(file, line, e.getMessage(), "Mend the schema; no file is read without it.");
+    }
+
+    /** Whether texts are held against patterns. */
+    boolean matches() {
+        return matches;
     }
 
     /** Takes a document's events, and tells the handler of errors all that the schema does not allow. */

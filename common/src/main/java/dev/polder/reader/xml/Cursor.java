@@ -66,7 +66,7 @@ final class Cursor implements AutoCloseable {
     void checkElement() throws LimitReached {
         limits.checkDepth(parser.depth());
         limits.checkName(parser.name());
-        limits.checkAttributes(parser.attributeCount());
+        limits.checkAttributes(parser.attributeCount() + parser.declarationCount());
         for (int i = 0; i < parser.attributeCount(); i++) {
             limits.checkName(parser.attributeName(i));
             limits.checkText(parser.attributeValue(i).length());
@@ -84,7 +84,8 @@ final class Cursor implements AutoCloseable {
     void skipRecord(int depth) throws XmlFault, IOException {
         while (parser.event() != Event.END_ELEMENT || parser.depth() > depth) {
             if (head == null && parser.end() - recordStart > RowBuilder.RAW_LIMIT) {
-                head = raw(parser.end()).copied();
+                head = parser.source(recordStart, recordStart + RowBuilder.RAW_LIMIT + 1, new Slice())
+                        .copied();
                 parser.keepNoMore();
             }
             advance();

@@ -90,6 +90,11 @@ final class Filling {
         return accepted[number];
     }
 
+    /** So many things more than were met stand at the place, where several were. */
+    void meetMore(Origin origin, int count) {
+        occurrences.more(origin, count);
+    }
+
     /** Whether the column took what was met last. */
     boolean accepts(Origin origin) {
         return accepted[origin.number()];

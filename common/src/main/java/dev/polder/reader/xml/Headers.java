@@ -14,15 +14,21 @@ final class Headers {
     private int open;
 
     /** What was found: a text, null for a nil, or why it can't be taken. */
-    private record Found(Slice text, String fault, long line) {}
+    private record Found(Slice text, Fault fault, long line) {}
+
+    private record Fault(String rule, String message) {}
 
     private static final class Watch {
         private final Header header;
+        /** The first; what comes after them no column takes. */
         private final List<Found> found = new ArrayList<>();
+
+        private int more;
         private int matched;
         private ElementText text;
         private boolean nil;
         private boolean parent;
+        private String limit;
         private long line;
         private boolean recordsBegan;
         private long lateLine;
@@ -32,8 +38,10 @@ final class Headers {
         }
 
         void add(Found one) {
-            if (!recordsBegan) {
+            if (!recordsBegan && found.size() < Occurrences.TELLING) {
                 found.add(one);
+            } else if (!recordsBegan) {
+                more++;
             } else if (lateLine == 0) {
                 lateLine = one.line();
             }
@@ -71,15 +79,25 @@ final class Headers {
             watch.text = new ElementText(cursor.limits());
             watch.nil = SchemaInstance.saysNil(cursor.event());
             watch.parent = false;
+            watch.limit = null;
         }
     }
 
     /** There is a text outside of records. */
-    void text(Cursor cursor) throws LimitReached {
+    void text(Cursor cursor) {
         for (Watch watch : watches) {
-            if (watch.text != null && open == watch.header.depth()) {
-                watch.text.add(cursor.event().text().copied());
+            if (watch.text != null && watch.limit == null && open == watch.header.depth()) {
+                add(watch, cursor.event().text());
             }
+        }
+    }
+
+    private static void add(Watch watch, Slice piece) {
+        try {
+            watch.text.add(piece.copied());
+        } catch (LimitReached e) {
+            watch.limit = e.getMessage();
+            watch.text.clear();
         }
     }
 
@@ -93,6 +111,7 @@ final class Headers {
             watch.matched = Math.min(watch.matched, open);
             if (open < watch.header.common()) {
                 watch.found.clear();
+                watch.more = 0;
                 watch.recordsBegan = false;
             }
         }
@@ -102,14 +121,21 @@ final class Headers {
         boolean own = watch.header.origin().path().leaf() instanceof Leaf.OwnText;
         ElementText text = watch.text;
         watch.text = null;
-        if (watch.nil) {
+        if (watch.limit != null) {
+            watch.add(new Found(null, new Fault("limit", "has " + watch.limit), watch.line));
+        } else if (watch.nil) {
             boolean empty = !watch.parent && text.isBlank();
-            watch.add(new Found(null, empty ? null : "says xsi:nil, and is not empty", watch.line));
+            watch.add(new Found(null, empty ? null : wrong("says xsi:nil, and is not empty"), watch.line));
         } else if (watch.parent && !own) {
-            watch.add(new Found(null, "has elements inside (mixed content), and the column takes a text", watch.line));
+            Fault mixed = wrong("has elements inside (mixed content), and the column takes a text");
+            watch.add(new Found(null, mixed, watch.line));
         } else if (!watch.parent || !text.isBlank()) {
             watch.add(new Found(text.text(), null, watch.line));
         }
+    }
+
+    private static Fault wrong(String message) {
+        return new Fault("type", message);
     }
 
     /** A record begins: gives its columns what was found, and says so as context. */
@@ -119,6 +145,9 @@ final class Headers {
             for (Found found : watch.found) {
                 tell(watch.header.origin(), found, filling, sink);
             }
+            if (watch.more > 0) {
+                filling.meetMore(watch.header.origin(), watch.more);
+            }
         }
     }
 
@@ -127,7 +156,8 @@ final class Headers {
             return;
         }
         if (found.fault() != null) {
-            filling.sink(origin).reject("type", origin.position(), origin.from() + " " + found.fault(), null);
+            String message = origin.from() + " " + found.fault().message();
+            filling.sink(origin).reject(found.fault().rule(), origin.position(), message, null);
         } else if (found.text() == null) {
             filling.sink(origin).nothing(origin.position());
         } else {

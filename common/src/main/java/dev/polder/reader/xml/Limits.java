@@ -6,8 +6,8 @@ import dev.polder.reader.xml.parser.Name;
  * How large the parts of a document may be; what goes beyond is rejected by the rule {@code limit}.
  *
  * @param depth open elements, the root included
- * @param attributes attributes of one element
- * @param name characters of a local name
+ * @param attributes attributes of one element, and namespaces that it declares
+ * @param name characters of a local name, and of a namespace
  * @param text bytes of one value, as UTF-8
  * @param record bytes of one record
  * @param token bytes of one tag, comment or processing instruction
@@ -24,11 +24,12 @@ record Limits(int depth, int attributes, int name, int text, long record, int to
     }
 
     void checkAttributes(int count) throws LimitReached {
-        check(count, attributes, "attributes of one element");
+        check(count, attributes, "attributes of one element, namespaces included");
     }
 
     void checkName(Name written) throws LimitReached {
         check(written.local().length(), name, "characters of a name");
+        check(written.uri().length(), name, "characters of a name's namespace");
     }
 
     void checkText(long length) throws LimitReached {

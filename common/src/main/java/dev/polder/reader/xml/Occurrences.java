@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 
 /** Where the values of each place stood in the record or struct at hand, to tell those that repeat. */
 final class Occurrences {
-    private static final int LINES = 5;
+    /** So many values tell all that is said of a place: lines of the first, and that there are more. */
+    static final int TELLING = 6;
+
+    private static final int LINES = TELLING - 1;
 
     private final List<Origin> origins;
     private final long[] firstLine;
@@ -54,6 +57,11 @@ final class Occurrences {
                 })
                 .add(line);
         return false;
+    }
+
+    /** So many values more than were met stand at the place, where several were. */
+    void more(Origin origin, int count) {
+        repeated.get(origin.number()).count += count;
     }
 
     /** Rejects by each place with more than one value, each by its own sink. */

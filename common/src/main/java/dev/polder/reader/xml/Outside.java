@@ -22,7 +22,7 @@ final class Outside {
     }
 
     /** The event at hand belongs to no record. */
-    void see(Event event, Cursor cursor) throws LimitReached {
+    void see(Event event, Cursor cursor) {
         switch (event) {
             case START_ELEMENT -> headers.open(cursor);
             case TEXT -> headers.text(cursor);

@@ -1,5 +1,6 @@
 package dev.polder.reader.xml;
 
+import dev.polder.reader.Slice;
 import dev.polder.reader.xml.parser.Event;
 import dev.polder.reader.xml.parser.Name;
 import dev.polder.reader.xml.parser.Position;
@@ -22,10 +23,17 @@ final class SchemaCheck implements ErrorHandler {
     /** What is kept of the violations that nobody has asked for yet. */
     private static final int MOST = 1_000;
 
+    /**
+     * Bytes of a text that is held against patterns, or is a number: either takes a validator time that grows with its
+     * square, 0.01 s for so many and an hour for a thousand times as many.
+     */
+    private static final int MOST_OF_SLOW = 10_000;
+
     private final ValidatorHandler validator;
     private final boolean quotes;
     private final long mostText;
     private long textLength;
+    private boolean number;
     private boolean tooLong;
     private final List<Violation> violations = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
@@ -35,10 +43,11 @@ final class SchemaCheck implements ErrorHandler {
 
     /**
      * @param quotes whether values of the document may be shown
-     * @param mostText characters of one text that are looked at, because a validator holds them until the text ends
+     * @param mostText characters of one text that are looked at, because a validator holds them until the text ends;
+     *     fewer where it would be slow
      */
     SchemaCheck(CompiledSchema schema, boolean quotes, long mostText) {
-        this.mostText = mostText;
+        this.mostText = schema.matches() ? Math.min(mostText, MOST_OF_SLOW) : mostText;
         this.validator = schema.newValidator(this);
         this.quotes = quotes;
     }
@@ -67,18 +76,55 @@ final class SchemaCheck implements ErrorHandler {
 
     private void text(XmlParser event) throws SAXException {
         textLength += event.text().length();
-        if (textLength <= mostText) {
+        number &= canBeNumber(event.text());
+        if (!tooLong && textLength > most(number)) {
+            tooLong = true;
+            reasons.add(tooLong("text", number));
+        }
+        if (!tooLong) {
             char[] text = event.text().toString().toCharArray();
             validator.characters(text, 0, text.length);
-        } else if (!tooLong) {
-            tooLong = true;
-            reasons.add("a text of more than " + mostText + " bytes is not looked at to its end.");
         }
     }
 
-    private void start(XmlParser event) throws SAXException {
+    private static boolean canBeNumber(Slice text) {
+        for (int i = 0; i < text.length(); i++) {
+            byte b = text.at(i);
+            boolean digit = b >= '0' && b <= '9';
+            if (!digit && b != '.' && b != '-' && b != '+' && b != ' ' && b != '\n' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long most(boolean ofNumber) {
+        return ofNumber ? Math.min(mostText, MOST_OF_SLOW) : mostText;
+    }
+
+    private String tooLong(String what, boolean ofNumber) {
+        return "a " + (ofNumber ? "number" : what) + " of more than " + most(ofNumber)
+                + " bytes is not looked at to its end.";
+    }
+
+    /** An attribute's value; nothing of one that is too long. */
+    private String value(Slice value) {
+        boolean canBeNumber = value.length() > MOST_OF_SLOW && canBeNumber(value);
+        if (value.length() <= most(canBeNumber)) {
+            return value.toString();
+        }
+        reasons.add(tooLong("value", canBeNumber));
+        return "";
+    }
+
+    private void clearText() {
         textLength = 0;
+        number = true;
         tooLong = false;
+    }
+
+    private void start(XmlParser event) throws SAXException {
+        clearText();
         if (event.depth() == 1) {
             validator.startDocument();
         }
@@ -93,15 +139,14 @@ final class SchemaCheck implements ErrorHandler {
                     name.local(),
                     qualified(event.attributePrefix(i), name),
                     "CDATA",
-                    event.attributeValue(i).toString());
+                    value(event.attributeValue(i)));
         }
         Name name = event.name();
         validator.startElement(name.uri(), name.local(), qualified(event.prefix(), name), attributes);
     }
 
     private void end(XmlParser event) throws SAXException {
-        textLength = 0;
-        tooLong = false;
+        clearText();
         Name name = event.name();
         validator.endElement(name.uri(), name.local(), qualified(event.prefix(), name));
         for (int i = 0; i < event.declarationCount(); i++) {

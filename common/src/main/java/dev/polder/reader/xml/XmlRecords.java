@@ -67,14 +67,12 @@ final class XmlRecords implements RecordSource {
                     ? FileFault.empty()
                     : FileFault.of(e, !layout.contract().hasMaskedColumns());
             return broken(fault, e.reached(), sink);
-        } catch (LimitReached e) {
-            return broken(FileFault.limit(e.getMessage(), event.position()), event.end(), sink);
         } catch (UnreadableText e) {
             return broken(FileFault.of(e, event.reachedPosition()), event.reached(), sink);
         }
     }
 
-    private boolean read(RecordSink sink) throws LimitReached, XmlFault, IOException {
+    private boolean read(RecordSink sink) throws XmlFault, IOException {
         while (!finished) {
             Event next = cursor.advance();
             if (next == Event.START_ELEMENT) {

@@ -1,23 +1,17 @@
 package dev.polder.reader.zip;
 
+import dev.polder.reader.bytes.FaultyStream;
 import dev.polder.reader.bytes.Inflation;
 import dev.polder.reader.bytes.InflationLimitReached;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
-/**
- * The bytes of one member, stored or deflated.
- *
- * <p>All bytes before a fault are given first; then {@link EOFException} says that the zip is cut short, or {@link
- * ZipException} what is wrong, and says it again whenever it is asked. Closing it does nothing.
- */
-final class ZipData extends InputStream {
+/** The bytes of one member, stored or deflated. Closing it does nothing. */
+final class ZipData extends FaultyStream {
     private final ZipInput input;
     private final ZipHeader header;
     private final Inflater inflater;
@@ -27,7 +21,6 @@ final class ZipData extends InputStream {
     private long count;
     private boolean ended;
     private boolean passed;
-    private IOException fault;
 
     /** @param inflater new, or reset */
     ZipData(ZipInput input, ZipHeader header, Inflater inflater, Inflation inflation) {
@@ -38,40 +31,14 @@ final class ZipData extends InputStream {
         this.packedLeft = header.knowsPackedSize() ? header.packedSize() : Long.MAX_VALUE;
     }
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        int read = read(one, 0, 1);
-        return read < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        if (fault != null) {
-            throw fault;
-        }
-        if (ended) {
-            return -1;
-        }
-        try {
-            return readSome(bytes, offset, length);
-        } catch (EOFException | ZipException e) {
-            fault = e;
-            throw e;
-        }
-    }
-
     /** Whether a fault has been thrown. */
     boolean isAtFault() {
-        return fault != null;
+        return fault() != null;
     }
 
     /** Whether more would have come out than the limit allows. */
     boolean isAtLimit() {
-        return fault instanceof InflationLimitReached;
+        return fault() instanceof InflationLimitReached;
     }
 
     /** Whether the zip can be read on behind this member. */
@@ -85,7 +52,7 @@ final class ZipData extends InputStream {
      * @throws ZipException or EOFException when that can't be found
      */
     void pass() throws IOException {
-        if (passed || fault instanceof EOFException || isAtLimit()) {
+        if (passed || fault() instanceof EOFException || isAtLimit()) {
             return;
         }
         if (header.knowsPackedSize()) {
@@ -95,7 +62,7 @@ final class ZipData extends InputStream {
                 ZipDescriptor.read(input, header.size());
             }
             passed = true;
-        } else if (fault == null) {
+        } else if (fault() == null) {
             skipToEnd();
         }
     }
@@ -109,9 +76,13 @@ final class ZipData extends InputStream {
         } while (read >= 0);
     }
 
-    private int readSome(byte[] bytes, int offset, int length) throws IOException {
+    @Override
+    protected int readSome(byte[] bytes, int offset, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
         inflation.requireWithinLimit();
-        int read = header.isStored() ? copy(bytes, offset, length) : inflate(bytes, offset, length);
+        int read = header.isStored() ? copy(bytes, offset, length) : inflated(bytes, offset, length);
         if (read < 0) {
             end();
             return -1;
@@ -134,9 +105,9 @@ final class ZipData extends InputStream {
         return read;
     }
 
-    private int inflate(byte[] bytes, int offset, int length) throws IOException {
+    private int inflated(byte[] bytes, int offset, int length) throws IOException {
         while (true) {
-            int read = inflateSome(bytes, offset, length);
+            int read = inflate(inflater, bytes, offset, length, this::damaged);
             if (read > 0) {
                 return read;
             }
@@ -152,22 +123,6 @@ final class ZipData extends InputStream {
                 throw damaged("it goes on where it must end");
             }
             packedLeft -= input.feed(inflater, packedLeft);
-        }
-    }
-
-    /** Inflates; what was inflated before a fault is given, the fault kept for the next call. */
-    private int inflateSome(byte[] bytes, int offset, int length) throws ZipException {
-        long before = inflater.getBytesWritten();
-        try {
-            return inflater.inflate(bytes, offset, length);
-        } catch (DataFormatException e) {
-            ZipException damaged = damaged(e.getMessage());
-            int read = (int) (inflater.getBytesWritten() - before);
-            if (read == 0) {
-                throw damaged;
-            }
-            fault = damaged;
-            return read;
         }
     }
 

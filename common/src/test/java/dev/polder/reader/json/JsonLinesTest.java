@@ -4,13 +4,20 @@ import static dev.polder.reader.ColumnFixture.aColumn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polder.contract.Column;
+import dev.polder.contract.ColumnType;
+import dev.polder.contract.Contract;
 import dev.polder.contract.RecordFormat;
+import dev.polder.contract.UnknownFields;
+import dev.polder.reader.RowBuilder;
+import dev.polder.reader.RowText;
 import dev.polder.reader.json.RecordedSink.Recorded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,6 +107,30 @@ class JsonLinesTest {
         assertThat(masked.get(0).errors())
                 .containsExactly("syntax|null|the JSON is broken, in line 1, byte 11 of the record|null");
         assertThat(open.get(0).errors()).singleElement().asString().contains("secret");
+    }
+
+    @Test
+    @Timeout(20)
+    void ofVeryManyDuplicateNamesOnlyTheFirstAreSaidWithTheirPathWhichIsCut() throws IOException {
+        int depth = 900;
+        String name = "n".repeat(9_000);
+        String text = ("{\"" + name + "\":").repeat(depth) + "{\"a\":1" + ",\"a\":1".repeat(200_000) + "}"
+                + "}".repeat(depth);
+        RecordFormat.Json format = new RecordFormat.Json(RecordFormat.JsonRecords.LINES, "");
+        Contract contract = Contract.of(List.of(Column.of("x", new ColumnType.Text())), UnknownFields.RESCUE);
+        RowBuilder rows = new RowBuilder(contract, format);
+        rows.startFile("a.json", 0, Map.of());
+
+        try (JsonRecords records =
+                new JsonRecords(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format, contract)) {
+            records.next(rows);
+        }
+
+        List<String> errors = RowText.of(rows.row(), contract.columns()).errors();
+        assertThat(errors).hasSize(101);
+        assertThat(errors.get(0))
+                .startsWith("duplicate-key|/" + "n".repeat(999) + "... (8100902 characters in all)|the name stands");
+        assertThat(errors.get(100)).contains("199900 errors more than the limit of 100");
     }
 
     @Test

@@ -249,7 +249,7 @@ class RecordsTest {
     }
 
     private static RecordFormat xml(String schema) {
-        return new RecordFormat.Xml(List.of("/r/x"), Map.of(), new XmlSchema("r.xsd", Map.of("r.xsd", schema)));
+        return new RecordFormat.Xml(List.of("/r/x"), Map.of(), new XmlSchema("r.xsd", Map.of("r.xsd", schema), false));
     }
 
     private static Dataset<Row> read(RecordFormat format, List<LandedFile> files, Column... columns) {

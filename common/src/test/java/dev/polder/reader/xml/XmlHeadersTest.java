@@ -9,6 +9,7 @@ import dev.polder.reader.RowText;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -78,6 +79,33 @@ final class XmlHeadersTest {
         RowText row = feed("^/f/h").rows(text).get(0);
 
         assertThat(row.errors()).containsExactly(rule + "|made|" + message + "|null");
+    }
+
+    @Test
+    @Timeout(30)
+    void isCountedAndNotKeptWhenItRepeatsWithoutEnd() {
+        String headers = "\n<h>1</h>".repeat(200_000);
+
+        List<RowText> rows = feed("^/f/h").rows("<f>" + headers + "<b>" + "<r/>".repeat(20_000) + "</b></f>");
+
+        assertThat(rows).hasSize(20_000);
+        assertThat(rows.get(19_999).errors())
+                .containsExactly("repeated|made|^/f/h stands 200000 times (line 2, 3, 4, 5, 6 and on), and the column"
+                        + " takes one value|null");
+    }
+
+    @Test
+    void isAFaultOfEachRecordWhenItIsTooLong() {
+        XmlFeed feed = feed("^/f/h").limits(new Limits(500, 1_000, 1_000, 20, 1_000_000, 300_000));
+
+        List<RowText> rows =
+                feed.rows("<f><h>" + "y".repeat(100_000) + "</h><b><r id='1'/><r id='2'/></b>\n<h>1</h></f>");
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).errors()).containsExactly("limit|made|^/f/h has more than 20 bytes of one value|null");
+        assertThat(rows.get(1).errors()).isEqualTo(rows.get(0).errors());
+        assertThat(rows.get(1).values().get(1)).isEqualTo("2");
+        assertThat(rows.get(2).errors()).containsExactly(LATE.formatted("^/f/h", 2));
     }
 
     @Test

@@ -76,7 +76,7 @@ final class XmlNestedProperties {
                 .column("raw", new Raw(), "raw")
                 .column("made", new Text(), "@made", "^/os/h/@x", "^/os/h/qty")
                 .column("text", new Text(), "text()")
-                .schema(new XmlSchema("s.xsd", Map.of("s.xsd", schema)));
+                .schema(new XmlSchema("s.xsd", Map.of("s.xsd", schema), false));
     }
 
     @Provide

@@ -3,6 +3,8 @@ package dev.polder.reader.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.polder.reader.RowBuilder;
+import dev.polder.reader.Slice;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -39,6 +41,21 @@ final class XmlRecordBoundTest {
                     .isInstanceOf(LimitReached.class)
                     .hasMessage("more than 100000 bytes of one record");
             assertThat(in.available()).isGreaterThan(1_000_000);
+        }
+    }
+
+    @Test
+    void keepsOnlyTheBeginningOfARecordThatIsPassedOver() throws Exception {
+        ByteArrayInputStream in = file("<r><x>" + "<a/>".repeat(REPEATED) + "</x><x/></r>");
+
+        try (Cursor cursor = inRecord(in)) {
+            assertThatThrownBy(() -> readOn(cursor)).isInstanceOf(LimitReached.class);
+            cursor.skipRecord(2);
+
+            Slice kept = cursor.raw(cursor.event().end());
+            assertThat(kept.length()).isEqualTo(RowBuilder.RAW_LIMIT + 1);
+            assertThat(kept.bytes()).hasSize(RowBuilder.RAW_LIMIT + 1);
+            assertThat(cursor.recordLength(cursor.event().end())).isEqualTo(4L * REPEATED + 7);
         }
     }
 

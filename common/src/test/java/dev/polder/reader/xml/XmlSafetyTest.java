@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class XmlSafetyTest {
     private static final XmlFeed FEED = XmlFeed.of("/r/x").column("c", "text()");
@@ -81,8 +83,10 @@ final class XmlSafetyTest {
             value = {
                 "<x><a><b><c><d/></c></b></a></x>                                       | 5 elements inside one another",
                 "<x><known><b><c><d/></c></b></known></x>                               | 5 elements inside one another",
-                "<x a='1' b='2' c='3' d='4'/>                                           | 3 attributes of one element",
-                "<x><a b='1' c='2' d='3' e='4'/></x>                                    | 3 attributes of one element",
+                "<x a='1' b='2' c='3' d='4'/>                                           | 3 attributes of one element, namespaces included",
+                "<x><a b='1' c='2' d='3' e='4'/></x>                                    | 3 attributes of one element, namespaces included",
+                "<x><a xmlns='u' xmlns:p='v' c='2' d='3'/></x>                          | 3 attributes of one element, namespaces included",
+                "<x><a xmlns='12345678901'/></x>                                        | 10 characters of a name's namespace",
                 "<x><abcdefghijk/></x>                                                  | 10 characters of a name",
                 "<x abcdefghijk='1'/>                                                   | 10 characters of a name",
                 "<x a='123456789012345678901'/>                                         | 20 bytes of one value",
@@ -120,6 +124,21 @@ final class XmlSafetyTest {
         assertThat(records.get(1).raw()).startsWith(before).hasSizeGreaterThan(300_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"]]&amp;", "\r\n", "&#x0000000000000041;", "]]", "<![CDATA[]\r\n]]]]>", "]&amp;\r"})
+    void readsOnAfterATextOutsideOfRecordsWhateverItsSizeIs(String piece) {
+        String content = piece.startsWith("<!") ? piece.substring(9, piece.length() - 3) : piece;
+        String text = content.repeat(5_000_000 / content.length());
+        String written = piece.startsWith("<!") ? "<![CDATA[" + text + "]]>" : text;
+        XmlFeed feed = XmlFeed.of("/r/x").column("c", "text()").limits(SMALL);
+
+        List<Seen> records = feed.read("<r><x>1</x><h>" + written + "</h><x>2</x></r>");
+
+        assertThat(records).hasSize(2);
+        assertThat(records.get(1).values()).isEqualTo(Map.of("c", "2"));
+        assertThat(records.get(1).faults()).isEmpty();
+    }
+
     @Test
     void stopsWhereElementsOutsideRecordsNestWithoutEnd() {
         XmlFeed feed = XmlFeed.of("/r/x").column("c", "text()").limits(SMALL);
@@ -130,6 +149,33 @@ final class XmlSafetyTest {
         assertThat(records.get(0).fault().rule()).isEqualTo("limit");
         assertThat(records.get(0).fault().message())
                 .isEqualTo("more than 100 elements inside one another; read up to line 1, column 598");
+    }
+
+    @Test
+    @Timeout(5)
+    void whatNoColumnTakesIsWrittenOnceHoweverDeepItStands() {
+        String text = "y".repeat(60_000);
+        String deep = "<a><b>%s</b>".formatted(text).repeat(400) + "</a>".repeat(400);
+
+        Seen record = FEED.read("<r><x>" + deep + "</x></r>").get(0);
+
+        String json = record.unknown().get("a");
+        assertThat(json).startsWith("{\"b\":\"yyy").endsWith("y\"}" + "}".repeat(399));
+        assertThat(json.length()).isBetween(400 * 60_000, 400 * 60_020);
+    }
+
+    @Test
+    void whatNoColumnTakesIsBounded() {
+        String namespace = "urn:" + "y".repeat(990);
+        XmlFeed feed = XmlFeed.of("/r/x").column("c", "text()");
+
+        Seen record = feed.read("<r xmlns:p='" + namespace + "'><x><a><b xmlns='" + namespace + "'>"
+                        + "<c/>".repeat(200_000) + "</b></a></x></r>")
+                .get(0);
+
+        assertThat(record.fault())
+                .isEqualTo(new Seen.Fault(
+                        "limit", null, "more than 100000000 characters of one element that no column takes"));
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents held against an XSD while they stream. */
 final class XmlSchemaTest {
@@ -55,7 +57,7 @@ final class XmlSchemaTest {
                 .namespace("o", "urn:o")
                 .column("id", "o:id")
                 .column("qty", new Whole(32), "o:qty")
-                .schema(new XmlSchema("orders/main.xsd", TEXTS));
+                .schema(new XmlSchema("orders/main.xsd", TEXTS, false));
     }
 
     private static String orders(String content) {
@@ -105,7 +107,7 @@ final class XmlSchemaTest {
         XmlFeed feed = XmlFeed.of("/o:orders/o:order")
                 .namespace("o", "urn:o")
                 .column("id", "o:id")
-                .schema(new XmlSchema("orders/main.xsd", TEXTS));
+                .schema(new XmlSchema("orders/main.xsd", TEXTS, false));
 
         assertThat(feed.rows(orders(order("a", "x"))).get(0).errors())
                 .singleElement()
@@ -143,9 +145,41 @@ final class XmlSchemaTest {
         assertThat(rows.get(1).errors()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<order><id>%s</id><qty>1</qty></order>          | y | text",
+                "<order kind='%s'><id>a</id><qty>1</qty></order> | y | value",
+                "<order><id>a</id><qty>%s</qty></order>          | 1 | number",
+                "<order><id>a</id><qty>%s</qty></order>          | - | number",
+            })
+    void whatAValidatorWouldBeSlowWithIsSaidNotToBeLookedAt(String order, String letter, String what) {
+        XmlFeed feed = feed().schema(new XmlSchema("orders/main.xsd", TEXTS, true));
+
+        List<RowText> rows = feed.rows(orders(order.formatted(letter.repeat(10_001)) + order("b", "2")));
+
+        assertThat(rows.get(0).errors()).anySatisfy(error -> assertThat(error)
+                .contains(": a " + what + " of more than 10000 bytes is not looked at to its end."));
+        assertThat(rows.get(1).errors()).isEmpty();
+    }
+
+    @Test
+    void aLongTextIsLookedAtWhereNothingIsSlow() {
+        assertThat(feed().rows(orders(order("y".repeat(100_000), "1"))).get(0).errors())
+                .isEmpty();
+    }
+
+    @Test
+    void aNumberWithoutEndIsNotLookedAtWhateverTheSchemaSays() {
+        assertThat(feed().rows(orders(order("a", "1".repeat(2_000_000)))).get(0).errors())
+                .anySatisfy(error ->
+                        assertThat(error).contains("a number of more than 10000 bytes is not looked at to its end."));
+    }
+
     @Test
     void aRootThatItDoesNotKnowIsAViolation() {
-        XmlFeed feed = XmlFeed.of("/x/y").column("id", "@id").schema(new XmlSchema("orders/main.xsd", TEXTS));
+        XmlFeed feed = XmlFeed.of("/x/y").column("id", "@id").schema(new XmlSchema("orders/main.xsd", TEXTS, false));
 
         List<RowText> rows = feed.rows("<x><y id='1'/></x>");
 
@@ -168,7 +202,7 @@ final class XmlSchemaTest {
         XmlFeed feed = XmlFeed.of("/o:orders/o:order")
                 .namespace("o", "urn:o")
                 .column(aColumn("id", "string").from("o:id").masked().build())
-                .schema(new XmlSchema("orders/main.xsd", TEXTS));
+                .schema(new XmlSchema("orders/main.xsd", TEXTS, false));
 
         assertThat(feed.rows(orders(order("a", "secret"))).get(0).errors())
                 .containsExactly("xsd|null|not as the schema says, in line 2, column 29, at qty:"
@@ -256,7 +290,7 @@ final class XmlSchemaTest {
     }
 
     private static void assertRefused(Map<String, String> texts, String file, int line, String reason) {
-        XmlFeed feed = XmlFeed.of("/o/p").column("c", "x").schema(new XmlSchema("main.xsd", texts));
+        XmlFeed feed = XmlFeed.of("/o/p").column("c", "x").schema(new XmlSchema("main.xsd", texts, false));
 
         assertThatThrownBy(() -> feed.open(InputStream.nullInputStream()))
                 .isInstanceOfSatisfying(BadXmlSchema.class, e -> {

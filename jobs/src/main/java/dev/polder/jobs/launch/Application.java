@@ -67,6 +67,9 @@ final class Application {
         if (command instanceof Command.Status status) {
             return new StatusCommand(context).carryOut(status);
         }
+        if (command instanceof Command.RebuildLedger) {
+            return new LedgerCommand(context).rebuild();
+        }
         if (command instanceof Command.Runs runs) {
             return new RunsCommand(context).carryOut(runs);
         }

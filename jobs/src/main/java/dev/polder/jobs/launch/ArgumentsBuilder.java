@@ -103,6 +103,7 @@ final class ArgumentsBuilder {
                 new Command.Rollback(
                         operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
+            case "ledger" -> new Command.RebuildLedger();
             case "status" -> new Command.Status(List.copyOf(operands));
             case "runs" ->
                 orphans

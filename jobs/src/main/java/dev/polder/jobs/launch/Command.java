@@ -67,6 +67,9 @@ sealed interface Command {
     /** How these pipelines stand, or all there are when none is named. */
     record Status(List<String> pipelines) implements Command {}
 
+    /** Make the ledger again from the journals. */
+    record RebuildLedger() implements Command {}
+
     /** The runs of a pipeline, newest first. */
     record Runs(String pipeline, int limit) implements Command {}
 

@@ -5,6 +5,7 @@ import dev.polder.config.Environment;
 import dev.polder.jobs.verdict.Verdicts;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
+import dev.polder.ledger.Ledger;
 import dev.polder.storage.Stores;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,6 +63,10 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     /** Tells a person something that is no answer. */
     void note(String text) {
         surroundings.error().println("Note: " + text + ".");
+    }
+
+    Ledger ledger() {
+        return new Ledger(SparkSessions.hadoop(environment()), environment().lake());
     }
 
     Journal journalOf(String pipeline) {

@@ -24,8 +24,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<Object> WHOLE = Read$.MODULE$.intRead();
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
-    private static final List<String> COMMANDS =
-            List.of("check", "sql", "run", "status", "runs", "quarantine", "skip", "pause", "resume", "rollback");
+    private static final List<String> COMMANDS = List.of(
+            "check", "sql", "run", "status", "runs", "quarantine", "skip", "pause", "resume", "rollback", "ledger");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -138,6 +138,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         flag("discard", "leave the batch out for good", built -> built.discard = true),
                         flag("yes", "don't ask", built -> built.yes = true),
                         reason()));
+        command("ledger", "ledger rebuild: make the ledger again from the journals", List.of(rebuild()));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")
@@ -193,6 +194,12 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             built.operands.add(value);
             return built;
         });
+    }
+
+    private OptionDef<?, ArgumentsBuilder> rebuild() {
+        return arg("rebuild", TEXT)
+                .validate(word -> word.equals("rebuild") ? success() : failure("Write `ledger rebuild`."))
+                .text("the only thing that can be done with it");
     }
 
     private OptionDef<?, ArgumentsBuilder> storage() {

@@ -5,6 +5,7 @@ import dev.polder.config.Pipeline;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.rollback.Rollback;
 import dev.polder.jobs.rollback.RollbackPlan;
+import dev.polder.jobs.run.Aftermath;
 import dev.polder.jobs.run.RunAssembly;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
@@ -53,6 +54,7 @@ final class RollbackCommand {
             text.moved(plan);
             answer(RollbackJson.of(plan, "moved"));
         } else {
+            followed(command.pipeline());
             ended(command, plan.batches(), text);
             answer(RollbackJson.of(plan, "undone"));
         }
@@ -73,10 +75,15 @@ final class RollbackCommand {
             }
             requireConsent(command, "Restore the tables? [y/N] ");
             rollback.finish();
+            followed(command.pipeline());
             ended(command, unfinished.runs().stream().map(run -> run.batch()).toList(), text);
         }
         answer(RollbackJson.of(command.pipeline(), unfinished, command.dryRun() ? "unfinished" : "undone"));
         return ExitCode.DONE;
+    }
+
+    private void followed(String pipeline) {
+        new Aftermath(context.ledger(), context.journalOf(pipeline), context::note).follow();
     }
 
     private void ended(Command.Rollback command, List<Long> batches, RollbackText text) {
@@ -109,6 +116,7 @@ final class RollbackCommand {
         RunAssembly assembly = new RunAssembly(
                 context.environment(),
                 context.stores(),
+                context.ledger(),
                 actor,
                 context.surroundings().release(),
                 context.surroundings().clock(),

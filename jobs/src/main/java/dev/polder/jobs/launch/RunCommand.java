@@ -98,6 +98,7 @@ final class RunCommand {
             RunAssembly assembly = new RunAssembly(
                     context.environment(),
                     context.stores(),
+                    context.ledger(),
                     Actor.ofThisProcess(),
                     context.surroundings().release(),
                     context.surroundings().clock(),

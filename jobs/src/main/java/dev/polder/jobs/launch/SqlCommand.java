@@ -20,7 +20,7 @@ final class SqlCommand {
     /** With {@code --json} each row is an object on a line of its own, and all of them are printed. */
     ExitCode carryOut(Command.Sql sql) {
         context.guardQuotes();
-        new PublishedQuery(context.checked().conf(), context::journalOf)
+        new PublishedQuery(context.checked().conf(), context::journalOf, context.ledger())
                 .run(sql.text(), context.spark(), rows -> print(rows, sql.limit()));
         return ExitCode.DONE;
     }

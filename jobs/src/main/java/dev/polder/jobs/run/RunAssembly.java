@@ -7,6 +7,7 @@ import dev.polder.config.Pipeline;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
+import dev.polder.ledger.Ledger;
 import dev.polder.landing.BatchPlanner;
 import dev.polder.landing.Patience;
 import dev.polder.landing.Watch;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.SparkSession;
  * Puts a run together.
  *
  * @param stores where landings and the journal are
+ * @param ledger hears of each run that has ended
  * @param actor this process
  * @param release the version of the code, stamped on every run
  * @param spark starts Spark when it is asked for the first time
@@ -31,6 +33,7 @@ import org.apache.spark.sql.SparkSession;
 public record RunAssembly(
         Environment environment,
         Stores stores,
+        Ledger ledger,
         Actor actor,
         String release,
         Clock clock,
@@ -53,6 +56,7 @@ public record RunAssembly(
                 new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
                 claims,
                 new Once<>(() -> stages(pipeline, queries, journal, claims, stopwatch)),
+                new Aftermath(ledger, journal, stopwatch::note),
                 stopwatch);
     }
 

@@ -38,6 +38,7 @@ public final class RunPipeline {
     private final Inputs inputs;
     private final Claims claims;
     private final Supplier<RunStages> stages;
+    private final Aftermath aftermath;
     private final Stopwatch stopwatch;
 
     /** @param stages gives the same stages each time; the first time starts Spark, which an idle run doesn't need */
@@ -49,6 +50,7 @@ public final class RunPipeline {
             Inputs inputs,
             Claims claims,
             Supplier<RunStages> stages,
+            Aftermath aftermath,
             Stopwatch stopwatch) {
         this.leases = leases;
         this.journal = journal;
@@ -57,6 +59,7 @@ public final class RunPipeline {
         this.inputs = inputs;
         this.claims = claims;
         this.stages = stages;
+        this.aftermath = aftermath;
         this.stopwatch = stopwatch;
     }
 
@@ -73,26 +76,29 @@ public final class RunPipeline {
         try (Lease lease = leases.acquire("run")) {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
-            PipelineState state = journal.load();
-            return run(lease, state, batch);
+            RunResult result = run(lease, journal.load(), batch);
+            if (!(result instanceof RunResult.Idle)) {
+                aftermath.follow();
+            }
+            return result;
         }
     }
 
     private RunResult run(Lease lease, PipelineState state, OptionalLong batch) {
-            NextStep next = batch.isPresent() ? state.next(batch.getAsLong()) : state.next();
-            if (next instanceof NextStep.Rest rest) {
-                return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
-            }
-            if (next instanceof NextStep.FinishRollback finish) {
-                return run(lease, finish(state, finish.rollback()), batch);
-            }
-            if (next instanceof NextStep.TakeUp takeUp) {
-                return takeUp(lease, state, takeUp.open());
-            }
-            if (next instanceof NextStep.RunAgain again) {
-                return runAgain(lease, state, again.waiting());
-            }
-            return runNew(lease, state, ((NextStep.Discover) next).batch());
+        NextStep next = batch.isPresent() ? state.next(batch.getAsLong()) : state.next();
+        if (next instanceof NextStep.Rest rest) {
+            return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
+        }
+        if (next instanceof NextStep.FinishRollback finish) {
+            return run(lease, finish(state, finish.rollback()), batch);
+        }
+        if (next instanceof NextStep.TakeUp takeUp) {
+            return takeUp(lease, state, takeUp.open());
+        }
+        if (next instanceof NextStep.RunAgain again) {
+            return runAgain(lease, state, again.waiting());
+        }
+        return runNew(lease, state, ((NextStep.Discover) next).batch());
     }
 
     /** The process of a rollback died; its tables come first. */

@@ -83,6 +83,26 @@ final class RollbackTest {
     }
 
     @Test
+    void theLedgerHasTheRunOnceMoreAndTheVersionsThatReadersSee() {
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        done(rollback("orders-2-1"));
+
+        String runs = "SELECT run, status, reasons FROM ledger.runs ORDER BY entry";
+        String versions = "SELECT name, version, before FROM ledger.tables WHERE name = 'gold.sums' ORDER BY entry";
+        String told = done(workspace.polder("sql", runs)).out()
+                + done(workspace.polder("sql", versions)).out();
+        done(workspace.polder("ledger", "rebuild"));
+
+        assertThat(told)
+                .containsPattern("orders-2-1 *\\|published *\\|NULL")
+                .containsPattern("orders-2-1 *\\|undone *\\|sums doubled")
+                .containsPattern("gold.sums *\\|3 *\\|1 *\\|");
+        assertThat(done(workspace.polder("sql", runs)).out()
+                        + done(workspace.polder("sql", versions)).out())
+                .isEqualTo(told);
+    }
+
+    @Test
     void theBatchRunsAgainUnderARaisedEpochAndAllItsRowsAreThereOnce() {
         publishes("2", "{\"id\":\"B\",\"total\":200}\n{\"id\":\"C\",\"total\":3}\n");
         Map<String, Checksum> wrong = checksums();

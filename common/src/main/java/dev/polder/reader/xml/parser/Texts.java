@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Reads the texts of elements, piece by piece: what is longer than a block comes in several. */
 final class Texts {
+    /** The longest that is looked at as one, but for references. */
+    private static final String LONGEST_MARK = "]]>";
+
     /** What stands for itself in a text. */
     private static final boolean[] PLAIN = new boolean[256];
 
@@ -55,7 +58,7 @@ final class Texts {
                 continue;
             }
             byte next = reach.bytes[reach.at];
-            if (next == '<') {
+            if (next == '<' || endsBeforeMark()) {
                 break;
             } else if (next == ']') {
                 bracket();
@@ -81,6 +84,11 @@ final class Texts {
         return reach.at - reach.start >= Window.BLOCK;
     }
 
+    /** Whether the piece ends before what can't be told without reading on, which would keep all of the piece. */
+    private boolean endsBeforeMark() {
+        return isLong() && reach.at + LONGEST_MARK.length() > reach.end;
+    }
+
     /** Reads a text that does not stand for itself from here on. */
     private void resolved() throws XmlFault, IOException {
         scratch.begin();
@@ -93,10 +101,12 @@ final class Texts {
                 continue;
             }
             byte next = reach.bytes[reach.at];
-            if (next == '<') {
+            if (next == '<' || endsBeforeMark()) {
                 break;
             } else if (next == '&') {
-                reference();
+                if (!reference()) {
+                    break;
+                }
             } else if (next == '\r') {
                 lineEnd();
             } else {
@@ -107,13 +117,18 @@ final class Texts {
         scratch.end(piece);
     }
 
-    private void reference() throws XmlFault, IOException {
+    /** Reads a reference; false when the piece ends before it. */
+    private boolean reference() throws XmlFault, IOException {
         int after = references.resolve(reach.at);
         while (after < 0) {
+            if (isLong()) {
+                return false;
+            }
             reach.need();
             after = references.resolve(reach.at);
         }
         reach.at = after;
+        return true;
     }
 
     /** A line ends with a newline, whatever it is written with: XML 1.0, 2.11. */
@@ -141,7 +156,7 @@ final class Texts {
     /** Reads a piece of a CDATA section; false when there is nothing in it. */
     boolean section() throws XmlFault, IOException {
         boolean plain = true;
-        while (inSection && !(reach.at == reach.end && isLong())) {
+        while (inSection && !endsBeforeMark()) {
             int from = reach.at;
             passSection();
             if (!plain) {
@@ -151,6 +166,8 @@ final class Texts {
                 if (!isLong()) {
                     reach.need();
                 }
+            } else if (endsBeforeMark()) {
+                break;
             } else if (reach.bytes[reach.at] == '\r') {
                 if (plain) {
                     plain = false;

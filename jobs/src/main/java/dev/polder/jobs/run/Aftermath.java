@@ -1,0 +1,35 @@
+package dev.polder.jobs.run;
+
+import dev.polder.failure.Failure;
+import dev.polder.journal.Journal;
+import dev.polder.ledger.Ledger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows a run or a rollback and decides nothing. Each part of it can be made again, so that a failure is said and no more. */
+public final class Aftermath {
+    private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
+
+    private final Ledger ledger;
+    private final Journal journal;
+    private final Consumer<String> telling;
+
+    /** @param telling hears what went wrong, in words */
+    public Aftermath(Ledger ledger, Journal journal, Consumer<String> telling) {
+        this.ledger = ledger;
+        this.journal = journal;
+        this.telling = telling;
+    }
+
+    /** A run has ended, one way or the other, or is undone. */
+    public void follow() {
+        try {
+            ledger.follow(journal);
+        } catch (Failure e) {
+            LOG.warn("The run stands; the ledger lags behind it", e);
+            telling.accept("the ledger lags behind, though the run stands: " + e.problem()
+                    + " The next run catches up, or: polder ledger rebuild");
+        }
+    }
+}
