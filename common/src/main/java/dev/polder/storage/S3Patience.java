@@ -16,9 +16,9 @@ public final class S3Patience {
     public static Map<String, String> settings() {
         return Map.of(
                 "fs.s3a.attempts.maximum", "3",
-                "fs.s3a.retry.limit", "6",
+                "fs.s3a.retry.limit", "5",
                 "fs.s3a.retry.interval", "500ms",
-                "fs.s3a.retry.throttle.limit", "6",
+                "fs.s3a.retry.throttle.limit", "5",
                 "fs.s3a.retry.throttle.interval", "500ms",
                 // Hadoop 3.5 has another by default, of which only the SDK tries again.
                 "fs.s3a.input.stream.type", "classic");
