@@ -77,7 +77,19 @@ public record RunRecord(
     RunRecord with(RunEntry entry) {
         if (entry instanceof Ingested ingested) {
             return new RunRecord(
-                    run, batch, attempt, status, started, ended, by, release, ingested.feeds(), tables, inputs, reasons, why);
+                    run,
+                    batch,
+                    attempt,
+                    status,
+                    started,
+                    ended,
+                    by,
+                    release,
+                    ingested.feeds(),
+                    tables,
+                    inputs,
+                    reasons,
+                    why);
         }
         if (entry instanceof Published published) {
             return ended(

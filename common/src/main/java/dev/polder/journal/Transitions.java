@@ -137,14 +137,18 @@ record Transitions(PipelineState state) {
     RollingBack rolledBack(RolledBack done) {
         RollingBack rollback = state.rollback().orElseThrow(() -> illegal(done, "no rollback is open"));
         require(rollback.names().equals(done.runs()), done, "the rollback is of " + rollback.names());
-        require(done.heads().keySet().containsAll(rollback.targets().keySet()), done, "it has not the head of each table");
+        require(
+                done.heads().keySet().containsAll(rollback.targets().keySet()),
+                done,
+                "it has not the head of each table");
         requireRising(done, done.heads());
         return rollback;
     }
 
     private void requireNoRollback(Entry entry) {
         state.rollback()
-                .ifPresent(rollback -> require(false, entry, "the rollback of " + rollback.names() + " is not done yet"));
+                .ifPresent(
+                        rollback -> require(false, entry, "the rollback of " + rollback.names() + " is not done yet"));
     }
 
     private OpenBatch open(RunEntry entry) {

@@ -100,7 +100,8 @@ final class DeltaTable {
 
     /** The number of the last entry of a pipeline's journal that this version has; 0 when it has none. */
     long reached(Snapshot snapshot, String pipeline) {
-        return snapshot.getLatestTransactionVersion(engine, application(pipeline)).orElse(0L);
+        return snapshot.getLatestTransactionVersion(engine, application(pipeline))
+                .orElse(0L);
     }
 
     /**
@@ -140,8 +141,7 @@ final class DeltaTable {
     }
 
     private void commit(Transaction transaction, List<Row> actions) throws IOException {
-        CloseableIterable<Row> all =
-                CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()));
+        CloseableIterable<Row> all = CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()));
         TransactionCommitResult result = transaction.commit(engine, all);
         for (PostCommitHook hook : result.getPostCommitHooks()) {
             if (hook.getType() == PostCommitHookType.CHECKPOINT) {
@@ -162,8 +162,7 @@ final class DeltaTable {
                         engine, state, Utils.singletonCloseableIterator(batch(rows)), partition);
                 CloseableIterator<DataFileStatus> files = engine.getParquetHandler()
                         .writeParquetFiles(context.getTargetDirectory(), data, context.getStatisticsColumns());
-                CloseableIterator<Row> actions =
-                        Transaction.generateAppendActions(engine, state, files, context)) {
+                CloseableIterator<Row> actions = Transaction.generateAppendActions(engine, state, files, context)) {
             actions.forEachRemaining(added::add);
         }
         return added;

@@ -120,7 +120,8 @@ final class Story {
 
     private Claimed claim(String run) {
         return entries.stream()
-                .filter(entry -> entry instanceof Claimed claimed && claimed.run().equals(run))
+                .filter(entry ->
+                        entry instanceof Claimed claimed && claimed.run().equals(run))
                 .map(Claimed.class::cast)
                 .findFirst()
                 .orElseThrow();

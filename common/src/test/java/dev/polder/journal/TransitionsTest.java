@@ -197,7 +197,11 @@ class TransitionsTest {
                                 .rollsBack(
                                         RollingBack.View.KEPT, Map.of("silver.flights", 2L), Set.of(), "flights-1-1"),
                         "version 2 of silver.flights is above its head"),
-                arguments("a rollback within one", undoing(1), undoing(1), "the rollback of [flights-1-1] is not done yet"),
+                arguments(
+                        "a rollback within one",
+                        undoing(1),
+                        undoing(1),
+                        "the rollback of [flights-1-1] is not done yet"),
                 arguments(
                         "a claim before a rollback is done",
                         undoing(1),
@@ -271,7 +275,8 @@ class TransitionsTest {
     /** The only batch's run, published at version 1, is being undone. */
     private static Story undoing(int batches) {
         return Story.published(batches)
-                .rollsBack(RollingBack.View.KEPT, Map.of("silver.flights", 0L), Set.of("silver.flights"), "flights-1-1");
+                .rollsBack(
+                        RollingBack.View.KEPT, Map.of("silver.flights", 0L), Set.of("silver.flights"), "flights-1-1");
     }
 
     private static Story refused() {

@@ -72,7 +72,8 @@ final class ArgumentsBuilder {
             return Optional.of("Name the run to undo: --run RUN; `polder runs` lists them.");
         }
         if (publishOnly && discard) {
-            return Optional.of("--publish-only leaves open what becomes of the batch: --discard comes when it is completed.");
+            return Optional.of(
+                    "--publish-only leaves open what becomes of the batch: --discard comes when it is completed.");
         }
         return dryRun ? Optional.empty() : withoutReason();
     }
@@ -100,8 +101,7 @@ final class ArgumentsBuilder {
             case "pause" -> new Command.Pause(operands.get(0), reason);
             case "resume" -> new Command.Resume(operands.get(0), reason);
             case "rollback" ->
-                new Command.Rollback(
-                        operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
+                new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "ledger" -> new Command.RebuildLedger();
             case "status" -> new Command.Status(List.copyOf(operands));

@@ -52,12 +52,7 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     /** Decides about a pipeline in the name of this process. */
     Verdicts verdictsOn(String pipeline) {
         return new Verdicts(
-                stores(),
-                environment().lake(),
-                pipeline,
-                Actor.ofThisProcess(),
-                surroundings.clock(),
-                this::note);
+                stores(), environment().lake(), pipeline, Actor.ofThisProcess(), surroundings.clock(), this::note);
     }
 
     /** Tells a person something that is no answer. */

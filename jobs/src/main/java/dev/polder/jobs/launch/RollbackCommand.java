@@ -47,9 +47,7 @@ final class RollbackCommand {
         }
         requireConsent(command, "Undo this? [y/N] ");
         rollback.carryOut(
-                plan,
-                command.publishOnly() ? RollingBack.View.MOVED : RollingBack.View.KEPT,
-                command.reason());
+                plan, command.publishOnly() ? RollingBack.View.MOVED : RollingBack.View.KEPT, command.reason());
         if (command.publishOnly()) {
             text.moved(plan);
             answer(RollbackJson.of(plan, "moved"));
@@ -62,8 +60,7 @@ final class RollbackCommand {
     }
 
     /** One that was begun, here or by a process that died; it goes first whatever run is named. */
-    private ExitCode finish(
-            Command.Rollback command, Rollback rollback, RollingBack unfinished, RollbackText text) {
+    private ExitCode finish(Command.Rollback command, Rollback rollback, RollingBack unfinished, RollbackText text) {
         text.unfinished(unfinished);
         if (!command.dryRun()) {
             if (!unfinished.names().contains(command.run())) {

@@ -40,8 +40,7 @@ final class RollbackText {
                     Amounts.count(totals.rejected()));
         }
         console.line("");
-        console.line(console.bold(
-                String.format(Locale.ROOT, "%-36s %10s %12s", "table", "published", "comes back")));
+        console.line(console.bold(String.format(Locale.ROOT, "%-36s %10s %12s", "table", "published", "comes back")));
         plan.tables()
                 .forEach((table, change) -> console.line(
                         "%-36s %10s %12s%s",

@@ -32,7 +32,8 @@ final class StatusCommand {
                 : command.pipelines();
         List<PipelineStatus> all = names.stream().map(this::find).toList();
         if (context.asJson()) {
-            context.printJson(Map.of("pipelines", all.stream().map(StatusCommand::json).toList()));
+            context.printJson(
+                    Map.of("pipelines", all.stream().map(StatusCommand::json).toList()));
         } else {
             all.forEach(this::print);
         }
@@ -62,8 +63,9 @@ final class StatusCommand {
                 status.pipeline(),
                 status.matters().isEmpty() ? console.good(padded(word)) : console.bad(padded(word)),
                 status.lastPublished()
-                        .map(run -> run.run() + " of " + run.ended().orElseThrow().truncatedTo(ChronoUnit.SECONDS) + ", "
-                                + ago(run.ended().orElseThrow()))
+                        .map(run ->
+                                run.run() + " of " + run.ended().orElseThrow().truncatedTo(ChronoUnit.SECONDS) + ", "
+                                        + ago(run.ended().orElseThrow()))
                         .orElse("nothing is published"));
         status.matters().forEach(matter -> {
             console.line("    %s", matter.what());

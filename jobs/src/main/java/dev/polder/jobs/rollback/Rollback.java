@@ -64,8 +64,8 @@ public final class Rollback {
     /** Whether a run was rolled back, and its batch waits for a person since. */
     public boolean isUndone(String run) {
         return journal.load().parked().values().stream()
-                .anyMatch(batch -> batch.ending() == Ending.UNDONE
-                        && batch.claim().run().equals(run));
+                .anyMatch(batch ->
+                        batch.ending() == Ending.UNDONE && batch.claim().run().equals(run));
     }
 
     /**
@@ -84,7 +84,8 @@ public final class Rollback {
         if (since.isEmpty()) {
             throw new NothingToUndo(state, run);
         }
-        var before = journal.publishedBefore(state, run, RollbackPlan.targets(since).keySet());
+        var before =
+                journal.publishedBefore(state, run, RollbackPlan.targets(since).keySet());
         RollbackPlan plan = RollbackPlan.of(state, since, before, later);
         requireUnread(plan, run);
         return plan;

@@ -46,14 +46,14 @@ public record RollbackPlan(
      * @param publishedBefore those of its tables that readers saw before it
      * @throws LaterRuns when it isn't the last and the others are not to be undone with it
      */
-    static RollbackPlan of(
-            PipelineState state, List<PublishedRun> since, Set<String> publishedBefore, Later later) {
+    static RollbackPlan of(PipelineState state, List<PublishedRun> since, Set<String> publishedBefore, Later later) {
         if (since.size() > 1 && later == Later.REFUSED) {
             throw new LaterRuns(state.pipeline(), since);
         }
         Map<String, Long> targets = targets(since);
         Map<String, TableChange> tables = new TreeMap<>();
-        targets.forEach((table, target) -> tables.put(table, new TableChange(state.heads().get(table), target)));
+        targets.forEach((table, target) ->
+                tables.put(table, new TableChange(state.heads().get(table), target)));
         Set<String> unpublished = new TreeSet<>(targets.keySet());
         unpublished.removeAll(publishedBefore);
         return new RollbackPlan(state.pipeline(), since, tables, unpublished);

@@ -11,7 +11,8 @@ public final class TableNotOwned extends Failure {
     TableNotOwned(String pipeline, String run, String table) {
         super(
                 Kind.USER,
-                "Run " + run + " built on table " + table + ", which pipeline " + pipeline + " has no more in this conf.",
+                "Run " + run + " built on table " + table + ", which pipeline " + pipeline
+                        + " has no more in this conf.",
                 "Roll back with a conf that still has it, such as the one of the release that the run was made with.");
         this.table = table;
     }

@@ -12,8 +12,10 @@ public final class RollbackOpen extends Failure {
     RollbackOpen(String pipeline, RollingBack rollback) {
         super(
                 Kind.USER,
-                "Pipeline " + pipeline + " runs no batch: " + rollback.by().user() + " moved its readers back before run "
-                        + rollback.names().get(0) + " (" + rollback.reason() + "), and its tables are not restored yet.",
+                "Pipeline " + pipeline + " runs no batch: " + rollback.by().user()
+                        + " moved its readers back before run "
+                        + rollback.names().get(0) + " (" + rollback.reason()
+                        + "), and its tables are not restored yet.",
                 "When the cause is known, restore them with: polder rollback " + pipeline + " --run "
                         + rollback.names().get(0));
         this.pipeline = pipeline;

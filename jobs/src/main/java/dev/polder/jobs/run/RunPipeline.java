@@ -108,7 +108,8 @@ public final class RunPipeline {
         }
         Map<String, Long> wanted = new TreeMap<>(state.heads());
         wanted.putAll(rollback.targets());
-        PipelineState done = journal.append(state, claims.rolledBack(rollback, stages.get().prepare(wanted)));
+        PipelineState done =
+                journal.append(state, claims.rolledBack(rollback, stages.get().prepare(wanted)));
         stopwatch.note("the rollback of " + String.join(", ", rollback.names()) + ", which had been stopped, is done");
         return done;
     }
@@ -144,11 +145,12 @@ public final class RunPipeline {
         discover.requireUnchanged(state.pipeline(), waiting.claim());
         Map<String, Long> heads = stages.get().prepare(state.heads());
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
-        String why = switch (waiting.ending()) {
-            case REFUSED -> " again: run " + waiting.claim().run() + " was refused";
-            case ABANDONED -> " again: its last run was abandoned";
-            case UNDONE -> " again: run " + waiting.claim().run() + " was rolled back";
-        };
+        String why =
+                switch (waiting.ending()) {
+                    case REFUSED -> " again: run " + waiting.claim().run() + " was refused";
+                    case ABANDONED -> " again: its last run was abandoned";
+                    case UNDONE -> " again: run " + waiting.claim().run() + " was rolled back";
+                };
         return claim(lease, state, claims.again(run, waiting, heads, inputs.published()), why);
     }
 

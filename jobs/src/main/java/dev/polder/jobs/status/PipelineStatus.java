@@ -107,8 +107,8 @@ public record PipelineStatus(
         state.rollback().ifPresent(rollback -> matters.add(undoing(pipeline, rollback)));
         state.pause()
                 .ifPresent(pause -> matters.add(new Matter(
-                        "paused by " + pause.by().user() + " since " + pause.at().truncatedTo(ChronoUnit.SECONDS) + ": "
-                                + pause.reason(),
+                        "paused by " + pause.by().user() + " since "
+                                + pause.at().truncatedTo(ChronoUnit.SECONDS) + ": " + pause.reason(),
                         "polder resume " + pipeline)));
         state.openBatch()
                 .filter(open -> busySince.isEmpty())
@@ -148,8 +148,13 @@ public record PipelineStatus(
     private static String ended(WaitingBatch waiting) {
         String run = "run " + waiting.claim().run();
         return switch (waiting.ending()) {
-            case REFUSED -> run + " was refused, "
-                    + String.join("; ", waiting.reasons().stream().map(reason -> reason.message()).toList());
+            case REFUSED ->
+                run + " was refused, "
+                        + String.join(
+                                "; ",
+                                waiting.reasons().stream()
+                                        .map(reason -> reason.message())
+                                        .toList());
             case ABANDONED -> run + " was abandoned";
             case UNDONE -> run + " was rolled back";
         };

@@ -116,7 +116,8 @@ final class RollbackTest {
         assertThat(new LakeFiles(workspace).latest("silver.arrivals").count()).isEqualTo(4);
         assertThat(new LakeFiles(workspace).latest("bronze.orders").count()).isEqualTo(4);
         assertThat(Entries.of(workspace, "orders").ofBatch(2))
-                .containsSubsequence("claimed {epoch 1}", "published {epoch 1}", "claimed {epoch 2}", "published {epoch 2}");
+                .containsSubsequence(
+                        "claimed {epoch 1}", "published {epoch 1}", "claimed {epoch 2}", "published {epoch 2}");
         assertThat(done(rollback("orders-2-2")).out()).contains("Undone");
         assertThat(sums()).isEqualTo("2 3.00");
     }

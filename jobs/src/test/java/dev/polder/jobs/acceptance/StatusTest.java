@@ -71,7 +71,8 @@ final class StatusTest {
                         parked -> assertThat(parked).isEqualTo("batch 1 is parked: run orders-1-1 was rolled back"));
         assertThat(status.json().at("/pipelines/0/matters").findValuesAsText("next"))
                 .containsExactly(
-                        "polder run orders", "polder run orders --batch 1, or polder skip orders --batch 1 --reason ..");
+                        "polder run orders",
+                        "polder run orders --batch 1, or polder skip orders --batch 1 --reason ..");
     }
 
     @Test

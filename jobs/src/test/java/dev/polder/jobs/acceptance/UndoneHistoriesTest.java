@@ -108,7 +108,8 @@ final class UndoneHistoriesTest {
             List.copyOf(parked.keySet()).forEach(this::runAgain);
             assertThat(new LakeFiles(workspace).latest("silver.arrivals").count())
                     .as("all rows once, %s", seed)
-                    .isEqualTo(rows.values().stream().mapToInt(Integer::intValue).sum());
+                    .isEqualTo(
+                            rows.values().stream().mapToInt(Integer::intValue).sum());
             return undone;
         }
 
@@ -118,7 +119,11 @@ final class UndoneHistoriesTest {
             StringBuilder lines = new StringBuilder();
             int first = random.nextInt(5);
             for (int i = 0; i < count; i++) {
-                lines.append("{\"id\":").append(first + i).append(",\"total\":").append(batch).append("}\n");
+                lines.append("{\"id\":")
+                        .append(first + i)
+                        .append(",\"total\":")
+                        .append(batch)
+                        .append("}\n");
             }
             workspace.lands("orders/" + batch + ".json", lines.toString());
             rows.put(batch, count);
@@ -131,13 +136,16 @@ final class UndoneHistoriesTest {
         }
 
         private void stands(long batch, String... words) {
-            Map<String, Checksum> before = standing.isEmpty() && rows.size() == 1 && attempts.isEmpty() ? null : checksums();
+            Map<String, Checksum> before =
+                    standing.isEmpty() && rows.size() == 1 && attempts.isEmpty() ? null : checksums();
             typed(words);
             attempts.merge(batch, 1, Integer::sum);
             standing.add(new Standing("orders-" + batch + "-" + attempts.get(batch), batch, before));
             assertThat(new LakeFiles(workspace).latest("silver.arrivals").count())
                     .as("rows of what stands, %s", seed)
-                    .isEqualTo(standing.stream().mapToInt(one -> rows.get(one.batch())).sum());
+                    .isEqualTo(standing.stream()
+                            .mapToInt(one -> rows.get(one.batch()))
+                            .sum());
         }
 
         private int undo(Standing from) {

@@ -41,11 +41,10 @@ public final class RollbackBench {
             Meter meter = Meter.start();
             typed(workspace, "rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "a bench", "--json");
             Spent spent = meter.spent();
-            long rows = Long.parseLong(
-                    typed(workspace, "sql", "SELECT count(id) AS rows FROM silver.orders", "--json")
-                            .json()
-                            .get("rows")
-                            .asText());
+            long rows = Long.parseLong(typed(workspace, "sql", "SELECT count(id) AS rows FROM silver.orders", "--json")
+                    .json()
+                    .get("rows")
+                    .asText());
             System.out.printf(
                     Locale.ROOT,
                     "A run that replaced %,d data files was undone in %.1f s; %,d rows are back, %,d data files lie there%n",

@@ -69,7 +69,11 @@ final class KilledRuns {
             List<String> left = lake.happened();
             aftermath.assertNoMixture(lake(round, point), "after a kill " + point.name(), point.story(), all);
             tally = tally.and(aftermath.again(
-                    lake(round, point), "after a kill " + point.name(), point.story().command(), point.story().end(), all));
+                    lake(round, point),
+                    "after a kill " + point.name(),
+                    point.story().command(),
+                    point.story().end(),
+                    all));
             if (point.story() == Story.SECOND_BATCH) {
                 assertGoesOn(left, lake, point, all);
             }

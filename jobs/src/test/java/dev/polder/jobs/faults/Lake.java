@@ -55,7 +55,8 @@ record Lake(ObjectStore store, String uri) {
     Map<String, Long> published() {
         Map<String, Long> heads = new TreeMap<>();
         entries().stream()
-                .filter(entry -> List.of("published", "rolled-back").contains(entry.get("type").asText()))
+                .filter(entry -> List.of("published", "rolled-back")
+                        .contains(entry.get("type").asText()))
                 .forEach(entry -> entry.get("heads")
                         .properties()
                         .forEach(
