@@ -1,7 +1,11 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.run.RunListener;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -38,12 +42,17 @@ record Surroundings(
 
     /** Whether the person at the terminal says yes; false where nobody can be asked. */
     boolean agrees(String question) {
-        java.io.Console keyboard = System.console();
-        if (!terminal || keyboard == null) {
+        if (!"true".equals(variables.get("POLDER_KEYBOARD"))) {
             return false;
         }
-        String answer = keyboard.readLine("%s", question);
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        error.print(question);
+        error.flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What somebody is told of a failure, without quotes where the log is without them. */
