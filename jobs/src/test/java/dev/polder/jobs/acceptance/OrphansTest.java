@@ -40,7 +40,7 @@ final class OrphansTest {
         assertThat(none.out()).isEqualTo(noOrphans);
         assertThat(one.out())
                 .containsPattern(
-                        "silver.orders +4 B +\\S+Z  file:" + folder + "/lake/silver/orders/part-dead.parquet\n")
+                        "silver.orders +4 B +\\S+Z  file://" + folder + "/lake/silver/orders/part-dead.parquet\n")
                 .endsWith("1 file that no version of a table names, 4 B: left behind by runs that died."
                         + " Readers never see them; they take up room and nothing else.\n")
                 .hasLineCount(2);
