@@ -110,7 +110,8 @@ final class DeltaTable {
 
     /** The number of the last entry of a pipeline's journal that this version has; 0 when it has none. */
     long reached(Snapshot snapshot, String pipeline) {
-        return snapshot.getLatestTransactionVersion(engine, application(pipeline)).orElse(0L);
+        return snapshot.getLatestTransactionVersion(engine, application(pipeline))
+                .orElse(0L);
     }
 
     /**
@@ -150,8 +151,7 @@ final class DeltaTable {
     }
 
     private void commit(Transaction transaction, List<Row> actions, Set<PostCommitHookType> hooks) throws IOException {
-        CloseableIterable<Row> all =
-                CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()));
+        CloseableIterable<Row> all = CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()));
         TransactionCommitResult result = transaction.commit(engine, all);
         for (PostCommitHook hook : result.getPostCommitHooks()) {
             if (hooks.contains(hook.getType())) {
@@ -172,8 +172,7 @@ final class DeltaTable {
                         engine, state, Utils.singletonCloseableIterator(batch(rows)), partition);
                 CloseableIterator<DataFileStatus> files = engine.getParquetHandler()
                         .writeParquetFiles(context.getTargetDirectory(), data, context.getStatisticsColumns());
-                CloseableIterator<Row> actions =
-                        Transaction.generateAppendActions(engine, state, files, context)) {
+                CloseableIterator<Row> actions = Transaction.generateAppendActions(engine, state, files, context)) {
             actions.forEachRemaining(added::add);
         }
         return added;

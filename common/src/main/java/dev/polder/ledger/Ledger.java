@@ -76,17 +76,14 @@ public final class Ledger {
     }
 
     private long reached(DeltaTable table, String pipeline) {
-        return attempt(
-                table.location(),
-                () -> table.latest()
-                        .map(snapshot -> table.reached(snapshot, pipeline))
-                        .orElse(0L));
+        return attempt(table.location(), () -> table.latest()
+                .map(snapshot -> table.reached(snapshot, pipeline))
+                .orElse(0L));
     }
 
     private static void append(DeltaTable table, String pipeline, Projection news, long from) throws IOException {
-        List<LedgerRow> all = news.rows().stream()
-                .filter(row -> row.table() == table.table())
-                .toList();
+        List<LedgerRow> all =
+                news.rows().stream().filter(row -> row.table() == table.table()).toList();
         if (all.isEmpty() && from > 0) {
             return;
         }

@@ -70,8 +70,7 @@ record Projection(List<LedgerRow> rows, long through) {
                 String why = refused.reasons().stream().map(Reason::message).collect(Collectors.joining("\n"));
                 return new Ending(number, "refused", entry.at(), refused.feeds(), refused.reasons(), why, Map.of());
             }
-            return new Ending(
-                    number, "abandoned", entry.at(), counted, List.of(), ((Abandoned) entry).why(), Map.of());
+            return new Ending(number, "abandoned", entry.at(), counted, List.of(), ((Abandoned) entry).why(), Map.of());
         }
     }
 
@@ -99,14 +98,14 @@ record Projection(List<LedgerRow> rows, long through) {
 
         private boolean refuses(String feed, String expectation) {
             return end.reasons().stream()
-                    .anyMatch(reason -> reason.on().equals(feed) && reason.rule().equals(expectation));
+                    .anyMatch(
+                            reason -> reason.on().equals(feed) && reason.rule().equals(expectation));
         }
 
         private boolean isCounted(Reason reason) {
             FeedSummary counts = end.feeds().get(reason.on());
             return counts != null
-                    && counts.expectations().stream()
-                            .anyMatch(one -> one.name().equals(reason.rule()));
+                    && counts.expectations().stream().anyMatch(one -> one.name().equals(reason.rule()));
         }
 
         private LedgerRow file(String feed, LandedFile file) {

@@ -36,9 +36,7 @@ record RowColumn(List<LedgerRow> rows, int index, DataType type) implements Colu
     @Override
     public long getLong(int row) {
         Object value = value(row);
-        return value instanceof Instant moment
-                ? ChronoUnit.MICROS.between(Instant.EPOCH, moment)
-                : (Long) value;
+        return value instanceof Instant moment ? ChronoUnit.MICROS.between(Instant.EPOCH, moment) : (Long) value;
     }
 
     @Override

@@ -9,14 +9,20 @@ import org.apache.spark.sql.SparkSession;
 /** The Spark settings without which Polder's promises about tables do not hold. */
 public final class SessionSettings {
     private static final Map<String, String> STATIC = Map.of(
-            "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
-            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            "spark.sql.catalogImplementation", "in-memory",
+            "spark.sql.extensions",
+            "io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog",
+            "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            "spark.sql.catalogImplementation",
+            "in-memory",
             // Delta's own store for S3 lets two writers both win; Kernel looks under a name of its own.
-            "spark.delta.logStore.s3a.impl", S3LogStore.class.getName(),
-            "spark.hadoop.io.delta.kernel.logStore.s3a.impl", S3LogStore.class.getName(),
+            "spark.delta.logStore.s3a.impl",
+            S3LogStore.class.getName(),
+            "spark.hadoop.io.delta.kernel.logStore.s3a.impl",
+            S3LogStore.class.getName(),
             // Runs of all pipelines write the ledger, from as many processes.
-            "spark.hadoop.io.delta.kernel.logStore.file.impl", FileLogStore.class.getName());
+            "spark.hadoop.io.delta.kernel.logStore.file.impl",
+            FileLogStore.class.getName());
 
     private static final Map<String, String> RUNTIME = Map.of(
             "spark.sql.session.timeZone",

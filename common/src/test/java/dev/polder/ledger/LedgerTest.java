@@ -127,7 +127,9 @@ final class LedgerTest {
         assertThat(runs).isEqualTo(6);
         assertThat(everything()).hasSameSizeAs(before).isEqualTo(before);
         assertThat(ledger().versions().get(LedgerTable.RUNS)).isEqualTo(version + 1);
-        assertThat(rows("SELECT DISTINCT _metadata.file_name IS NOT NULL, count(DISTINCT _metadata.file_path) FROM runs GROUP BY 1"))
+        assertThat(
+                        rows(
+                                "SELECT DISTINCT _metadata.file_name IS NOT NULL, count(DISTINCT _metadata.file_path) FROM runs GROUP BY 1"))
                 .containsExactly("[true,2]");
         publish(flights, 1);
         ledger().follow(flights);
@@ -144,8 +146,9 @@ final class LedgerTest {
 
         assertThatThrownBy(() -> ledger().follow(flights))
                 .isInstanceOf(LedgerFailed.class)
-                .hasMessage("A table of the ledger is gone (" + uri() + "/_polder/ledger/files), while others have rows."
-                        + " Make all of them again: polder ledger rebuild");
+                .hasMessage(
+                        "A table of the ledger is gone (" + uri() + "/_polder/ledger/files), while others have rows."
+                                + " Make all of them again: polder ledger rebuild");
         ledger().rebuild(List.of(flights));
 
         assertThat(everything()).containsAll(before);
@@ -183,7 +186,9 @@ final class LedgerTest {
                 .containsExactly("[flights,3,3]", "[rates,3,3]");
         assertThat(rows("SELECT pipeline, count(*), count(DISTINCT file) FROM files GROUP BY ALL ORDER BY pipeline"))
                 .containsExactly("[flights,3,3]", "[rates,3,3]");
-        assertThat(rows("SELECT pipeline, count(*), count(DISTINCT version) FROM tables GROUP BY ALL ORDER BY pipeline"))
+        assertThat(
+                        rows(
+                                "SELECT pipeline, count(*), count(DISTINCT version) FROM tables GROUP BY ALL ORDER BY pipeline"))
                 .containsExactly("[flights,6,3]", "[rates,6,3]");
     }
 
@@ -229,14 +234,14 @@ final class LedgerTest {
 
     private List<String> everything() {
         return List.of(LedgerTable.values()).stream()
-                .flatMap(table -> rows("SELECT '" + table + "', * FROM " + table.title()).stream().sorted())
+                .flatMap(table -> rows("SELECT '" + table + "', * FROM " + table.title()).stream()
+                        .sorted())
                 .toList();
     }
 
     /** The rows of a query, of which the words after FROM name a table. */
     private List<String> rows(String sql) {
-        String located = sql.replaceFirst(
-                "FROM (\\w+)", "FROM delta.`" + uri() + "/_polder/ledger/$1`");
+        String located = sql.replaceFirst("FROM (\\w+)", "FROM delta.`" + uri() + "/_polder/ledger/$1`");
         return SharedSpark.session().sql(located).collectAsList().stream()
                 .map(Row::toString)
                 .toList();

@@ -34,7 +34,8 @@ final class Life {
 
     Life claims() {
         PipelineState state = journal.load();
-        long batch = state.waitingBatch().map(waiting -> waiting.claim().batch()).orElse(state.lastBatch() + 1);
+        long batch =
+                state.waitingBatch().map(waiting -> waiting.claim().batch()).orElse(state.lastBatch() + 1);
         int attempt = state.waitingBatch().map(waiting -> waiting.attempt()).orElse(1);
         int epoch = state.waitingBatch().map(waiting -> waiting.epoch()).orElse(1);
         String name = "day-" + batch + ".json";
@@ -82,8 +83,7 @@ final class Life {
         List<Reason> reasons = List.of(
                 new Reason("plausible", pipeline, 1, 100, "1 of 100 records broke plausible"),
                 new Reason("agrees", "gold." + pipeline, 2, 31, "2 of 31 rows broke agrees"));
-        journal.append(
-                state, new Refused(claim.run(), claim.batch(), claim.epoch() + 1, at(state), reasons, counts()));
+        journal.append(state, new Refused(claim.run(), claim.batch(), claim.epoch() + 1, at(state), reasons, counts()));
         return this;
     }
 
@@ -91,8 +91,7 @@ final class Life {
         PipelineState state = journal.load();
         Claimed claim = state.openBatch().orElseThrow().claim();
         journal.append(
-                state,
-                new Abandoned(claim.run(), claim.batch(), claim.epoch() + 1, at(state), "the conf has changed"));
+                state, new Abandoned(claim.run(), claim.batch(), claim.epoch() + 1, at(state), "the conf has changed"));
         return this;
     }
 

@@ -84,7 +84,11 @@ final class ValueReader {
         passing.pass();
         String found = JsonKind.of(first);
         String message = "expected " + target.type().sql() + ", found " + found;
-        to.reject("type", target.column(), message, cursor.text.since(place, cursor.value).toString());
+        to.reject(
+                "type",
+                target.column(),
+                message,
+                cursor.text.since(place, cursor.value).toString());
     }
 
     private void array(Target element, ElementSink to) throws JsonFault {

@@ -25,8 +25,7 @@ final class JsonLargeFileTest {
 
         Layout.of(records, path)
                 .file()
-                .assertReadInConstantMemory(
-                        in -> new JsonRecords(in, new RecordFormat.Json(records, path), contract));
+                .assertReadInConstantMemory(in -> new JsonRecords(in, new RecordFormat.Json(records, path), contract));
     }
 
     /** How the records stand in the file: the first one in line 2. */

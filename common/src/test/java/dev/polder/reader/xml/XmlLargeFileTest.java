@@ -27,8 +27,7 @@ final class XmlLargeFileTest {
                 + "<xs:extension base='xs:string'><xs:attribute name='a' type='xs:int'/></xs:extension>"
                 + "</xs:simpleContent></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element></xs:schema>";
 
-        FILE.assertReadInConstantMemory(
-                feed().schema(new XmlSchema("r.xsd", Map.of("r.xsd", schema), false))::open);
+        FILE.assertReadInConstantMemory(feed().schema(new XmlSchema("r.xsd", Map.of("r.xsd", schema), false))::open);
     }
 
     private static XmlFeed feed() {
