@@ -36,9 +36,11 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.DataFileStatus;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One table of the ledger, read and written with Delta Kernel: no Spark job.
@@ -48,6 +50,13 @@ import java.util.Optional;
  */
 final class DeltaTable {
     private static final String ENGINE = "polder-ledger";
+
+    /** With a checksum beside each commit, the marks are known without reading the commits since the last checkpoint. */
+    private static final Set<PostCommitHookType> AFTER_APPEND = EnumSet.of(
+            PostCommitHookType.CHECKPOINT, PostCommitHookType.CHECKSUM_SIMPLE, PostCommitHookType.CHECKSUM_FULL);
+
+    /** Kernel's checksum does not know what is removed, nor more marks than one. */
+    private static final Set<PostCommitHookType> AFTER_REPLACE = EnumSet.of(PostCommitHookType.CHECKPOINT);
 
     private final Engine engine;
     private final LedgerTable table;
@@ -83,6 +92,7 @@ final class DeltaTable {
         return latest().orElseGet(() -> {
             try {
                 TableManager.buildCreateTableTransaction(location, schema, ENGINE)
+                        .withTableProperties(Map.of("delta.checkpointInterval", "50"))
                         .withDataLayoutSpec(DataLayoutSpec.partitioned(List.of(new Column(LedgerTable.PARTITION))))
                         .build(engine)
                         .commit(engine, CloseableIterable.emptyIterable());
@@ -114,7 +124,7 @@ final class DeltaTable {
         Transaction transaction = snapshot.buildUpdateTableTransaction(ENGINE, Operation.WRITE)
                 .withTransactionId(application(pipeline), through)
                 .build(engine);
-        commit(transaction, added(transaction, pipeline, rows));
+        commit(transaction, added(transaction, pipeline, rows), AFTER_APPEND);
     }
 
     /**
@@ -137,14 +147,14 @@ final class DeltaTable {
             SetTransaction reached = new SetTransaction(application(content.getKey()), through, Optional.empty());
             actions.add(SingleAction.createTxnSingleAction(reached.toRow()));
         }
-        commit(transaction, actions);
+        commit(transaction, actions, AFTER_REPLACE);
     }
 
-    private void commit(Transaction transaction, List<Row> actions) throws IOException {
+    private void commit(Transaction transaction, List<Row> actions, Set<PostCommitHookType> hooks) throws IOException {
         CloseableIterable<Row> all = CloseableIterable.inMemoryIterable(Utils.toCloseableIterator(actions.iterator()));
         TransactionCommitResult result = transaction.commit(engine, all);
         for (PostCommitHook hook : result.getPostCommitHooks()) {
-            if (hook.getType() == PostCommitHookType.CHECKPOINT) {
+            if (hooks.contains(hook.getType())) {
                 hook.threadSafeInvoke(engine);
             }
         }

@@ -81,6 +81,18 @@ final class S3Test {
     }
 
     @Test
+    void standInTheLedgerOnceEachThoughEveryAnswerToACommitWasLost() {
+        List<String> onDisk = rows(local, "(SELECT run, status, files, records, rejected FROM ledger.runs)");
+
+        assertThat(onDisk).hasSize(4);
+        assertThat(rows(remote, "(SELECT run, status, files, records, rejected FROM ledger.runs)"))
+                .isEqualTo(onDisk);
+        assertThat(rows(remote, "(SELECT pipeline, file FROM ledger.files)"))
+                .doesNotHaveDuplicates()
+                .isEqualTo(rows(local, "(SELECT pipeline, file FROM ledger.files)"));
+    }
+
+    @Test
     void noteTheEtagOfEachLandedFile() throws IOException {
         byte[] claim = store.read(BUCKET.uri("lake/_polder/journal/flights/00000000000000000001.json"))
                 .orElseThrow();
