@@ -95,10 +95,10 @@ final class LedgerCommandTest {
         String page = Project.text("docs/guide/ledger.md");
 
         for (String table : List.of("runs", "files", "expectations", "tables")) {
-            String section = page.substring(page.indexOf("### ledger." + table)).split("\n##")[0];
+            String section = page.substring(page.indexOf("### ledger." + table)).split("\n##", -1)[0];
             List<String> described = section.lines()
                     .filter(line -> line.startsWith("| ") && !line.startsWith("| column"))
-                    .flatMap(line -> Stream.of(line.split("\\|")[1].split(",")))
+                    .flatMap(line -> Stream.of(line.split("\\|", -1)[1].split(",", -1)))
                     .map(String::strip)
                     .toList();
             List<String> columns = new KernelReader(workspace.path("lake/_polder/ledger/" + table)).columns();
