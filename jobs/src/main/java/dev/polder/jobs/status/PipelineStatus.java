@@ -67,7 +67,11 @@ public record PipelineStatus(
         }
     }
 
-    /** @param busySince since when a process holds the pipeline's lease */
+    /**
+     * What a journal says.
+     *
+     * @param busySince since when a process holds the pipeline's lease
+     */
     public static PipelineStatus of(PipelineState state, RunHistory history, Optional<Instant> busySince) {
         List<RunRecord> newestFirst = new ArrayList<>(history.runs());
         Collections.reverse(newestFirst);
