@@ -7,11 +7,10 @@ import java.util.List;
 
 /** Whether a part that follows itself can take one text in ever more ways. */
 final class Ambiguity {
-    /** Looks at pairs of steps, after which a part counts as ambiguous: nobody can tell by reading it either. */
-    private static final int PATIENCE = 5_000_000;
+    /** Looks at pairs of steps from one place, after which a part counts as ambiguous: nobody can tell by reading it either. */
+    private static final int PATIENCE = 1_000_000;
 
     private final Steps steps;
-    private int looks;
 
     private Ambiguity(Steps steps) {
         this.steps = steps;
@@ -37,25 +36,23 @@ final class Ambiguity {
         Deque<Integer> open = new ArrayDeque<>();
         int start = (place * size + place) * 2;
         open.push(start);
+        int looks = 0;
         while (!open.isEmpty()) {
             int pair = open.pop();
             int one = pair / 2 / size;
             int other = pair / 2 % size;
-            if (!step(steps.from(one), steps.from(other), pair % 2 == 1 || one != other, seen, open)) {
-                return true;
-            }
-            if (seen.get(start + 1)) {
+            looks += step(steps.from(one), steps.from(other), pair % 2 == 1 || one != other, seen, open);
+            if (seen.get(start + 1) || looks > PATIENCE) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Takes all steps that two ways can take together; false when that takes too long. */
-    private boolean step(List<Integer> ones, List<Integer> others, boolean apart, BitSet seen, Deque<Integer> open) {
+    /** Takes all steps that two ways can take together; how many pairs it looked at. */
+    private int step(List<Integer> ones, List<Integer> others, boolean apart, BitSet seen, Deque<Integer> open) {
         for (int i = 0; i < ones.size(); i++) {
             for (int j = 0; j < others.size(); j++) {
-                looks++;
                 int one = ones.get(i);
                 int other = others.get(j);
                 int pair = (one * steps.size() + other) * 2 + (apart || i != j ? 1 : 0);
@@ -65,6 +62,6 @@ final class Ambiguity {
                 }
             }
         }
-        return looks < PATIENCE;
+        return ones.size() * others.size();
     }
 }

@@ -1,7 +1,7 @@
 package dev.polder.config.pattern;
 
 import dev.polder.config.pattern.Part.Repeat;
-import dev.polder.config.pattern.PatternParser.Malformed;
+import dev.polder.config.pattern.PatternReader.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class XsdPattern {
     public static XsdPattern of(String text) {
         List<Repeat> repeats = new ArrayList<>();
         try {
-            new PatternParser(text, repeats::add).parse();
+            new PatternReader(text, repeats::add).read();
             return new XsdPattern(repeats);
         } catch (Malformed e) {
             return new XsdPattern(List.of());

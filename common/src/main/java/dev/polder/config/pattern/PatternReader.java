@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses a pattern: XML Schema part 2, appendix F. */
-final class PatternParser {
+/** Reads a pattern: XML Schema part 2, appendix F. */
+final class PatternReader {
     private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,9})(,(\\d{1,9})?)?\\}");
 
     private final String text;
@@ -24,12 +24,12 @@ final class PatternParser {
     }
 
     /** @param repeats is told every part with a quantifier */
-    PatternParser(String text, Consumer<Repeat> repeats) {
+    PatternReader(String text, Consumer<Repeat> repeats) {
         this.text = text;
         this.repeats = repeats;
     }
 
-    Part parse() throws Malformed {
+    Part read() throws Malformed {
         Part whole = choice();
         if (at < text.length()) {
             throw new Malformed();
