@@ -69,8 +69,8 @@ class S3StoreTest {
                 .extracting(LandedFile::name)
                 .containsExactly("dt=2026-02-28/a.json", "dt=2026-03-01/a.json", "dt=2026-03-02/a.json");
         assertThat(requests() - before)
-                .as("for three folders and one that is not there")
-                .isEqualTo(5);
+                .as("one for each of three folders, three for one that is not there")
+                .isEqualTo(6);
     }
 
     private static long requests() {

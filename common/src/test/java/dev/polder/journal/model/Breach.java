@@ -24,6 +24,8 @@ enum Breach {
     ADOPT_ANYBODYS,
     /** A batch that was parked is claimed again in the epoch of the run that was its last. */
     RUN_PARKED_IN_OLD_EPOCH,
+    /** Step 9 without its middle: a rollback ends before the tables are restored. */
+    ROLLED_BACK_UNRESTORED,
     /** A write of this epoch that a RESTORE took away counts as never made. */
     FORGET_TAKEN_BACK
 }

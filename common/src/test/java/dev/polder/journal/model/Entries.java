@@ -3,6 +3,7 @@ package dev.polder.journal.model;
 import dev.polder.journal.Abandoned;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.Entry;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Parked;
@@ -10,13 +11,17 @@ import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
+import dev.polder.journal.RolledBack;
+import dev.polder.journal.RollingBack;
 import dev.polder.journal.Skipped;
 import dev.polder.journal.TakenOver;
 import dev.polder.journal.WaitingBatch;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The entries that drivers write; all at one instant, by one actor, so that equal journals are one. */
 final class Entries {
@@ -46,6 +51,39 @@ final class Entries {
 
     static Skipped skip(WaitingBatch waiting) {
         return new Skipped(waiting.claim().run(), waiting.claim().batch(), AT, BY, "");
+    }
+
+    /** The claims of the runs that stand published, the oldest first. */
+    static List<Claimed> standing(List<Entry> entries) {
+        List<Claimed> standing = new ArrayList<>();
+        Claimed claim = null;
+        for (Entry entry : entries) {
+            if (entry instanceof Claimed claimed) {
+                claim = claimed;
+            } else if (entry instanceof Published) {
+                standing.add(claim);
+            } else if (entry instanceof RollingBack rollback) {
+                standing.removeAll(rollback.runs());
+            }
+        }
+        return standing;
+    }
+
+    /** Undoes the last of the runs that stand published. */
+    static RollingBack rollBack(List<Claimed> standing) {
+        Claimed last = standing.get(standing.size() - 1);
+        return new RollingBack(
+                List.of(last),
+                last.heads(),
+                standing.size() == 1 ? last.heads().keySet() : Set.of(),
+                RollingBack.View.KEPT,
+                AT,
+                BY,
+                "");
+    }
+
+    static RolledBack rolledBack(RollingBack rollback, Map<String, Long> heads) {
+        return rollback.done(heads, AT, BY);
     }
 
     private static Claimed claim(PipelineState seen, WaitingBatch waiting, int epoch, long bronze, long silver) {

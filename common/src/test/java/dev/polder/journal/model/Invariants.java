@@ -8,6 +8,8 @@ import dev.polder.journal.Entry;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
+import dev.polder.journal.RolledBack;
+import dev.polder.journal.RollingBack;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.table.Commit;
 import dev.polder.table.Healing;
@@ -40,6 +42,7 @@ final class Invariants {
         List<Long> published = new ArrayList<>();
         Map<String, Long> heads = new HashMap<>(Map.of(BRONZE, 0L, SILVER, 0L));
         Claimed claim = null;
+        RollingBack rollback = null;
         for (Entry entry : storage.journal().entries()) {
             if (entry instanceof Claimed claimed) {
                 claim = claimed;
@@ -52,6 +55,11 @@ final class Invariants {
                 heads.putAll(publication.heads());
                 requireOneCommit(storage.bronze(), BRONZE, claim, publication);
                 requireOneCommit(storage.silver(), SILVER, claim, publication);
+            } else if (entry instanceof RollingBack begun) {
+                rollback = begun;
+            } else if (entry instanceof RolledBack done) {
+                published.removeAll(rollback.runs().stream().map(Claimed::batch).toList());
+                heads.putAll(done.heads());
             }
         }
         requireRows(storage.bronze().at(heads.get(BRONZE)), BRONZE, published);

@@ -8,6 +8,7 @@ import dev.polder.journal.Entry;
 import dev.polder.journal.NextStep;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.RollingBack;
 import dev.polder.table.Commit;
 import dev.polder.table.Healing;
 import dev.polder.table.WriteId;
@@ -45,6 +46,8 @@ final class Move {
             case LOAD -> load();
             case SKIP -> append("skipped", Entries.skip(seen.waitingBatch().orElseThrow()), Phase.NONE);
             case PARK -> append("parked", Entries.park(seen.waitingBatch().orElseThrow()), Phase.NONE);
+            case ROLL_BACK -> rollBack();
+            case ROLLED_BACK -> rolledBack();
             case LOOK_FOR_OBSTACLE -> lookForObstacle();
             case ABANDON -> abandon();
             case TAKE_OVER -> append("taken-over", Entries.takeOver(open()), afterIngest(open()));
@@ -73,6 +76,10 @@ final class Move {
         PipelineState state = world.journal().state();
         NextStep next = state.next();
         Driver knowing = driver.to(Phase.NONE, world.journal());
+        if (next instanceof NextStep.FinishRollback) {
+            then("load, to finish a rollback", world, knowing.to(Phase.PREPARE_BRONZE));
+            return;
+        }
         if (next instanceof NextStep.TakeUp) {
             then("load", world, knowing.to(Phase.LOOK_FOR_OBSTACLE));
         } else if (next instanceof NextStep.Discover discover && discover.batch() > protocol.batches()) {
@@ -89,12 +96,29 @@ final class Move {
             then("load, to skip", world.mishap(), knowing.to(Phase.SKIP));
             then("load, to park", world.mishap(), knowing.to(Phase.PARK));
         }
+        boolean open = next instanceof NextStep.TakeUp;
+        if (!open && world.mishaps() > 0 && !Entries.standing(world.journal().entries()).isEmpty()) {
+            then("load, to undo", world.mishap(), knowing.to(Phase.ROLL_BACK));
+        }
         if (next instanceof NextStep.Discover && !state.parked().isEmpty()) {
             then(
                     "load, to run what is parked",
                     world,
                     knowing.to(Phase.PREPARE_BRONZE).toRunWhatIsParked());
         }
+    }
+
+    private void rollBack() {
+        RollingBack rollback = Entries.rollBack(Entries.standing(driver.seen().entries()));
+        boolean unrestored = protocol.breaks(Breach.ROLLED_BACK_UNRESTORED);
+        append("rolling-back", rollback, unrestored ? Phase.ROLLED_BACK : Phase.PREPARE_BRONZE);
+    }
+
+    private void rolledBack() {
+        Map<String, Long> heads = protocol.breaks(Breach.ROLLED_BACK_UNRESTORED)
+                ? seen.heads()
+                : Map.of(BRONZE, driver.bronze(), SILVER, driver.silver());
+        append("rolled-back", Entries.rolledBack(seen.rollback().orElseThrow(), heads), Phase.NONE);
     }
 
     private void lookForObstacle() {
@@ -163,7 +187,9 @@ final class Move {
 
     private void settleSilver() {
         Phase next = Phase.CLAIM;
-        if (protocol.breaks(Breach.CLAIM_UNVERIFIED_HEADS)) {
+        if (seen.rollback().isPresent()) {
+            next = Phase.ROLLED_BACK;
+        } else if (protocol.breaks(Breach.CLAIM_UNVERIFIED_HEADS)) {
             next = Phase.HEADS;
         } else if (seen.openBatch().isPresent()) {
             next = Phase.ABANDON;
@@ -347,8 +373,11 @@ final class Move {
                 .orElseThrow();
     }
 
+    /** What the table must hold before a run starts, or before a rollback ends. */
     private long head(String table) {
-        return seen.heads().getOrDefault(table, 0L);
+        return seen.rollback()
+                .map(rollback -> rollback.targets().get(table))
+                .orElseGet(() -> seen.heads().getOrDefault(table, 0L));
     }
 
     private long claimed(String table) {

@@ -7,6 +7,8 @@ enum Phase {
     LOAD,
     SKIP,
     PARK,
+    ROLL_BACK,
+    ROLLED_BACK,
     LOOK_FOR_OBSTACLE,
     ABANDON,
     TAKE_OVER,
