@@ -64,6 +64,9 @@ final class Application {
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }
+        if (command instanceof Command.PublishedTables published) {
+            return new PublishedCommand(context).carryOut(published);
+        }
         if (command instanceof Command.Status status) {
             return new StatusCommand(context).carryOut(status);
         }

@@ -28,6 +28,7 @@ final class ArgumentsBuilder {
     final List<String> accepted = new ArrayList<>();
     int limit;
     String run;
+    String format = "text";
     boolean cascade;
     boolean dryRun;
     boolean publishOnly;
@@ -50,6 +51,7 @@ final class ArgumentsBuilder {
                         : withoutReason();
             case "pause" -> withoutReason();
             case "rollback" -> conflictOfRollback();
+            case "published" -> conflictOfPublished();
             default -> Optional.empty();
         };
     }
@@ -65,6 +67,15 @@ final class ArgumentsBuilder {
                     "A batch is of one pipeline, and run alone: --batch N goes with neither others nor --all.");
         }
         return accepted.isEmpty() ? Optional.empty() : withoutReason();
+    }
+
+    private Optional<String> conflictOfPublished() {
+        if (operands.isEmpty() == (extent == Command.Extent.NEXT)) {
+            return Optional.of("Name a pipeline, or --all for the tables of all of them.");
+        }
+        return PublishedFormat.of(format).isEmpty()
+                ? Optional.of("--format takes text, json, python, duckdb or spark, not " + format + ".")
+                : Optional.empty();
     }
 
     private Optional<String> conflictOfRollback() {
@@ -104,6 +115,10 @@ final class ArgumentsBuilder {
                 new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "ledger" -> new Command.RebuildLedger();
+            case "published" ->
+                new Command.PublishedTables(
+                        operands.stream().findFirst(),
+                        PublishedFormat.of(format).orElseThrow());
             case "status" -> new Command.Status(List.copyOf(operands));
             case "runs" ->
                 orphans

@@ -64,6 +64,9 @@ sealed interface Command {
     /** Query the published versions. */
     record Sql(String text, int limit) implements Command {}
 
+    /** The versions that readers should see, of one pipeline's tables or of all. */
+    record PublishedTables(Optional<String> pipeline, PublishedFormat format) implements Command {}
+
     /** How these pipelines stand, or all there are when none is named. */
     record Status(List<String> pipelines) implements Command {}
 

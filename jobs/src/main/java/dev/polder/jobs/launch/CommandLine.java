@@ -25,7 +25,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
     private static final List<String> COMMANDS = List.of(
-            "check", "sql", "run", "status", "runs", "quarantine", "skip", "pause", "resume", "rollback", "ledger");
+            "check", "sql", "run", "status", "runs", "quarantine", "skip", "pause", "resume", "rollback", "ledger", "published");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -86,13 +86,17 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 "sql",
                 "query the published tables: sql \"SELECT ..\"",
                 List.of(operand("query", 1, 1), limit("rows", 100)));
+        command(
+                "published",
+                "which version of each table readers should see, for those that don't come through Polder",
+                List.of(operand("pipeline", 0, 1), all("of every pipeline"), format()));
         note("\nFor the operator");
         command(
                 "run",
                 "publish the next batch of each pipeline named",
                 List.of(
                         operand("pipeline", 1, Integer.MAX_VALUE),
-                        all(),
+                        all("every batch there is, one after the other, up to the first that is refused"),
                         noWait(),
                         batch("this batch, which waits or is parked"),
                         accept(),
@@ -220,13 +224,22 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 .text("the data files instead that runs left behind when they died; lists every table's folder");
     }
 
-    private OptionDef<?, ArgumentsBuilder> all() {
+    private OptionDef<?, ArgumentsBuilder> format() {
+        return opt("format", TEXT)
+                .action((word, built) -> {
+                    built.format = word;
+                    return built;
+                })
+                .text("text, json, or the lines that open the tables in python (deltalake), duckdb or spark");
+    }
+
+    private OptionDef<?, ArgumentsBuilder> all(String what) {
         return opt("all", FLAG)
                 .action((nothing, built) -> {
                     built.extent = Command.Extent.ALL;
                     return built;
                 })
-                .text("every batch there is, one after the other, up to the first that is refused");
+                .text(what);
     }
 
     private OptionDef<?, ArgumentsBuilder> noWait() {
