@@ -4,6 +4,7 @@ import dev.polder.landing.LandedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -18,12 +19,17 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Hashes the bytes of files, by all cores: a file is cut into chunks of 64 MiB, whichever task reads which. A file of one
+ * Hashes the bytes of files, by all cores unless they are few: a file is cut into chunks of 64 MiB, whichever task reads which. A file of one
  * chunk has the SHA-256 of its bytes, {@code sha256:<hex>}, as {@code sha256sum} prints it; one of more the SHA-256 of its
  * chunks' hashes one after another, {@code sha256/<chunks>:<hex>}.
  */
 public final class FileHashes {
     private static final long CHUNK = 64L * 1024 * 1024;
+
+    /** Files of so many bytes, and so many of them, have been read sooner than a job of Spark's has begun. */
+    private static final long FEW_BYTES = 16L * 1024 * 1024;
+
+    private static final int FEW = 32;
     private static final int BUFFER_SIZE = 128 * 1024;
 
     private FileHashes() {}
@@ -37,22 +43,31 @@ public final class FileHashes {
         if (files.isEmpty()) {
             return files;
         }
-        SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
         List<FilePart> chunks = new ArrayList<>();
         files.forEach(file -> chunks.addAll(chunks(file, chunk)));
-        long full = Bundles.full(files, spark.defaultParallelism());
-        List<List<FilePart>> bundles = Bundles.plan(chunks, full);
-        List<Hashed> hashes = JavaSparkContext.fromSparkContext(spark)
-                .parallelize(bundles, bundles.size())
-                .flatMap(bundle -> hash(bundle, hadoop).iterator())
-                .collect();
         Map<String, Map<Long, String>> byFile = new LinkedHashMap<>();
-        hashes.forEach(hashed ->
+        hashes(spark, files, chunks).forEach(hashed ->
                 byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>()).put(hashed.from(), hashed.hash()));
         return files.stream()
                 .map(file ->
                         file.withContent(text(List.copyOf(byFile.get(file.uri()).values()))))
                 .toList();
+    }
+
+    private static List<Hashed> hashes(SparkContext spark, List<LandedFile> files, List<FilePart> chunks) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+        if (chunks.size() <= FEW && files.stream().mapToLong(LandedFile::size).sum() <= FEW_BYTES) {
+            try {
+                return hash(chunks, hadoop);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        List<List<FilePart>> bundles = Bundles.plan(chunks, Bundles.full(files, spark.defaultParallelism()));
+        return JavaSparkContext.fromSparkContext(spark)
+                .parallelize(bundles, bundles.size())
+                .flatMap(bundle -> hash(bundle, hadoop).iterator())
+                .collect();
     }
 
     /** A chunk's hash, in hexadecimal. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ class FileHashesTest {
         assertThat(hashed.get(0).content())
                 .isEqualTo("sha256/3:" + HexFormat.of().formatHex(whole.digest()));
         assertThat(hashed.get(1).content()).startsWith("sha256/2:");
+    }
+
+    @Test
+    void manyFilesAreHashedByTasksAndAlike() throws IOException {
+        LandedFile file = file("a");
+
+        assertThat(FileHashes.add(SharedSpark.session(), Collections.nCopies(40, file)))
+                .hasSize(40)
+                .extracting(LandedFile::content)
+                .containsOnly("sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");
     }
 
     @Test

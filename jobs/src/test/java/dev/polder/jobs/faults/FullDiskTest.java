@@ -97,7 +97,7 @@ final class FullDiskTest {
 
     private static String run(Ground ground, String lake, ForkedJvm jvm) {
         String conf = ground.workspace(lake, Variant.PLAIN).path("conf").toString();
-        jvm.tell(String.join("\t", conf, "orders", "-", "0"));
+        jvm.tell(String.join("\t", conf, "run orders", "-", "0"));
         return jvm.hear();
     }
 

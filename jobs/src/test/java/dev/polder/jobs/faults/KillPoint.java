@@ -17,7 +17,7 @@ record KillPoint(String name, Story story, Place place) {
 
     /** For every day. */
     private static final Pattern FEW =
-            Pattern.compile("within (append|published|undone bronze)|after (claimed|merge|refused)");
+            Pattern.compile("within (append|undone bronze)|after (merge|refused)");
 
     /** Those whose name matches {@code -Dpolder.points}; else all when many rounds are asked for; else few. */
     static List<KillPoint> chosen() {

@@ -84,7 +84,7 @@ final class OutageTest {
         BUCKET.proxy().follow(Rule.allFrom(outage.method(), outage.path(), outage.fault()));
         Instant begun = Instant.now();
 
-        jvm.tell(String.join("\t", workspace.path("conf").toString(), "orders", "-", "0"));
+        jvm.tell(String.join("\t", workspace.path("conf").toString(), "run orders", "-", "0"));
         String answer = jvm.hear();
 
         Duration took = Duration.between(begun, Instant.now());

@@ -26,9 +26,9 @@ record GoldenCase(Path folder) {
         return folder.getFileName().toString();
     }
 
-    /** Writes its conf and lands its files; what is rejected refuses no batch. */
+    /** Writes its conf and lands its files; what is rejected or landed twice refuses no batch. */
     void landIn(Workspace workspace) {
-        workspace.write("conf/polder.yaml", "defaults: { feed: { tolerate: 100% } }\n");
+        workspace.write("conf/polder.yaml", "defaults: { feed: { tolerate: 100%, duplicate-files: accept } }\n");
         Path input = folder.resolve("input");
         files(input).forEach(file -> workspace.write("landing/" + input.relativize(file), bytes(file)));
         files(folder)
