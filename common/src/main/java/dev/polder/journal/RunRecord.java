@@ -101,6 +101,9 @@ public record RunRecord(
         if (entry instanceof Abandoned abandoned) {
             return ended(Status.ABANDONED, entry.at(), feeds, Map.of(), List.of(), Optional.of(abandoned.why()));
         }
+        if (entry instanceof Accepted accepted) {
+            return decided(status, accepted.rule() + " accepted", accepted.by(), accepted.reason());
+        }
         if (entry instanceof Parked parked) {
             return decided(Status.PARKED, "parked", parked.by(), parked.reason());
         }

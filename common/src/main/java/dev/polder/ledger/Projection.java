@@ -67,19 +67,20 @@ record Projection(List<LedgerRow> rows, long through) {
         void addTo(List<LedgerRow> rows) {
             Claimed last = begun.runs().get(begun.runs().size() - 1);
             begun.targets().forEach((table, target) -> {
-                if (!begun.unpublished().contains(table)) {
-                    rows.add(LedgerRow.of(
-                            LedgerTable.TABLES,
-                            number,
-                            pipeline,
-                            table,
-                            done.heads().get(table),
-                            target,
-                            last.run(),
-                            last.batch(),
-                            done.at(),
-                            number));
-                }
+                Long seen = begun.unpublished().contains(table)
+                        ? null
+                        : done.heads().get(table);
+                rows.add(LedgerRow.of(
+                        LedgerTable.TABLES,
+                        number,
+                        pipeline,
+                        table,
+                        seen,
+                        target,
+                        last.run(),
+                        last.batch(),
+                        done.at(),
+                        number));
             });
             for (Claimed claim : begun.runs()) {
                 Ending end = new Ending(number, "undone", done.at(), Map.of(), List.of(), begun.reason(), Map.of());

@@ -123,7 +123,7 @@ public final class RowRules {
                 }
                 case "_raw", "_context" ->
                     judged.add(when(found.isNotNull(), col(name)).as(name));
-                case "_record", NOTES -> {}
+                case "_record", "_rejected", NOTES -> {}
                 default -> judged.add(Values.quoted(name));
             }
         }

@@ -97,7 +97,9 @@ final class Move {
             then("load, to park", world.mishap(), knowing.to(Phase.PARK));
         }
         boolean open = next instanceof NextStep.TakeUp;
-        if (!open && world.mishaps() > 0 && !Entries.standing(world.journal().entries()).isEmpty()) {
+        if (!open
+                && world.mishaps() > 0
+                && !Entries.standing(world.journal().entries()).isEmpty()) {
             then("load, to undo", world.mishap(), knowing.to(Phase.ROLL_BACK));
         }
         if (next instanceof NextStep.Discover && !state.parked().isEmpty()) {
@@ -375,9 +377,8 @@ final class Move {
 
     /** What the table must hold before a run starts, or before a rollback ends. */
     private long head(String table) {
-        return seen.rollback()
-                .map(rollback -> rollback.targets().get(table))
-                .orElseGet(() -> seen.heads().getOrDefault(table, 0L));
+        return seen.rollback().map(rollback -> rollback.targets().get(table)).orElseGet(() -> seen.heads()
+                .getOrDefault(table, 0L));
     }
 
     private long claimed(String table) {

@@ -98,7 +98,9 @@ class ProtocolTest {
                 arguments(PUBLISH_UNCHECKED, "I4: 0 commits with data between versions 0 and 2 of bronze.f"),
                 arguments(ADOPT_ANYBODYS, "I7: twelve starts later batch 1 is not published"),
                 arguments(RUN_PARKED_IN_OLD_EPOCH, "claimed by run p-1-2, can't be: its epoch is 2"),
-                arguments(ROLLED_BACK_UNRESTORED, "I2: readers see batches [1, 2, 3] in bronze.f version 5 where [2, 3] are published"),
+                arguments(
+                        ROLLED_BACK_UNRESTORED,
+                        "I2: readers see batches [1, 2, 3] in bronze.f version 5 where [2, 3] are published"),
                 arguments(FORGET_TAKEN_BACK, "I4: 0 commits with data between versions 0 and 0 of bronze.f"));
     }
 

@@ -86,7 +86,7 @@ final class ArgumentsBuilder {
             return Optional.of(
                     "--publish-only leaves open what becomes of the batch: --discard comes when it is completed.");
         }
-        return dryRun ? Optional.empty() : withoutReason();
+        return Optional.empty();
     }
 
     private Optional<String> withoutReason() {

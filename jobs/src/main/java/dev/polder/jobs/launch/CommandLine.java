@@ -25,7 +25,18 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
     private static final Read<BoxedUnit> FLAG = Read$.MODULE$.unitRead();
 
     private static final List<String> COMMANDS = List.of(
-            "check", "sql", "run", "status", "runs", "quarantine", "skip", "pause", "resume", "rollback", "ledger", "published");
+            "check",
+            "sql",
+            "run",
+            "status",
+            "runs",
+            "quarantine",
+            "skip",
+            "pause",
+            "resume",
+            "rollback",
+            "ledger",
+            "published");
 
     private final PrintStream out;
     private final PrintStream error;

@@ -9,8 +9,7 @@ enum PublishedFormat {
     TEXT {
         @Override
         String line(PublishedTable table) {
-            return String.format(
-                    Locale.ROOT, "%-36s %8s  %s", table.name(), "v" + table.version(), table.location());
+            return String.format(Locale.ROOT, "%-36s %8s  %s", table.name(), "v" + table.version(), table.location());
         }
     },
     /** A document, which {@link PublishedCommand} makes of all of them. */
@@ -24,7 +23,8 @@ enum PublishedFormat {
     PYTHON {
         @Override
         String line(PublishedTable table) {
-            return table.variable() + " = DeltaTable(\"" + table.openLocation() + "\", version=" + table.version() + ")";
+            return table.variable() + " = DeltaTable(\"" + table.openLocation() + "\", version=" + table.version()
+                    + ")";
         }
     },
     /** For DuckDB from 1.4 on, with its extension for Delta. */

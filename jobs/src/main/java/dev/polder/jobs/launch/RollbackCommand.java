@@ -45,7 +45,14 @@ final class RollbackCommand {
             answer(RollbackJson.of(plan, "planned"));
             return ExitCode.DONE;
         }
-        requireConsent(command, "Undo this? [y/N] ");
+        if (command.reason().isBlank()) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "Nothing was undone: nobody said why.",
+                    "Say why, for those who read the journal: --reason \"..\".");
+        }
+        requireConsent(command, "Undo this? [y/N] ", "Nothing was undone");
+        text.begun(plan, command.publishOnly());
         rollback.carryOut(
                 plan, command.publishOnly() ? RollingBack.View.MOVED : RollingBack.View.KEPT, command.reason());
         if (command.publishOnly()) {
@@ -68,9 +75,9 @@ final class RollbackCommand {
                         Failure.Kind.USER,
                         "The rollback of " + String.join(", ", unfinished.names()) + " has to be finished first.",
                         "Finish it with: polder rollback " + command.pipeline() + " --run "
-                                + unfinished.names().get(0) + " --reason ..");
+                                + unfinished.names().get(0));
             }
-            requireConsent(command, "Restore the tables? [y/N] ");
+            requireConsent(command, "Restore the tables? [y/N] ", "No table was restored now");
             rollback.finish();
             followed(command.pipeline());
             ended(command, unfinished.runs().stream().map(run -> run.batch()).toList(), text);
@@ -92,12 +99,10 @@ final class RollbackCommand {
         }
     }
 
-    private void requireConsent(Command.Rollback command, String question) {
+    private void requireConsent(Command.Rollback command, String question, String instead) {
         if (!command.yes() && !context.surroundings().agrees(question)) {
             throw new Failure(
-                    Failure.Kind.USER,
-                    "Nothing was undone: nobody agreed to it.",
-                    "Look at the plan, and add --yes to carry it out.");
+                    Failure.Kind.USER, instead + ": nobody agreed to it.", "Add --yes to carry out what is shown.");
         }
     }
 

@@ -51,6 +51,14 @@ final class RollbackText {
         console.line("");
     }
 
+    void begun(RollbackPlan plan, boolean readersAlone) {
+        if (!readersAlone) {
+            console.line(
+                    "Restoring %s, one after the other ..",
+                    Amounts.count(plan.tables().size(), "table"));
+        }
+    }
+
     void unfinished(RollingBack rollback) {
         console.line(
                 "The rollback of %s, begun by %s at %s (%s), is not finished: %s.",
@@ -68,7 +76,7 @@ final class RollbackText {
                 "%s: readers that go through Polder see the versions before %s. The tables are as they were, and no run starts.",
                 console.good("Moved"), plan.runs().get(0).name());
         console.line(
-                "Next: polder rollback %s --run %s --reason .. restores them",
+                "Next: polder rollback %s --run %s restores them",
                 plan.pipeline(), plan.runs().get(0).name());
     }
 

@@ -38,7 +38,7 @@ final class FailedRules {
             return bronze;
         }
         Dataset<Row> judged = new RowRules(feed.contract(), rules, List.of())
-                .applyTo(bronze.filter(col("_batch").equalTo(batch)));
+                .applyTo(bronze.filter(col("_batch").equalTo(batch)).withColumn("_record", col("_line")));
         return bronze.filter(col("_batch").notEqual(batch)).unionByName(judged);
     }
 

@@ -56,9 +56,17 @@ public final class Rollback {
         this.clock = clock;
     }
 
-    /** The rollback that was begun and is not done yet; empty when there is none. */
+    /**
+     * The rollback that was begun and is not done yet; empty when there is none.
+     *
+     * @throws dev.polder.journal.HeldByAnother when a process is at work on it
+     */
     public Optional<RollingBack> unfinished() {
-        return journal.load().rollback();
+        Optional<RollingBack> unfinished = journal.load().rollback();
+        if (unfinished.isPresent()) {
+            leases.acquire("rollback").close();
+        }
+        return unfinished;
     }
 
     /** Whether a run was rolled back, and its batch waits for a person since. */

@@ -45,6 +45,8 @@ public record PipelineStatus(
     public enum Standing {
         NEVER_RAN,
         PUBLISHED,
+        /** It ran, and readers see no table of it. */
+        EMPTY,
         RUNNING,
         /** A run is open and no process works on it. */
         DIED,
@@ -78,12 +80,19 @@ public record PipelineStatus(
         return new PipelineStatus(
                 state.pipeline(),
                 standing(state, busySince),
-                newestFirst.stream()
-                        .filter(run -> run.status() == RunRecord.Status.PUBLISHED)
-                        .findFirst(),
+                newestFirst.stream().filter(run -> isSeen(run, state)).findFirst(),
                 busySince,
                 matters(state, busySince),
                 state.published());
+    }
+
+    /** Whether readers see its rows, as they still do of a run that is being undone. */
+    private static boolean isSeen(RunRecord run, PipelineState state) {
+        return run.status() == RunRecord.Status.PUBLISHED
+                || state.rollback()
+                        .filter(rollback -> rollback.view() == RollingBack.View.KEPT)
+                        .filter(rollback -> rollback.names().contains(run.run()))
+                        .isPresent();
     }
 
     private static Standing standing(PipelineState state, Optional<Instant> busySince) {
@@ -102,13 +111,18 @@ public record PipelineStatus(
         if (state.waitingBatch().isPresent()) {
             return Standing.REFUSED;
         }
-        return state.lastBatch() == 0 ? Standing.NEVER_RAN : Standing.PUBLISHED;
+        if (state.lastBatch() == 0) {
+            return Standing.NEVER_RAN;
+        }
+        return state.published().isEmpty() ? Standing.EMPTY : Standing.PUBLISHED;
     }
 
     private static List<Matter> matters(PipelineState state, Optional<Instant> busySince) {
         List<Matter> matters = new ArrayList<>();
         String pipeline = state.pipeline();
-        state.rollback().ifPresent(rollback -> matters.add(undoing(pipeline, rollback)));
+        if (state.rollback().isPresent() && busySince.isEmpty()) {
+            matters.add(undoing(pipeline, state.rollback().get()));
+        }
         state.pause()
                 .ifPresent(pause -> matters.add(new Matter(
                         "paused by " + pause.by().user() + " since "
@@ -120,8 +134,10 @@ public record PipelineStatus(
                         "run " + open.claim().run() + " of " + open.claim().at().truncatedTo(ChronoUnit.SECONDS)
                                 + " is unfinished, and no process works on it",
                         "polder run " + pipeline)));
-        state.waitingBatch().ifPresent(waiting -> matters.add(first(pipeline, waiting)));
-        state.parked().values().forEach(parked -> matters.add(parked(pipeline, parked)));
+        if (state.rollback().isEmpty()) {
+            state.waitingBatch().ifPresent(waiting -> matters.add(first(pipeline, waiting)));
+            state.parked().values().forEach(parked -> matters.add(parked(pipeline, parked)));
+        }
         return matters;
     }
 
@@ -132,13 +148,16 @@ public record PipelineStatus(
                         + (rollback.view() == RollingBack.View.MOVED
                                 ? "readers were moved back, the tables wait to be restored"
                                 : "its process ended before all tables were restored"),
-                "polder rollback " + pipeline + " --run " + rollback.names().get(0) + " --reason ..");
+                "polder rollback " + pipeline + " --run " + rollback.names().get(0));
     }
 
     private static Matter first(String pipeline, WaitingBatch waiting) {
         return new Matter(
                 "batch " + waiting.claim().batch() + " stands first in line: " + ended(waiting),
-                waiting.ending() == Ending.REFUSED ? "polder quarantine " + pipeline : "polder run " + pipeline);
+                waiting.ending() == Ending.REFUSED
+                        ? "polder quarantine " + pipeline + " --batch "
+                                + waiting.claim().batch()
+                        : "polder run " + pipeline);
     }
 
     private static Matter parked(String pipeline, WaitingBatch parked) {

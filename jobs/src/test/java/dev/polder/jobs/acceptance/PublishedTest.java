@@ -42,9 +42,13 @@ final class PublishedTest {
     void theLinesForSparkOpenThePublishedVersions() {
         SparkSession spark = SharedSpark.session();
 
-        done("published", "orders", "--format", "spark").out().lines().forEach(line -> spark.sql(line.replace(";", "")));
+        done("published", "orders", "--format", "spark")
+                .out()
+                .lines()
+                .forEach(line -> spark.sql(line.replace(";", "")));
 
-        assertThat(spark.sql("SELECT id FROM silver_orders").collectAsList().toString()).isEqualTo("[[1]]");
+        assertThat(spark.sql("SELECT id FROM silver_orders").collectAsList().toString())
+                .isEqualTo("[[1]]");
         assertThat(spark.sql("SELECT id FROM bronze_orders").count()).isEqualTo(1);
         assertThat(new LakeFiles(workspace).latest("silver.orders").count()).isEqualTo(2);
     }

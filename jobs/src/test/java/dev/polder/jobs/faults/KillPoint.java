@@ -16,8 +16,7 @@ record KillPoint(String name, Story story, Place place) {
     static final List<String> TABLES = List.of("bronze.orders", "silver.arrivals", "silver.orders", "gold.sums");
 
     /** For every day. */
-    private static final Pattern FEW =
-            Pattern.compile("within (append|undone bronze)|after (merge|refused)");
+    private static final Pattern FEW = Pattern.compile("within (append|undone bronze)|after refused");
 
     /** Those whose name matches {@code -Dpolder.points}; else all when many rounds are asked for; else few. */
     static List<KillPoint> chosen() {
