@@ -2,6 +2,7 @@ package dev.polder.jobs.launch;
 
 import dev.polder.journal.Journal;
 import dev.polder.journal.Journals;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,11 @@ final class LedgerCommand {
                             counted(runs, "run"), counted(pipelines.size(), "pipeline"));
         }
         if (context.asJson()) {
-            context.printJson(Map.of("status", "rebuilt", "runs", runs, "pipelines", pipelines));
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("status", "rebuilt");
+            document.put("runs", runs);
+            document.put("pipelines", pipelines);
+            context.printJson(document);
         }
         return ExitCode.DONE;
     }

@@ -114,7 +114,7 @@ final class LedgerCommandTest {
         Answer rebuilt = workspace.polder("ledger", "rebuild", "--json");
 
         assertThat(rebuilt.exitCode()).as(rebuilt.all()).isZero();
-        assertThat(rebuilt.out().strip()).endsWith("{\"pipelines\":[\"orders\"],\"runs\":2,\"status\":\"rebuilt\"}");
+        assertThat(rebuilt.out().strip()).endsWith("{\"status\":\"rebuilt\",\"runs\":2,\"pipelines\":[\"orders\"]}");
         assertThat(rebuilt.error()).contains("The ledger has 2 runs of 1 pipeline again.");
         assertThat(everything()).hasSizeGreaterThan(6).isEqualTo(before);
     }
