@@ -3,6 +3,7 @@ package dev.polder.check;
 import dev.polder.config.Conf;
 import dev.polder.config.Pipeline;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A conf whose SQL has been looked at too: {@link #conf} then knows of every problem. */
@@ -31,6 +32,15 @@ public final class CheckedConf {
     public boolean mayMeetMasked() {
         return queries.size() < conf.pipelineNames().size()
                 || queries.values().stream().anyMatch(PipelineQueries::meetsMasked);
+    }
+
+    /** The other pipelines that read tables of this one; those with problems, of which nothing is known, are among them. */
+    public List<String> readersOf(String pipeline) {
+        return conf.pipelineNames().stream()
+                .filter(name -> !name.equals(pipeline))
+                .filter(name ->
+                        !queries.containsKey(name) || queries.get(name).inputs().containsValue(pipeline))
+                .toList();
     }
 
     /**

@@ -59,6 +59,11 @@ public record Claimed(
         return new Claimed(run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash);
     }
 
+    /** Whether a batch that is no later begins here, by another run than this one. */
+    boolean isFirstBefore(long other, String otherRun) {
+        return attempt == 1 && batch <= other && !run.equals(otherRun);
+    }
+
     long fileCount() {
         return files.values().stream().mapToLong(List::size).sum();
     }

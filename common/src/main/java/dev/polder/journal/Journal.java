@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,16 +113,24 @@ public final class Journal {
 
     /**
      * The runs that stand published since one of them, that one included, the oldest first; reads the entries since its
-     * claim, the newest first. Empty when it does not stand published, or there is no such run.
+     * claim, the newest first. Empty when it does not stand published, or there is no such run: then no entry is read before
+     * the first claim of its batch.
      *
      * @param state the journal's
      * @throws EntryMissing when one of the entries is gone
      */
     public List<PublishedRun> publishedSince(PipelineState state, String run) {
+        OptionalLong batch = state.batchOf(run);
+        if (batch.isEmpty()) {
+            return List.of();
+        }
         Deque<Entry> entries = new ArrayDeque<>();
         for (long number = state.last(); number > 0; number--) {
             Entry entry = entry(number);
             entries.addFirst(entry);
+            if (entry instanceof Claimed claim && claim.isFirstBefore(batch.getAsLong(), run)) {
+                return List.of();
+            }
             if (entry instanceof Claimed claim && claim.run().equals(run)) {
                 List<PublishedRun> standing = PublishedRun.standing(List.copyOf(entries));
                 boolean stands = standing.stream().anyMatch(one -> one.name().equals(run));
@@ -129,6 +138,20 @@ public final class Journal {
             }
         }
         return List.of();
+    }
+
+    /** The newest publication whose rows readers see; reads entries, the newest first, up to that one. */
+    public Optional<Published> lastPublished(PipelineState state) {
+        Set<String> undone = new TreeSet<>();
+        for (long number = state.published().isEmpty() ? 0 : state.last(); number > 0; number--) {
+            Entry entry = entry(number);
+            if (entry instanceof RollingBack rollback && !state.stillShows(rollback)) {
+                undone.addAll(rollback.names());
+            } else if (entry instanceof Published published && !undone.contains(published.run())) {
+                return Optional.of(published);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

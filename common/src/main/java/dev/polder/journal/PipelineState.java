@@ -4,9 +4,12 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a pipeline's journal says, folded: what a run needs to go on, and no more than a bounded part of the past. What every
@@ -113,6 +116,17 @@ public record PipelineState(
         throw BatchOutOfTurn.of(this, batch);
     }
 
+    /**
+     * To be called before what must come after an open rollback.
+     *
+     * @throws RollbackUnfinished when one is open
+     */
+    public void requireNoRollback() {
+        rollback.ifPresent(open -> {
+            throw new RollbackUnfinished(pipeline, open);
+        });
+    }
+
     /** The batch of this number, if it stands first in line or is parked. */
     public Optional<WaitingBatch> findWaiting(long batch) {
         return waitingBatch()
@@ -144,6 +158,21 @@ public record PipelineState(
             versions.keySet().removeAll(open.unpublished());
         });
         return Collections.unmodifiableMap(versions);
+    }
+
+    /** Whether readers still see what this rollback, which is open, undoes. */
+    boolean stillShows(RollingBack rolling) {
+        return rolling.view() == RollingBack.View.KEPT
+                && rollback.filter(rolling::equals).isPresent();
+    }
+
+    /** The batch in the name of a run; empty when no run of this pipeline can have the name. */
+    OptionalLong batchOf(String run) {
+        Matcher name = Pattern.compile(Pattern.quote(pipeline) + "-([1-9][0-9]{0,17})-[1-9][0-9]*")
+                .matcher(run);
+        return name.matches() && Long.parseLong(name.group(1)) <= lastBatch
+                ? OptionalLong.of(Long.parseLong(name.group(1)))
+                : OptionalLong.empty();
     }
 
     /** The name of a run of this pipeline. */

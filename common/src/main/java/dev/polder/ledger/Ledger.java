@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 
 /**
  * The ledger of a lake: the tables {@code <lake>/_polder/ledger/{runs,files,expectations,tables}}.
@@ -173,7 +174,7 @@ public final class Ledger {
     private static <T> T attempt(String location, Work<T> work) {
         try {
             return work.carryOut();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | FSError e) {
             throw LedgerFailed.of(location, e);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polder.journal.RunRecord.Status;
 import dev.polder.storage.Stores;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,29 @@ class RunHistoryTest {
                 .extracting(RunRecord::run, RunRecord::status, RunRecord::why)
                 .containsExactly(told("flights-1-1", Status.UNDONE, "rolled back by bob: sums doubled"));
         assertThat(history.runs().get(0).tables()).isNotEmpty();
+    }
+
+    @Test
+    void whatReadersSeeLastIsTheRunBeforeOneThatWasRolledBackOrMovedAside() {
+        Story kept = undoing(RollingBack.View.KEPT);
+        Story moved = undoing(RollingBack.View.MOVED);
+        Story done = undoing(RollingBack.View.KEPT).hasRolledBack(Map.of("silver.flights", 3L), "flights-2-1");
+
+        assertThat(List.of(lastPublished(kept), lastPublished(moved), lastPublished(done)))
+                .containsExactly("flights-2-1", "flights-1-1", "flights-1-1");
+    }
+
+    private static Story undoing(RollingBack.View view) {
+        return Story.published(2).rollsBack(view, Map.of("silver.flights", 1L), Set.of(), "flights-2-1");
+    }
+
+    private static String lastPublished(Story story) {
+        Journal journal = new Journal(new MemoryStore(), "file:/lake", "flights");
+        PipelineState state = journal.load();
+        for (Entry entry : story.entries()) {
+            state = journal.append(state, entry);
+        }
+        return journal.lastPublished(state).orElseThrow().run();
     }
 
     @Test

@@ -2,8 +2,9 @@ package dev.polder.jobs.launch;
 
 import dev.polder.jobs.rollback.TableVersions;
 import dev.polder.jobs.run.Preparation;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.RollingBack;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -17,17 +18,12 @@ record PreparedTables(Preparation preparation) implements TableVersions {
     }
 
     @Override
-    public Set<String> names() {
-        return preparation.names();
+    public void requireRestorable(RollingBack rollback) {
+        preparation.requireRestorable(rollback);
     }
 
     @Override
-    public void requireThere(Map<String, Long> versions) {
-        preparation.requireThere(versions);
-    }
-
-    @Override
-    public Map<String, Long> restore(Map<String, Long> versions) {
-        return preparation.prepare(versions);
+    public Map<String, Long> restore(PipelineState state, RollingBack rollback) {
+        return preparation.restore(state, rollback);
     }
 }

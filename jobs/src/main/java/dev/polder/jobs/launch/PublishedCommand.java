@@ -22,7 +22,7 @@ final class PublishedCommand {
                 .orElseGet(() -> List.copyOf(context.checked().conf().pipelineNames()));
         List<PublishedTable> tables = new ArrayList<>();
         pipelines.forEach(pipeline -> tables.addAll(find(pipeline)));
-        if (context.asJson() || command.format() == PublishedFormat.JSON) {
+        if (context.asJson()) {
             context.printJson(json(pipelines, tables));
         } else {
             command.format().head().ifPresent(context.console()::line);

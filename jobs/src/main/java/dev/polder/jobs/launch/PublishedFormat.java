@@ -12,13 +12,6 @@ enum PublishedFormat {
             return String.format(Locale.ROOT, "%-36s %8s  %s", table.name(), "v" + table.version(), table.location());
         }
     },
-    /** A document, which {@link PublishedCommand} makes of all of them. */
-    JSON {
-        @Override
-        String line(PublishedTable table) {
-            throw new IllegalStateException("a document has no lines");
-        }
-    },
     /** For delta-rs: {@code from deltalake import DeltaTable}. */
     PYTHON {
         @Override

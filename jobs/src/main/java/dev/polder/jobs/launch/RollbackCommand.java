@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** {@code polder rollback}: shows what is undone, asks, and undoes it. */
 final class RollbackCommand {
@@ -45,12 +44,7 @@ final class RollbackCommand {
             answer(RollbackJson.of(plan, "planned"));
             return ExitCode.DONE;
         }
-        if (command.reason().isBlank()) {
-            throw new Failure(
-                    Failure.Kind.USER,
-                    "Nothing was undone: nobody said why.",
-                    "Say why, for those who read the journal: --reason \"..\".");
-        }
+        requireReason(command);
         requireConsent(command, "Undo this? [y/N] ", "Nothing was undone");
         text.begun(plan, command.publishOnly());
         rollback.carryOut(
@@ -69,21 +63,32 @@ final class RollbackCommand {
     /** One that was begun, here or by a process that died; it goes first whatever run is named. */
     private ExitCode finish(Command.Rollback command, Rollback rollback, RollingBack unfinished, RollbackText text) {
         text.unfinished(unfinished);
-        if (!command.dryRun()) {
-            if (!unfinished.names().contains(command.run())) {
-                throw new Failure(
-                        Failure.Kind.USER,
-                        "The rollback of " + String.join(", ", unfinished.names()) + " has to be finished first.",
-                        "Finish it with: polder rollback " + command.pipeline() + " --run "
-                                + unfinished.names().get(0));
-            }
-            requireConsent(command, "Restore the tables? [y/N] ", "No table was restored now");
-            rollback.finish();
-            followed(command.pipeline());
-            ended(command, unfinished.runs().stream().map(run -> run.batch()).toList(), text);
+        boolean moved = unfinished.view() == RollingBack.View.MOVED;
+        if (command.dryRun() || (command.publishOnly() && moved)) {
+            answer(RollbackJson.of(command.pipeline(), unfinished, moved ? "moved" : "unfinished"));
+            return ExitCode.DONE;
         }
-        answer(RollbackJson.of(command.pipeline(), unfinished, command.dryRun() ? "unfinished" : "undone"));
+        if (!unfinished.names().contains(command.run()) || command.publishOnly()) {
+            rollback.requireFinished();
+        }
+        if (command.discard()) {
+            requireReason(command);
+        }
+        requireConsent(command, "Restore the tables? [y/N] ", "No table was restored now");
+        rollback.finish();
+        followed(command.pipeline());
+        ended(command, unfinished.runs().stream().map(run -> run.batch()).toList(), text);
+        answer(RollbackJson.of(command.pipeline(), unfinished, "undone"));
         return ExitCode.DONE;
+    }
+
+    private static void requireReason(Command.Rollback command) {
+        if (command.reason().isBlank()) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "Nothing was undone: nobody said why.",
+                    "Say why, for those who read the journal: --reason \"..\".");
+        }
     }
 
     private void followed(String pipeline) {
@@ -138,10 +143,10 @@ final class RollbackCommand {
                 context.surroundings().clock());
     }
 
-    /** The pipelines whose tables may be made of this one's. */
+    /** By name, the journals of the pipelines whose tables may be made of this one's. */
     private Map<String, Journal> readers(Pipeline pipeline) {
-        return context.checked().conf().pipelineNames().stream()
-                .filter(name -> !name.equals(pipeline.name()))
-                .collect(Collectors.toMap(name -> name, context::journalOf, (one, other) -> one, TreeMap::new));
+        Map<String, Journal> readers = new TreeMap<>();
+        context.checked().readersOf(pipeline.name()).forEach(name -> readers.put(name, context.journalOf(name)));
+        return readers;
     }
 }

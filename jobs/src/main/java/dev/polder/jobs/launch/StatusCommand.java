@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** {@code polder status}: how pipelines stand and what needs a person. Starts no Spark. */
 final class StatusCommand {
-    /** So many runs are looked through for the last one whose rows readers see. */
-    private static final int RUNS = 20;
-
     private final CommandContext context;
 
     StatusCommand(CommandContext context) {
@@ -52,7 +49,7 @@ final class StatusCommand {
                 .heldSince();
         Journal journal = context.journalOf(pipeline);
         PipelineState state = journal.load();
-        return PipelineStatus.of(state, journal.history(state, RUNS), busySince);
+        return PipelineStatus.of(state, journal.lastPublished(state), busySince);
     }
 
     private void print(PipelineStatus status) {
@@ -64,8 +61,7 @@ final class StatusCommand {
                 status.matters().isEmpty() ? console.good(padded(word)) : console.bad(padded(word)),
                 status.lastPublished()
                         .map(run ->
-                                run.run() + " of " + run.ended().orElseThrow().truncatedTo(ChronoUnit.SECONDS) + ", "
-                                        + ago(run.ended().orElseThrow()))
+                                run.run() + " of " + run.at().truncatedTo(ChronoUnit.SECONDS) + ", " + ago(run.at()))
                         .orElse("nothing is published"));
         status.matters().forEach(matter -> {
             console.line("    %s", matter.what());
@@ -96,7 +92,7 @@ final class StatusCommand {
         json.put("standing", word(status));
         status.lastPublished().ifPresent(run -> {
             json.put("run", run.run());
-            json.put("published", run.ended().orElseThrow());
+            json.put("published", run.at());
         });
         status.busySince().ifPresent(since -> json.put("running-since", since));
         json.put("matters", status.matters());

@@ -137,12 +137,21 @@ public final class Rollback {
                 throw new PlanOutdated(state.pipeline());
             }
             RollingBack entry = plan.entry(view, now(), actor, reason);
-            requireRestorable(state, entry);
+            tables.get().requireRestorable(entry);
             PipelineState rollingBack = journal.append(state, entry);
             if (view == RollingBack.View.KEPT) {
                 restore(lease, rollingBack, entry);
             }
         }
+    }
+
+    /**
+     * Refuses what has to come after an unfinished rollback.
+     *
+     * @throws dev.polder.journal.RollbackUnfinished when there is one
+     */
+    public void requireFinished() {
+        journal.load().requireNoRollback();
     }
 
     /** Finishes the rollback that was begun. */
@@ -153,20 +162,9 @@ public final class Rollback {
         }
     }
 
-    private void requireRestorable(PipelineState state, RollingBack entry) {
-        for (String table : entry.targets().keySet()) {
-            if (!tables.get().names().contains(table)) {
-                throw new TableNotOwned(state.pipeline(), entry.names().get(0), table);
-            }
-        }
-        tables.get().requireThere(entry.targets());
-    }
-
     private void restore(Lease lease, PipelineState state, RollingBack rollback) {
-        Map<String, Long> wanted = new TreeMap<>(state.heads());
-        wanted.putAll(rollback.targets());
         lease.requireHeld();
-        Map<String, Long> heads = tables.get().restore(wanted);
+        Map<String, Long> heads = tables.get().restore(state, rollback);
         lease.requireHeld();
         journal.append(state, rollback.done(heads, now(), actor));
     }

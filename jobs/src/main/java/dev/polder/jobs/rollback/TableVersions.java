@@ -1,25 +1,23 @@
 package dev.polder.jobs.rollback;
 
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.RollingBack;
 import java.util.Map;
-import java.util.Set;
 
 /** The tables of the pipeline that is rolled back. */
 public interface TableVersions {
 
-    /** Their names. */
-    Set<String> names();
-
     /**
-     * Makes sure that what a version holds can come back.
+     * Makes sure that a rollback can end, before it is begun.
      *
-     * @throws dev.polder.failure.Failure when the version, or a file of it, is gone
+     * @throws dev.polder.failure.Failure when it can't
      */
-    void requireThere(Map<String, Long> versions);
+    void requireRestorable(RollingBack rollback);
 
     /**
-     * Brings back what these versions hold, and does nothing to a table that holds it already.
+     * Brings back what an open rollback says, and does nothing to a table that holds it already.
      *
      * @return the version of each of the pipeline's tables that a run can build on
      */
-    Map<String, Long> restore(Map<String, Long> versions);
+    Map<String, Long> restore(PipelineState state, RollingBack rollback);
 }

@@ -2,14 +2,14 @@ package dev.polder.jobs.run;
 
 import dev.polder.config.TableName;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.RollingBack;
 import dev.polder.table.Healing;
 import dev.polder.table.LakeTable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Brings a pipeline's tables to where a run can start. */
 public final class Preparation {
@@ -27,7 +27,7 @@ public final class Preparation {
      * @return the version of each table that the run builds on
      * @throws WrittenByOthers when somebody writes to a table at the same time
      */
-    public Map<String, Long> prepare(Map<String, Long> heads) {
+    Map<String, Long> prepare(Map<String, Long> heads) {
         Map<String, Long> prepared = new TreeMap<>();
         tables.all().forEach((name, owned) -> {
             LakeTable table = owned.table();
@@ -42,18 +42,38 @@ public final class Preparation {
         return prepared;
     }
 
-    /** The names of the tables. */
-    public Set<String> names() {
-        return tables.all().keySet().stream().map(TableName::toString).collect(Collectors.toUnmodifiableSet());
+    /**
+     * Makes sure that a rollback can end: the conf has its tables, each version that comes back is in the log, and its files
+     * are there.
+     *
+     * @throws TableNotOwned when the conf has one of them no more
+     * @throws dev.polder.failure.Failure when a version, or a file of it, is gone
+     */
+    public void requireRestorable(RollingBack rollback) {
+        requireOwned(rollback);
+        rollback.targets()
+                .forEach((name, version) -> tables.get(TableName.parse(name)).requireThere(version));
     }
 
     /**
-     * Makes sure that what these versions hold can come back: each is in the log of its table, and its files are there.
+     * Brings back what an open rollback says, and does nothing to a table that holds it already.
      *
-     * @throws dev.polder.failure.Failure when one is gone
+     * @return the version of each table that a run can build on
+     * @throws TableNotOwned when the conf has one of them no more; no table is touched then
      */
-    public void requireThere(Map<String, Long> versions) {
-        versions.forEach((name, version) -> tables.get(TableName.parse(name)).requireThere(version));
+    public Map<String, Long> restore(PipelineState state, RollingBack rollback) {
+        requireOwned(rollback);
+        Map<String, Long> wanted = new TreeMap<>(state.heads());
+        wanted.putAll(rollback.targets());
+        return prepare(wanted);
+    }
+
+    private void requireOwned(RollingBack rollback) {
+        for (String table : rollback.targets().keySet()) {
+            if (!tables.all().containsKey(TableName.parse(table))) {
+                throw new TableNotOwned(rollback.names().get(0), table);
+            }
+        }
     }
 
     /** Brings the tables that people query back to their heads after a refusal; bronze stays, for quarantine. */

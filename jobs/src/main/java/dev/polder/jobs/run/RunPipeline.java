@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +68,7 @@ public final class RunPipeline {
      * @param batch the one to run, that waits or is parked; empty for what is next
      * @throws dev.polder.journal.BatchOutOfTurn when the batch can't be run as the pipeline stands
      * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
-     * @throws RollbackOpen when readers were moved back and the tables are not restored yet
+     * @throws dev.polder.journal.RollbackUnfinished when readers were moved back and the tables are not restored yet
      * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
      */
     public RunResult run(OptionalLong batch) {
@@ -104,12 +103,10 @@ public final class RunPipeline {
     /** The process of a rollback died; its tables come first. */
     private PipelineState finish(PipelineState state, RollingBack rollback) {
         if (rollback.view() == RollingBack.View.MOVED) {
-            throw new RollbackOpen(state.pipeline(), rollback);
+            state.requireNoRollback();
         }
-        Map<String, Long> wanted = new TreeMap<>(state.heads());
-        wanted.putAll(rollback.targets());
-        PipelineState done =
-                journal.append(state, claims.rolledBack(rollback, stages.get().prepare(wanted)));
+        Map<String, Long> heads = stages.get().restore(state, rollback);
+        PipelineState done = journal.append(state, claims.rolledBack(rollback, heads));
         stopwatch.note("the rollback of " + String.join(", ", rollback.names()) + ", which had been stopped, is done");
         return done;
     }

@@ -13,6 +13,7 @@ import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
+import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
 import dev.polder.table.SpentEpoch;
 import java.time.Clock;
@@ -59,6 +60,11 @@ final class RunStages {
     /** Brings the tables to where a run can start; see {@link Preparation#prepare}. */
     Map<String, Long> prepare(Map<String, Long> heads) {
         return preparation.prepare(heads);
+    }
+
+    /** See {@link Preparation#restore}. */
+    Map<String, Long> restore(PipelineState state, RollingBack rollback) {
+        return preparation.restore(state, rollback);
     }
 
     /** See {@link Preparation#disturbed}. */

@@ -2,9 +2,8 @@ package dev.polder.jobs.status;
 
 import dev.polder.journal.Ending;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.Published;
 import dev.polder.journal.RollingBack;
-import dev.polder.journal.RunHistory;
-import dev.polder.journal.RunRecord;
 import dev.polder.journal.WaitingBatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
  * How one pipeline stands.
  *
  * @param standing the most pressing of what is so
- * @param lastPublished the newest run whose rows readers see; empty when there is none among those looked at
+ * @param lastPublished the newest publication whose rows readers see; empty when they see none
  * @param busySince since when a process holds the pipeline; empty when none does
  * @param matters what needs a person, the most pressing first; none when all is well
  * @param published by table, the version that readers see
@@ -28,7 +27,7 @@ import java.util.TreeMap;
 public record PipelineStatus(
         String pipeline,
         Standing standing,
-        Optional<RunRecord> lastPublished,
+        Optional<Published> lastPublished,
         Optional<Instant> busySince,
         List<Matter> matters,
         Map<String, Long> published) {
@@ -72,27 +71,18 @@ public record PipelineStatus(
     /**
      * What a journal says.
      *
+     * @param lastPublished the newest publication whose rows readers see
      * @param busySince since when a process holds the pipeline's lease
      */
-    public static PipelineStatus of(PipelineState state, RunHistory history, Optional<Instant> busySince) {
-        List<RunRecord> newestFirst = new ArrayList<>(history.runs());
-        Collections.reverse(newestFirst);
+    public static PipelineStatus of(
+            PipelineState state, Optional<Published> lastPublished, Optional<Instant> busySince) {
         return new PipelineStatus(
                 state.pipeline(),
                 standing(state, busySince),
-                newestFirst.stream().filter(run -> isSeen(run, state)).findFirst(),
+                lastPublished,
                 busySince,
                 matters(state, busySince),
                 state.published());
-    }
-
-    /** Whether readers see its rows, as they still do of a run that is being undone. */
-    private static boolean isSeen(RunRecord run, PipelineState state) {
-        return run.status() == RunRecord.Status.PUBLISHED
-                || state.rollback()
-                        .filter(rollback -> rollback.view() == RollingBack.View.KEPT)
-                        .filter(rollback -> rollback.names().contains(run.run()))
-                        .isPresent();
     }
 
     private static Standing standing(PipelineState state, Optional<Instant> busySince) {

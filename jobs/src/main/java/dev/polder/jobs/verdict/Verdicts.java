@@ -55,9 +55,11 @@ public final class Verdicts {
      *
      * @return the run that was its last
      * @throws BatchOutOfTurn when it is published, skipped or not there
+     * @throws dev.polder.journal.RollbackUnfinished when a rollback has to be finished first
      */
     public String skipBatch(long batch, String reason) {
         return holding("skip", state -> {
+            state.requireNoRollback();
             PipelineState ended = ended(state, batch);
             WaitingBatch waiting = ended.findWaiting(batch).orElseThrow(() -> BatchOutOfTurn.of(ended, batch));
             String run = waiting.claim().run();
@@ -74,6 +76,7 @@ public final class Verdicts {
      */
     public FileVerdict skipFile(FileSearch search, String file, String reason) {
         return holding("skip", state -> {
+            state.requireNoRollback();
             FileVerdict verdict = search.find(journal, state, file);
             journal.append(state, new FilesSkipped(verdict.files(), now(), actor, reason));
             return verdict;
@@ -88,6 +91,7 @@ public final class Verdicts {
      */
     public void accept(long batch, String rule, String reason) {
         holding("accept", state -> {
+            state.requireNoRollback();
             WaitingBatch waiting = state.findWaiting(batch).orElseThrow(() -> BatchOutOfTurn.of(state, batch));
             if (!waiting.accepted().contains(rule)) {
                 RuleNotBroken.check(pipeline, waiting, rule);

@@ -3,6 +3,7 @@ package dev.polder.jobs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.polder.jobs.faults.Orders;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.journal.Actor;
@@ -13,6 +14,9 @@ import dev.polder.journal.RollingBack;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
 import dev.polder.testing.SharedSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,27 +39,9 @@ final class RollbackTest {
 
     @BeforeEach
     void aBatchIsPublished(@TempDir Path folder) {
-        workspace = new Workspace(folder)
-                .write("conf/pipelines/orders/pipeline.yaml", """
-                        pipeline: orders
-                        feeds:
-                          orders:
-                            landing: ${landing}/orders/
-                            files: "*.json"
-                            ready: { after: 0s }
-                            format: json
-                            columns:
-                              id: { type: string, required: true }
-                              total: { type: "decimal(12,2)", required: true }
-                        tables:
-                          silver.arrivals: { from: orders, write: append }
-                          silver.orders: { from: orders, write: merge, key: [id] }
-                          gold.sums: { sql: gold/sums.sql, write: replace }
-                        """)
-                .write(
-                        "conf/pipelines/orders/gold/sums.sql",
-                        "SELECT count(*) AS orders, sum(total) AS total FROM silver.orders")
-                .lands("orders/1.json", "{\"id\":\"A\",\"total\":1}\n{\"id\":\"B\",\"total\":2}\n");
+        workspace = new Workspace(folder);
+        Orders.write(workspace, Orders.Variant.PLAIN);
+        workspace.lands("orders/1.json", "{\"id\":\"A\",\"total\":1}\n{\"id\":\"B\",\"total\":2}\n");
         done(workspace.polder("run", "orders"));
     }
 
@@ -209,7 +195,16 @@ final class RollbackTest {
         workspace.lands("orders/3.json", "{\"id\":\"C\",\"total\":3}\n");
         Answer run = workspace.polder("run", "orders");
         assertThat(run.exitCode()).as(run.all()).isEqualTo(2);
-        assertThat(run.error()).contains("moved its readers back before run orders-2-1 (sums doubled)");
+        assertThat(run.error())
+                .contains("moved its readers back before run orders-2-1 (sums doubled)")
+                .contains("polder rollback orders --run orders-2-1");
+        Answer skip = workspace.polder("skip", "orders", "--batch", "2", "--reason", "never mind");
+        assertThat(skip.exitCode()).as(skip.all()).isEqualTo(2);
+        assertThat(skip.error()).contains("its tables are not restored yet");
+        assertThat(done(rollback("orders-2-1", "--publish-only")).out()).contains("the tables wait to be restored");
+        assertThat(checksums().get("silver.orders"))
+                .as("moved again, not restored")
+                .isEqualTo(wrong);
 
         done(rollback("orders-2-1"));
         assertThat(checksums().get("silver.orders")).isNotEqualTo(wrong);
@@ -227,6 +222,30 @@ final class RollbackTest {
 
         assertThat(run.out()).contains("the rollback of orders-2-1, which had been stopped, is done");
         assertThat(checksums()).isEqualTo(before);
+        assertThat(sums()).isEqualTo("2 3.00");
+    }
+
+    @Test
+    void aTableThatTheConfHasNoMoreStopsARollbackBeforeAndAfterItsBeginning() {
+        publishes("2", "{\"id\":\"B\",\"total\":200}\n");
+        Path file = workspace.path("conf/pipelines/orders/pipeline.yaml");
+        String whole = read(file);
+        String without = whole.lines()
+                .filter(line -> !line.contains("silver.arrivals"))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        String gone =
+                "Run orders-2-1, which is to be undone, built on table silver.arrivals, which this conf has no more.";
+
+        workspace.write("conf/pipelines/orders/pipeline.yaml", without);
+        Answer before = rollback("orders-2-1");
+        beginsToUndo("orders-2-1");
+        Answer after = workspace.polder("run", "orders");
+        workspace.write("conf/pipelines/orders/pipeline.yaml", whole);
+        done(workspace.polder("run", "orders"));
+
+        assertThat(List.of(before.exitCode(), after.exitCode())).containsExactly(2, 2);
+        assertThat(before.error()).contains(gone);
+        assertThat(after.error()).contains(gone);
         assertThat(sums()).isEqualTo("2 3.00");
     }
 
@@ -267,6 +286,14 @@ final class RollbackTest {
                 List.of("rollback", "orders", "--run", run, "--yes", "--reason", "sums doubled"));
         words.addAll(List.of(more));
         return workspace.polder(words.toArray(String[]::new));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void publishes(String file, String lines) {

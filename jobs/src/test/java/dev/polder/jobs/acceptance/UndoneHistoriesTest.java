@@ -2,6 +2,7 @@ package dev.polder.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.polder.jobs.faults.Orders;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.jobs.run.RunListener;
@@ -68,26 +69,7 @@ final class UndoneHistoriesTest {
             this.workspace = workspace;
             this.random = new Random(seed);
             this.seed = "seed " + seed;
-            workspace
-                    .write("conf/pipelines/orders/pipeline.yaml", """
-                            pipeline: orders
-                            feeds:
-                              orders:
-                                landing: ${landing}/orders/
-                                files: "*.json"
-                                ready: { after: 0s }
-                                format: json
-                                columns:
-                                  id: { type: int, required: true }
-                                  total: { type: "decimal(12,2)", required: true }
-                            tables:
-                              silver.arrivals: { from: orders, write: append }
-                              silver.orders: { from: orders, write: merge, key: [id] }
-                              gold.sums: { sql: gold/sums.sql, write: replace }
-                            """)
-                    .write(
-                            "conf/pipelines/orders/gold/sums.sql",
-                            "SELECT count(*) AS orders, sum(total) AS total FROM silver.orders");
+            Orders.write(workspace, Orders.Variant.PLAIN);
         }
 
         int play() {
@@ -119,9 +101,9 @@ final class UndoneHistoriesTest {
             StringBuilder lines = new StringBuilder();
             int first = random.nextInt(5);
             for (int i = 0; i < count; i++) {
-                lines.append("{\"id\":")
+                lines.append("{\"id\":\"")
                         .append(first + i)
-                        .append(",\"total\":")
+                        .append("\",\"total\":")
                         .append(batch)
                         .append("}\n");
             }

@@ -8,19 +8,15 @@ import dev.polder.testing.s3.Fault.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A named instant in the life of a run. */
 record KillPoint(String name, Story story, Place place) {
 
     static final List<String> TABLES = List.of("bronze.orders", "silver.arrivals", "silver.orders", "gold.sums");
 
-    /** For every day. */
-    private static final Pattern FEW = Pattern.compile("within (append|undone bronze)|after refused");
-
-    /** Those whose name matches {@code -Dpolder.points}; else all when many rounds are asked for; else few. */
-    static List<KillPoint> chosen() {
-        String wanted = System.getProperty("polder.points", Rounds.many() ? ".*" : FEW.pattern());
+    /** Those whose name matches {@code -Dpolder.points}; else all when many rounds are asked for; else the few of every day. */
+    static List<KillPoint> chosen(String few) {
+        String wanted = System.getProperty("polder.points", Rounds.many() ? ".*" : few);
         return all().stream().filter(point -> point.name().matches(wanted)).toList();
     }
 

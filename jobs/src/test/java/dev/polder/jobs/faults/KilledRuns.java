@@ -14,13 +14,20 @@ import org.assertj.core.api.SoftAssertions;
 /** Kills runs at named points of a store, types the same command again, and counts. */
 final class KilledRuns {
     private final String where;
+    private final String few;
     private final Ground ground;
     private final Supplier<Stopping> stopping;
     private final Aftermath aftermath;
 
-    /** @param where the store's name, for the report */
-    KilledRuns(String where, Ground ground, Supplier<Stopping> stopping) {
+    /**
+     * Nothing is begun yet.
+     *
+     * @param where the store's name, for the report
+     * @param few the points of every day, by their names
+     */
+    KilledRuns(String where, String few, Ground ground, Supplier<Stopping> stopping) {
         this.where = where;
+        this.few = few;
         this.ground = ground;
         this.stopping = stopping;
         this.aftermath = new Aftermath(ground);
@@ -28,7 +35,7 @@ final class KilledRuns {
 
     /** Goes through few points once, or through all of them for as many rounds as are asked for. */
     void verify() throws InterruptedException {
-        List<KillPoint> points = KillPoint.chosen();
+        List<KillPoint> points = KillPoint.chosen(few);
         int rounds = Rounds.or(1);
         aftermath.begin(points.stream().map(KillPoint::story).collect(Collectors.toSet()));
 

@@ -3,11 +3,11 @@ package dev.polder.jobs.faults;
 import dev.polder.jobs.launch.Workspace;
 
 /** A pipeline with a table of each kind of write. */
-final class Orders {
+public final class Orders {
     private Orders() {}
 
     /** Confs for the same files. */
-    enum Variant {
+    public enum Variant {
         PLAIN,
         /** Only the table of appends. */
         SMALL,
@@ -17,7 +17,8 @@ final class Orders {
         REFUSING
     }
 
-    static void write(Workspace workspace, Variant variant) {
+    /** Writes it into a workspace's conf. */
+    public static void write(Workspace workspace, Variant variant) {
         workspace.write("conf/pipelines/orders/pipeline.yaml", """
                 pipeline: orders
                 description: %s
