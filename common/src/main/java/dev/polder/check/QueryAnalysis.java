@@ -52,6 +52,9 @@ final class QueryAnalysis {
                         conf.knowsColumns(pipeline.name(), feed)
                                 ? conditions.ofFeed(feed)
                                 : conditions.withoutColumns(feed));
+                if (conf.knowsColumns(pipeline.name(), feed)) {
+                    problems.addAll(new LayoutProblems(conf, pipeline).ofFeed(feed));
+                }
             }
         }
         tables.forEach((name, owned) -> reads.put(name, namesIn(owned.table())));
@@ -133,6 +136,10 @@ final class QueryAnalysis {
                 known.containsKey(name)
                         ? conditions.ofTable(table, known.get(name))
                         : conditions.withoutColumns(table));
+        if (known.containsKey(name)) {
+            problems.addAll(
+                    new LayoutProblems(conf, owned.pipeline()).ofTable(table, known.get(name), masked.get(name)));
+        }
     }
 
     private void analyse(Owned owned, Table.Source.FromFeed from) {

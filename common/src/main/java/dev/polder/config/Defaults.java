@@ -15,7 +15,7 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
 
     private static final Keys FILE = Keys.of("defaults");
     private static final Keys DEFAULTS = Keys.of("feed", "table");
-    private static final Keys FEED = FeedReader.keys(
+    private static final Keys FEED = Keys.of(
             "files",
             "ready",
             "look-back",

@@ -46,7 +46,7 @@ final class EnvironmentReader {
                 uris(write),
                 settings(section));
         return new Read(
-                environment, new Places(lake, landing, section.own("landing").isPresent(), read));
+                environment, new Places(lake, landing, section.own("landing").isPresent(), read, write));
     }
 
     /** Those of {@code s3} under their full names, then those of {@code spark}, which win. */

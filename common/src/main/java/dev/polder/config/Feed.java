@@ -8,8 +8,10 @@ import dev.polder.landing.DuplicateFiles;
 import dev.polder.landing.FilePatterns;
 import dev.polder.landing.Ready;
 import dev.polder.landing.Watch;
+import dev.polder.retention.Retention;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param lookBack how far back its files may be dated; empty when it doesn't matter
  * @param duplicates what becomes of files that are known under another name or with other content
  * @param tolerate the share of the batch's records that may be rejected
+ * @param retention how long its records stay in bronze; empty for ever
  */
 public record Feed(
         String name,
@@ -33,10 +36,12 @@ public record Feed(
         RecordFormat format,
         Contract contract,
         Tolerance tolerate,
-        List<Expectation> expectations) {
+        List<Expectation> expectations,
+        Optional<Retention> retention) {
     public Feed {
         files = List.copyOf(files);
         expectations = List.copyOf(expectations);
+        Objects.requireNonNull(retention);
     }
 
     /** What of its landing belongs to it. */
@@ -46,6 +51,7 @@ public record Feed(
 
     /** This feed with another contract. */
     Feed with(Contract other) {
-        return new Feed(name, landing, files, ready, lookBack, duplicates, format, other, tolerate, expectations);
+        return new Feed(
+                name, landing, files, ready, lookBack, duplicates, format, other, tolerate, expectations, retention);
     }
 }

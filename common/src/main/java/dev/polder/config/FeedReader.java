@@ -38,12 +38,7 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
     private static final Keys DUPLICATE_FILES = Keys.of("skip", "refuse", "accept");
     private static final Keys READY_KEYS = Keys.of("after", "marker");
 
-    /** The keys of a feed of these and those that a feed alone may have. */
-    static Keys keys(String... built) {
-        return Keys.of(built).later("retention", "nothing is deleted");
-    }
-
-    private static final Keys KEYS = keys(
+    private static final Keys KEYS = Keys.of(
             "landing",
             "files",
             "ready",
@@ -58,7 +53,8 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
             "known-fields",
             "tolerate",
             "columns",
-            "expectations");
+            "expectations",
+            "retention");
 
     /** The feed, with stand-ins for what is wrong, which has been reported. */
     Feed read(Value value) {
@@ -101,7 +97,8 @@ record FeedReader(Places places, SchemaFiles schemas, ZoneId zone, Optional<Sect
                 section.find("tolerate").flatMap(Measures::tolerance).orElse(Tolerance.FEED_DEFAULT),
                 section.find("expectations")
                         .map(at -> new ExpectationReader(Subject.FEED, names).read(at))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                section.find("retention").flatMap(new RetentionReader(places)::read));
     }
 
     static Optional<Duration> lookBack(Value at) {

@@ -2,17 +2,22 @@ package dev.polder.config;
 
 import dev.polder.expectation.Tolerance;
 import dev.polder.failure.Nearest;
+import dev.polder.retention.Keep;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads spans of time, shares and zones. */
 final class Measures {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
+    private static final Pattern KEEP = Pattern.compile("([1-9]\\d{0,4})(d|mo|y)");
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)(%?)");
 
     private Measures() {}
@@ -36,6 +41,36 @@ final class Measures {
                         default -> Duration.ofDays(amount);
                     });
         });
+    }
+
+    /** Such as {@code 400d}, {@code 18mo} or {@code 7y}. */
+    static Optional<Keep> keep(Value value) {
+        return value.text().flatMap(text -> {
+            Matcher matcher = KEEP.matcher(text);
+            if (!matcher.matches()) {
+                value.report(
+                        Wording.quote(text) + " does not say how long rows are kept.",
+                        "Write a whole number and d, mo or y, such as `400d`, `18mo` or `7y`.");
+                return Optional.empty();
+            }
+            int amount = Integer.parseInt(matcher.group(1));
+            return Optional.of(
+                    switch (matcher.group(2)) {
+                        case "d" -> new Keep(amount, ChronoUnit.DAYS);
+                        case "mo" -> new Keep(amount, ChronoUnit.MONTHS);
+                        default -> new Keep(amount, ChronoUnit.YEARS);
+                    });
+        });
+    }
+
+    /** A whole number from 1. */
+    static OptionalLong count(Value value) {
+        Optional<String> text = value.text();
+        if (text.isPresent() && !COUNT.matcher(text.get()).matches()) {
+            value.report(Wording.quote(text.get()) + " is not a count.", "Write a whole number from 1 to 999999999.");
+            return OptionalLong.empty();
+        }
+        return text.isPresent() ? OptionalLong.of(Long.parseLong(text.get())) : OptionalLong.empty();
     }
 
     /** A share such as {@code 5%} or {@code 0.05}. */

@@ -3,6 +3,7 @@ package dev.polder.config;
 import dev.polder.landing.BatchRule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param schedule when it is to run, as text that Polder does not interpret; empty when not given
  * @param rollbackWindow how long a run can be undone
  * @param onRefused whether a refused batch stands in the way of later ones
+ * @param zone in which texts without an offset are read, and days are told
  * @param batch which complete files make a batch
  * @param folder where its YAML and SQL stand
  * @param fingerprint SHA-256 (hex) over all that the pipeline's conf consists of, the SQL files and XSDs included
@@ -21,6 +23,7 @@ public record Pipeline(
         String schedule,
         Duration rollbackWindow,
         OnRefused onRefused,
+        ZoneId zone,
         BatchRule batch,
         List<Feed> feeds,
         List<Table> tables,

@@ -52,6 +52,7 @@ record PipelineReader(Places places, Defaults defaults) {
                         .flatMap(at -> at.oneOf(ON_REFUSED))
                         .map(word -> OnRefused.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(OnRefused.STOP),
+                zone,
                 section.find("batch").map(new BatchReader(feeds)::read).orElse(BatchRule.ALL),
                 List.copyOf(feeds.values()),
                 tables,
@@ -82,7 +83,7 @@ record PipelineReader(Places places, Defaults defaults) {
     }
 
     private List<Table> tables(Value at, QueryFiles queries, Map<String, Feed> feeds) {
-        TableReader reader = new TableReader(queries, feeds, defaults.table());
+        TableReader reader = new TableReader(queries, feeds, places, defaults.table());
         List<Table> tables = new ArrayList<>();
         Section.named(at).entries().forEach(entry -> reader.read(entry).ifPresent(tables::add));
         return tables;

@@ -2,22 +2,26 @@ package dev.polder.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The places of the environment that feeds refer to. What is wrong in the env file has been reported there and is absent
+ * The places of the environment that pipelines refer to. What is wrong in the env file has been reported there and is absent
  * here, so that it is not told again of every feed.
  *
  * @param landingExpected whether the env file says (or should have said, had it been readable) what the landing is
  * @param readRoots absent when they are not known in full
+ * @param writeRoots likewise
  */
 record Places(
         Optional<StorePath> lake,
         Optional<StorePath> landing,
         boolean landingExpected,
-        Optional<List<StorePath>> readRoots) {
+        Optional<List<StorePath>> readRoots,
+        Optional<List<StorePath>> writeRoots) {
 
     /** Those of an env file that cannot be read. */
-    static final Places UNKNOWN = new Places(Optional.empty(), Optional.empty(), true, Optional.empty());
+    static final Places UNKNOWN =
+            new Places(Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty());
 
     private static final List<String> NAMES = List.of("landing", "lake");
 
@@ -39,11 +43,43 @@ record Places(
 
     /** A feed's landing: under a root of reading, and apart from the lake. */
     Optional<StorePath> landingOf(Value value) {
-        Optional<StorePath> path = value.written()
-                .flatMap(text -> placeholders().resolve(value, text))
-                .flatMap(text -> StorePath.read(value, text, Optional.empty()));
+        Optional<StorePath> path = path(value);
         path.ifPresent(place -> check(value, place));
         return path;
+    }
+
+    /** Where an archive lies: under a root of writing, and not where tables are. */
+    Optional<StorePath> archiveOf(Value value) {
+        Optional<StorePath> path = path(value);
+        path.ifPresent(place -> {
+            if (writeRoots.isPresent() && writeRoots.get().stream().noneMatch(place::isUnder)) {
+                value.report(
+                        Wording.quote(place.uri()) + " lies under none of the env file's `roots.write`.",
+                        "Move it under one, or add a root there.");
+            }
+            if (lake.isPresent() && isAmongTables(place, lake.get())) {
+                value.report(
+                        Wording.quote(place.uri())
+                                + " lies among the tables of the lake, whose clean-up would delete it.",
+                        "Move it out of the lake, or take `archive-to` away: the archive is at `<lake>/_polder/archive` then.");
+            }
+        });
+        return path;
+    }
+
+    private static boolean isAmongTables(StorePath place, StorePath lake) {
+        StorePath own = new StorePath(
+                lake.scheme(),
+                lake.authority(),
+                Stream.concat(lake.names().stream(), Stream.of("_polder", "archive"))
+                        .toList());
+        return (place.isUnder(lake) && !place.isUnder(own)) || lake.isUnder(place);
+    }
+
+    private Optional<StorePath> path(Value value) {
+        return value.written()
+                .flatMap(text -> placeholders().resolve(value, text))
+                .flatMap(text -> StorePath.read(value, text, Optional.empty()));
     }
 
     private void check(Value value, StorePath place) {

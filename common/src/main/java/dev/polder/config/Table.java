@@ -1,11 +1,27 @@
 package dev.polder.config;
 
 import dev.polder.expectation.Expectation;
+import dev.polder.retention.Retention;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
-/** A table that a pipeline owns: where its rows come from, and how they are written. */
-public record Table(TableName name, Source source, Write write, List<Expectation> expectations) {
+/**
+ * A table that a pipeline owns: where its rows come from, and how they are written.
+ *
+ * @param partitionBy the columns whose values name the folders of its files
+ * @param retention how long its rows stay; empty for ever
+ */
+public record Table(
+        TableName name,
+        Source source,
+        Write write,
+        List<String> partitionBy,
+        List<Expectation> expectations,
+        Optional<Retention> retention) {
     public Table {
+        partitionBy = List.copyOf(partitionBy);
+        Objects.requireNonNull(retention);
         expectations = List.copyOf(expectations);
     }
 

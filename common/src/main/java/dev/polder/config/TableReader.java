@@ -13,10 +13,12 @@ import java.util.Optional;
  *
  * @param queries reads its SQL file
  * @param feeds those of the pipeline by name
+ * @param places where the environment lets it write archives
  * @param defaults {@code defaults.table} of polder.yaml
  */
-record TableReader(QueryFiles queries, Map<String, Feed> feeds, Optional<Section> defaults) {
-    private static final Keys KEYS = keys("from", "sql", "write", "key", "sequence-by", "schema", "expectations");
+record TableReader(QueryFiles queries, Map<String, Feed> feeds, Places places, Optional<Section> defaults) {
+    private static final Keys KEYS =
+            keys("from", "sql", "write", "key", "sequence-by", "schema", "partition-by", "expectations", "retention");
     private static final Keys MODES = Keys.of("append", "merge", "replace")
             .later("overwrite-partitions", "a table is appended to, merged into or replaced")
             .later("scd2", "a merge keeps the newest row of a key");
@@ -25,10 +27,8 @@ record TableReader(QueryFiles queries, Map<String, Feed> feeds, Optional<Section
     /** The keys of a table of these and those that are not built. */
     static Keys keys(String... built) {
         return Keys.of(built)
-                .later("partition-by", "tables are not partitioned")
                 .later("delete-when", "a merge deletes nothing")
-                .later("delete-missing", "a merge deletes nothing")
-                .later("retention", "nothing is deleted");
+                .later("delete-missing", "a merge deletes nothing");
     }
 
     /** The table, with stand-ins for what is wrong; empty when its name is none. */
@@ -48,9 +48,13 @@ record TableReader(QueryFiles queries, Map<String, Feed> feeds, Optional<Section
                 known,
                 source,
                 write,
+                section.find("partition-by")
+                        .map(at -> ColumnNames.read(at, Optional.empty()))
+                        .orElse(List.of()),
                 section.find("expectations")
                         .map(at -> new ExpectationReader(Subject.TABLE, columns).read(at))
-                        .orElse(List.of())));
+                        .orElse(List.of()),
+                section.find("retention").flatMap(new RetentionReader(places)::read)));
     }
 
     static void schema(Value at) {

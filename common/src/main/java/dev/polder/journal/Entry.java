@@ -26,9 +26,12 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
     @JsonSubTypes.Type(value = RollingBack.class, name = "rolling-back"),
-    @JsonSubTypes.Type(value = RolledBack.class, name = "rolled-back")
+    @JsonSubTypes.Type(value = RolledBack.class, name = "rolled-back"),
+    @JsonSubTypes.Type(value = UpkeepBegun.class, name = "upkeep-begun"),
+    @JsonSubTypes.Type(value = UpkeepDone.class, name = "upkeep-done"),
+    @JsonSubTypes.Type(value = UpkeepAbandoned.class, name = "upkeep-abandoned")
 })
-public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack {
+public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack, UpkeepEntry {
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -19,6 +19,13 @@ public sealed interface NextStep {
         }
     }
 
+    /** Give up upkeep whose process is gone: a run has no use for it. */
+    record EndUpkeep(UpkeepBegun upkeep) implements NextStep {
+        public EndUpkeep {
+            Objects.requireNonNull(upkeep);
+        }
+    }
+
     /** Go on with a run whose process is gone, or abandon it ({@link OpenBatch#obstacle}). */
     record TakeUp(OpenBatch open) implements NextStep {
         public TakeUp {

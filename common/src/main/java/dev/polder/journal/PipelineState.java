@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param parked by its number, each batch that waits for a person; never the one that stands first in line
  * @param pause why no run starts; empty when runs do
  * @param rollback the one that is not done yet
+ * @param upkeep what was begun and is neither done nor given up
  * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
@@ -36,6 +37,7 @@ public record PipelineState(
         Map<Long, WaitingBatch> parked,
         Optional<Paused> pause,
         Optional<RollingBack> rollback,
+        Optional<UpkeepBegun> upkeep,
         RecentFiles recentFiles) {
     /** So many batches are parked at most: each is held here with its files, and a feed that fails so often needs a person. */
     public static final int MOST_PARKED = 10;
@@ -48,6 +50,7 @@ public record PipelineState(
         parked = Collections.unmodifiableMap(new TreeMap<>(parked));
         Objects.requireNonNull(pause);
         Objects.requireNonNull(rollback);
+        Objects.requireNonNull(upkeep);
         Objects.requireNonNull(recentFiles);
     }
 
@@ -61,6 +64,7 @@ public record PipelineState(
                 Map.of(),
                 Set.of(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 RecentFiles.NONE);
@@ -84,6 +88,9 @@ public record PipelineState(
         }
         if (rollback.isPresent()) {
             return new NextStep.FinishRollback(rollback.get());
+        }
+        if (upkeep.isPresent()) {
+            return new NextStep.EndUpkeep(upkeep.get());
         }
         if (standing instanceof OpenBatch open) {
             return new NextStep.TakeUp(open);
@@ -110,7 +117,9 @@ public record PipelineState(
         if (first instanceof NextStep.Discover && parked.containsKey(batch)) {
             return new NextStep.RunAgain(parked.get(batch));
         }
-        if (first instanceof NextStep.Rest || first instanceof NextStep.FinishRollback) {
+        if (first instanceof NextStep.Rest
+                || first instanceof NextStep.FinishRollback
+                || first instanceof NextStep.EndUpkeep) {
             return first;
         }
         throw BatchOutOfTurn.of(this, batch);
@@ -125,6 +134,11 @@ public record PipelineState(
         rollback.ifPresent(open -> {
             throw new RollbackUnfinished(pipeline, open);
         });
+    }
+
+    /** The name of upkeep that begins with the next entry. */
+    public String upkeepName(Upkeep next) {
+        return pipeline + "-" + next.verb() + "-" + (last + 1);
     }
 
     /** The batch of this number, if it stands first in line or is parked. */

@@ -18,6 +18,7 @@ final class PipelineStateBuilder {
     private Standing standing;
     private Optional<Paused> pause;
     private Optional<RollingBack> rollback;
+    private Optional<UpkeepBegun> upkeep;
 
     PipelineStateBuilder(PipelineState from) {
         this.pipeline = from.pipeline();
@@ -30,6 +31,7 @@ final class PipelineStateBuilder {
         this.standing = from.standing();
         this.pause = from.pause();
         this.rollback = from.rollback();
+        this.upkeep = from.upkeep();
     }
 
     /** @throws IllegalTransition when the entry can't follow; nothing has changed then */
@@ -52,6 +54,8 @@ final class PipelineStateBuilder {
             publishedTables.removeAll(transitions.rolledBack(rolledBack).unpublished());
             heads.putAll(rolledBack.heads());
             rollback = Optional.empty();
+        } else if (entry instanceof UpkeepEntry of) {
+            add(of, transitions);
         }
         last++;
     }
@@ -80,9 +84,33 @@ final class PipelineStateBuilder {
         }
     }
 
+    private void add(UpkeepEntry entry, Transitions transitions) {
+        if (entry instanceof UpkeepBegun begun) {
+            transitions.begin(begun);
+            heads.putAll(begun.heads());
+            upkeep = Optional.of(begun);
+        } else {
+            transitions.end(entry);
+            upkeep = Optional.empty();
+        }
+        if (entry instanceof UpkeepDone done) {
+            heads.putAll(done.heads());
+        }
+    }
+
     PipelineState build() {
         return new PipelineState(
-                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, rollback, recentFiles);
+                pipeline,
+                last,
+                lastBatch,
+                standing,
+                heads,
+                publishedTables,
+                parked,
+                pause,
+                rollback,
+                upkeep,
+                recentFiles);
     }
 
     private void claimed(Claimed claim) {

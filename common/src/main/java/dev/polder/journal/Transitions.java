@@ -20,6 +20,7 @@ record Transitions(PipelineState state) {
         }
         require(state.pause().isEmpty(), claim, "the pipeline is paused");
         requireNoRollback(claim);
+        requireNoUpkeep(claim);
         WaitingBatch before = state.standing() instanceof WaitingBatch waiting
                 ? waiting
                 : state.parked().get(claim.batch());
@@ -116,6 +117,7 @@ record Transitions(PipelineState state) {
     /** The batches that the rollback parks. */
     List<WaitingBatch> rollBack(RollingBack rollback) {
         requireNoRollback(rollback);
+        requireNoUpkeep(rollback);
         require(state.openBatch().isEmpty(), rollback, "a run is open");
         require(!rollback.runs().isEmpty(), rollback, "it names no run");
         rollback.targets()
@@ -143,6 +145,33 @@ record Transitions(PipelineState state) {
                 "it has not the head of each table");
         requireRising(done, done.heads());
         return rollback;
+    }
+
+    void begin(UpkeepBegun upkeep) {
+        requireNoRollback(upkeep);
+        requireNoUpkeep(upkeep);
+        require(state.openBatch().isEmpty(), upkeep, "a run is open");
+        require(state.waitingBatch().isEmpty(), upkeep, "a batch waits");
+        String name = state.upkeepName(upkeep.upkeep());
+        require(upkeep.name().equals(name), upkeep, "its name is " + name);
+        require(upkeep.heads().keySet().containsAll(upkeep.upkeep().tables()), upkeep, "it has not each table's head");
+        requireRising(upkeep, upkeep.heads());
+    }
+
+    void end(UpkeepEntry ended) {
+        UpkeepBegun open = state.upkeep().orElseThrow(() -> illegal(ended, "no upkeep is open"));
+        require(ended.name().equals(open.name()), ended, open.name() + " is open");
+        if (ended instanceof UpkeepDone done) {
+            requireRising(done, done.heads());
+            require(
+                    open.upkeep().tables().containsAll(done.tables().keySet()),
+                    done,
+                    "it changed a table that it was not to work on");
+        }
+    }
+
+    private void requireNoUpkeep(Entry entry) {
+        state.upkeep().ifPresent(open -> require(false, entry, open.name() + " is not done yet"));
     }
 
     private void requireNoRollback(Entry entry) {

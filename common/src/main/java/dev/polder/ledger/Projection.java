@@ -12,6 +12,8 @@ import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
+import dev.polder.journal.TableChange;
+import dev.polder.journal.UpkeepDone;
 import dev.polder.landing.LandedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
  * What the entries of a pipeline's journal say, as rows: a run has its rows once it has ended.
  *
  * @param rows in the order of the entries
- * @param through the number of the last entry that ended a run; 0 when none did
+ * @param through the number of the last entry that ended a run, a rollback or upkeep; 0 when none did
  */
 record Projection(List<LedgerRow> rows, long through) {
     Projection {
@@ -56,9 +58,28 @@ record Projection(List<LedgerRow> rows, long through) {
             } else if (entry instanceof RolledBack done) {
                 new Undoing(pipeline, rollback, done, numbered.number()).addTo(rows);
                 through = numbered.number();
+            } else if (entry instanceof UpkeepDone done) {
+                done.tables()
+                        .forEach(
+                                (table, change) -> rows.add(version(pipeline, table, change, done, numbered.number())));
+                through = numbered.number();
             }
         }
         return new Projection(rows, through);
+    }
+
+    private static LedgerRow version(String pipeline, String table, TableChange change, UpkeepDone done, long number) {
+        return LedgerRow.of(
+                LedgerTable.TABLES,
+                number,
+                pipeline,
+                table,
+                change.after(),
+                change.before(),
+                done.name(),
+                null,
+                done.at(),
+                number);
     }
 
     /** A rollback that is done: each of its runs has a second row, and each table one for the version that readers see. */

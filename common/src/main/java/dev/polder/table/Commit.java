@@ -44,9 +44,15 @@ public record Commit(
         return tag.flatMap(it -> it instanceof Tag.Data data ? Optional.of(data.id()) : Optional.empty());
     }
 
-    /** Whether this commit holds the rows of that write, whichever run made it. */
-    public boolean isOf(WriteId id) {
-        return writeId().filter(id::isSameWrite).isPresent();
+    /** Whether this commit is that change, whichever process made it. */
+    public boolean isOf(WriteIdentity id) {
+        return identity().filter(id::isSameWrite).isPresent();
+    }
+
+    private Optional<WriteIdentity> identity() {
+        Optional<WriteIdentity> upkeep =
+                tag.flatMap(it -> it instanceof Tag.Upkeep of ? Optional.of(of.id()) : Optional.empty());
+        return upkeep.or(this::writeId);
     }
 
     /** Whether the table has the same rows and schema after this commit as before it, by Polder's own word. */

@@ -30,9 +30,9 @@ public sealed interface Healing {
      *
      * @param head the published version; empty when the table was never published and never created by this pipeline
      * @param above every commit above the head (every commit, when there is no head), by version
-     * @param current the write that is due now; empty when none is
+     * @param current the change that is due now; empty when none is
      */
-    static Healing plan(OptionalLong head, List<Commit> above, Optional<WriteId> current) {
+    static Healing plan(OptionalLong head, List<Commit> above, Optional<? extends WriteIdentity> current) {
         if (head.isPresent()) {
             return planAbove(head.getAsLong(), above, current);
         }
@@ -60,7 +60,7 @@ public sealed interface Healing {
         return above.subList(from, above.size());
     }
 
-    private static Healing planAbove(long head, List<Commit> above, Optional<WriteId> current) {
+    private static Healing planAbove(long head, List<Commit> above, Optional<? extends WriteIdentity> current) {
         List<Commit> changes = standing(head, above).stream()
                 .filter(commit -> !commit.isNeutral())
                 .toList();

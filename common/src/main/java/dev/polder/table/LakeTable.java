@@ -1,5 +1,10 @@
 package dev.polder.table;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
 import dev.polder.config.Table.Write.Merge;
 import dev.polder.config.TableName;
 import io.delta.tables.DeltaTable;
@@ -196,6 +201,48 @@ public final class LakeTable {
         return writing(id, head).write(rows, new RowWriter.Merging(name, location, how));
     }
 
+    /**
+     * Deletes the rows that meet a condition, of which there must be some, unless that was done before. A condition on
+     * partitions alone rewrites no file.
+     *
+     * @param condition in Spark SQL; whoever calls answers for what is in it
+     * @throws SpentEpoch when a RESTORE took the deletion away before
+     */
+    public Written delete(UpkeepId id, long head, String condition) {
+        return writing(id, head).commit("delete from", session -> DeltaTable.forPath(session, location)
+                .delete(condition));
+    }
+
+    /**
+     * What came of upkeep: the version that is the table's new head, when between its head and the latest version there is
+     * that upkeep's own commit alone, or no change at all; empty otherwise.
+     */
+    public OptionalLong kept(UpkeepId id, long head) {
+        List<Commit> above = log.above(head);
+        if (Healing.plan(OptionalLong.of(head), above, Optional.of(id)) instanceof Healing.RestoreTo) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                above.isEmpty() ? head : above.get(above.size() - 1).version());
+    }
+
+    /**
+     * The data files of a version that hold rows of a condition, and how many bytes those files have in all.
+     *
+     * @param condition in Spark SQL; whoever calls answers for what is in it
+     */
+    public Extent extent(long version, String condition) {
+        return attempt("read", () -> {
+            Row found = read(version)
+                    .filter(condition)
+                    .select("_metadata.file_path", "_metadata.file_size")
+                    .distinct()
+                    .agg(count(lit(1)), coalesce(sum("file_size"), lit(0L)))
+                    .head();
+            return new Extent(found.getLong(0), found.getLong(1));
+        });
+    }
+
     /** The rows of a version. */
     public Dataset<Row> read(long version) {
         return attempt("read", () -> spark.read()
@@ -204,7 +251,7 @@ public final class LakeTable {
                 .load(location));
     }
 
-    private Writing writing(WriteId id, long head) {
+    private Writing writing(WriteIdentity id, long head) {
         return new Writing(spark, name, location, properties, log, clock, id, head);
     }
 

@@ -8,9 +8,9 @@ public final class SpentEpoch extends Failure {
     private static final long serialVersionUID = 1L;
 
     private final TableName table;
-    private final WriteId id;
+    private final WriteIdentity id;
 
-    SpentEpoch(TableName table, WriteId id) {
+    SpentEpoch(TableName table, WriteIdentity id) {
         super(
                 Kind.EXTERNAL,
                 "Delta skipped the write %s to %s: it was made before, and taken back by a RESTORE."
@@ -25,7 +25,7 @@ public final class SpentEpoch extends Failure {
         return table;
     }
 
-    public WriteId id() {
+    public WriteIdentity id() {
         return id;
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Tag {
     /** The rows of a batch. */
     record Data(WriteId id) implements Tag {}
 
+    /** What upkeep does: rows that leave, files that are written together. */
+    record Upkeep(UpkeepId id) implements Tag {}
+
     /** The empty table's first version. */
     record Created() implements Tag {}
 

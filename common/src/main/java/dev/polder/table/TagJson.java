@@ -21,6 +21,9 @@ final class TagJson {
                     .put("batch", id.batch())
                     .put("epoch", id.epoch())
                     .put("run", id.run());
+        } else if (tag instanceof Tag.Upkeep upkeep) {
+            UpkeepId id = upkeep.id();
+            node.put("pipeline", id.pipeline()).put("table", id.table()).put("upkeep", id.upkeep());
         } else if (tag instanceof Tag.Restored restored) {
             node.put("version", restored.version());
         }
@@ -39,6 +42,7 @@ final class TagJson {
     private static Optional<Tag> tag(JsonNode node) {
         return switch (node.path("kind").asText()) {
             case "data" -> data(node);
+            case "upkeep" -> upkeep(node);
             case "created" -> Optional.of(new Tag.Created());
             case "properties" -> Optional.of(new Tag.Properties());
             case "anchored" -> Optional.of(new Tag.Anchored());
@@ -66,9 +70,24 @@ final class TagJson {
                 : Optional.empty();
     }
 
+    private static Optional<Tag> upkeep(JsonNode node) {
+        boolean whole = node.path("pipeline").isTextual()
+                && node.path("table").isTextual()
+                && node.path("upkeep").isTextual();
+        return whole
+                ? Optional.of(new Tag.Upkeep(new UpkeepId(
+                        node.get("pipeline").textValue(),
+                        node.get("table").textValue(),
+                        node.get("upkeep").textValue())))
+                : Optional.empty();
+    }
+
     private static String kind(Tag tag) {
         if (tag instanceof Tag.Data) {
             return "data";
+        }
+        if (tag instanceof Tag.Upkeep) {
+            return "upkeep";
         }
         if (tag instanceof Tag.Created) {
             return "created";

@@ -15,30 +15,26 @@ import java.util.Objects;
  * @param epoch counts the times the batch was started over
  * @param run the attempt, such as {@code orders-42-1}
  */
-public record WriteId(String pipeline, String table, long batch, long epoch, String run) {
+public record WriteId(String pipeline, String table, long batch, long epoch, String run) implements WriteIdentity {
     public WriteId {
         Objects.requireNonNull(pipeline);
         Objects.requireNonNull(table);
         Objects.requireNonNull(run);
     }
 
-    /** Delta's {@code txnAppId} of this write: {@code polder/<pipeline>/<table>/<batch>/<epoch>}. */
+    /** {@code polder/<pipeline>/<table>/<batch>/<epoch>}. */
+    @Override
     public String txnAppId() {
         return String.join("/", "polder", pipeline, table, Long.toString(batch), Long.toString(epoch));
     }
 
-    /** Delta's {@code txnVersion}: always 1, since each write has an application id of its own. */
-    public long txnVersion() {
-        return 1;
+    @Override
+    public Tag tag() {
+        return new Tag.Data(this);
     }
 
     /** The commit's {@code userMetadata}: one JSON object that names this write; {@link Tag#parse} reads it. */
     public String userMetadata() {
-        return new Tag.Data(this).json();
-    }
-
-    /** Whether both name the same write, whichever run makes it. */
-    public boolean isSameWrite(WriteId other) {
-        return txnAppId().equals(other.txnAppId());
+        return tag().json();
     }
 }

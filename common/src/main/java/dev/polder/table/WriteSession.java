@@ -11,16 +11,19 @@ import scala.Option;
 final class WriteSession {
     private WriteSession() {}
 
+    /** Does the work in a new session beside this one; its one commit is that change. Nothing of it stays behind. */
+    static <T> T call(SparkSession beside, WriteIdentity id, Function<SparkSession, T> work) {
+        return call(beside, id.tag(), session -> {
+            session.conf().set("spark.databricks.delta.write.txnAppId", id.txnAppId());
+            session.conf().set("spark.databricks.delta.write.txnVersion", id.txnVersion());
+            return work.apply(session);
+        });
+    }
+
     /** Does the work in a new session beside this one; commits made in it carry the tag. Nothing of it stays behind. */
     static <T> T call(SparkSession beside, Tag tag, Function<SparkSession, T> work) {
         SparkSession session = SessionSettings.apply(beside.newSession());
         session.conf().set("spark.databricks.delta.commitInfo.userMetadata", tag.json());
-        if (tag instanceof Tag.Data data) {
-            session.conf()
-                    .set("spark.databricks.delta.write.txnAppId", data.id().txnAppId());
-            session.conf()
-                    .set("spark.databricks.delta.write.txnVersion", data.id().txnVersion());
-        }
         Option<SparkSession> active = SparkSession.getActiveSession();
         SparkSession.setActiveSession(session);
         try {

@@ -5,6 +5,7 @@ import dev.polder.failure.Failure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.Dataset;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** One write of one table: looked for, made, and looked for again, since only the log knows whether it was made. */
+/** One change of one table: looked for, made, and looked for again, since only the log knows whether it was made. */
 record Writing(
         SparkSession spark,
         TableName name,
@@ -20,28 +21,37 @@ record Writing(
         TableProperties properties,
         TableLog log,
         Clock clock,
-        WriteId id,
+        WriteIdentity id,
         long head) {
 
     Written write(Function<SparkSession, Dataset<Row>> rows, RowWriter writer) {
+        return commit(writer.action(), session -> writeIn(session, rows, writer));
+    }
+
+    /**
+     * Makes one commit.
+     *
+     * @param action what is done, as an error says it
+     * @param work makes the commit in the session it is given
+     */
+    Written commit(String action, Consumer<SparkSession> work) {
         Optional<Commit> earlier = find();
         if (earlier.isPresent()) {
             return new Written.Adopted(earlier.get());
         }
         log.anchor(clock);
         try {
-            WriteSession.call(spark, new Tag.Data(id), session -> {
-                writeIn(session, rows, writer);
+            WriteSession.call(spark, id, session -> {
+                work.accept(session);
                 return null;
             });
         } catch (Exception | FSError e) {
             // The commit may stand all the same: its answer was lost, or another attempt was faster.
-            Failure failure = TableFailure.of(name, location, writer.action(), e);
+            Failure failure = TableFailure.of(name, location, action, e);
             return new Written.Adopted(find().orElseThrow(() -> failure));
         }
         Commit commit = find().orElseThrow(() -> new SpentEpoch(name, id));
-        boolean ofThisRun = commit.writeId().filter(id::equals).isPresent();
-        return ofThisRun ? new Written.Committed(commit) : new Written.Adopted(commit);
+        return commit.tag().equals(Optional.of(id.tag())) ? new Written.Committed(commit) : new Written.Adopted(commit);
     }
 
     private void writeIn(SparkSession session, Function<SparkSession, Dataset<Row>> rows, RowWriter writer) {

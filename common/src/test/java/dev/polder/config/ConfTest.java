@@ -20,10 +20,14 @@ import dev.polder.expectation.Tolerance;
 import dev.polder.failure.Failure;
 import dev.polder.landing.DuplicateFiles;
 import dev.polder.landing.Ready;
+import dev.polder.retention.Keep;
+import dev.polder.retention.Least;
+import dev.polder.retention.Retention;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +74,15 @@ final class ConfTest {
                               plausible: { check: "total >= 0", tolerate: 1% }
                               enough: { row-count: { min: 1 } }
                               once: { unique: [id], action: warn }
+                            retention: { keep: 90d, by: _ingest_date, then: delete, keep-at-least: { days: 30 }, count-from: last-run }
                         tables:
                           silver.orders:
                             from: orders
                             write: merge
                             key: [id]
                             sequence-by: [placed]
+                            partition-by: [placed]
+                            retention: { keep: 7y, by: placed, then: archive, archive-to: "${lake}/_polder/archive/cold" }
                             expectations: { all: { check: "id <> ''" } }
                           gold.daily: { sql: gold/daily.sql, write: replace, schema: add }
                         """);
@@ -86,6 +93,7 @@ final class ConfTest {
         assertThat(pipeline.schedule()).isEqualTo("0 3 * * *");
         assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(14));
         assertThat(pipeline.onRefused()).isEqualTo(OnRefused.PARK);
+        assertThat(pipeline.zone()).isEqualTo(AMSTERDAM);
         assertThat(pipeline.folder()).isEqualTo(folder.path().resolve("pipelines/orders"));
         assertThat(pipeline.feeds())
                 .containsExactly(new Feed(
@@ -101,19 +109,34 @@ final class ConfTest {
                         List.of(
                                 new Expectation.Check("plausible", "total >= 0", Action.QUARANTINE, tolerance("0.01")),
                                 new Expectation.RowCount("enough", 1L, null, Action.FAIL),
-                                new Expectation.Unique("once", List.of("id"), Action.WARN, Tolerance.ANY))));
+                                new Expectation.Unique("once", List.of("id"), Action.WARN, Tolerance.ANY)),
+                        Optional.of(new Retention(
+                                new Keep(90, ChronoUnit.DAYS),
+                                "_ingest_date",
+                                new Retention.Then.Delete(),
+                                new Least(0, 30),
+                                Retention.CountFrom.LAST_RUN))));
         assertThat(pipeline.tables())
                 .containsExactly(
                         new Table(
                                 new TableName("silver", "orders"),
                                 new FromFeed("orders"),
                                 new Write.Merge(List.of("id"), List.of("placed")),
-                                List.of(new Expectation.Check("all", "id <> ''", Action.FAIL, tolerance("0")))),
+                                List.of("placed"),
+                                List.of(new Expectation.Check("all", "id <> ''", Action.FAIL, tolerance("0"))),
+                                Optional.of(new Retention(
+                                        new Keep(7, ChronoUnit.YEARS),
+                                        "placed",
+                                        new Retention.Then.Archive("file:///data/lake/_polder/archive/cold"),
+                                        Least.NOTHING,
+                                        Retention.CountFrom.TODAY))),
                         new Table(
                                 new TableName("gold", "daily"),
                                 new FromQuery("gold/daily.sql", "SELECT 1\n"),
                                 new Write.Replace(),
-                                List.of()));
+                                List.of(),
+                                List.of(),
+                                Optional.empty()));
     }
 
     private static List<Column> columns() {

@@ -61,7 +61,7 @@ final class FeedProblemsTest {
         known-fields: [/id]                      | known-fields[0]  | The column `id` takes `/id`. Take it out of `known-fields`, or the column away.
         known-fields: ["^/a"]                    | known-fields[0]  | `^/a` is not a path from the record.
         known-fields: [/a/*/b]                   | known-fields[0]  | `*` in `/a/*/b` is not built yet.
-        retention: { keep: 90d }                 | retention        | `retention` is not built yet.
+        retention: { keep: 90d, then: delete }   | retention        | `by` is missing.
         json: { records: concat }                | json.records     | Known: lines, array, document, concatenated.
         json: { records: line }                  | json.records     | Did you mean `lines`?
         json: { path: payload }                  | json.path        | `payload` is not a JSON pointer. Start it with `/`

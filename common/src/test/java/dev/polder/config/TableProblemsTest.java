@@ -44,10 +44,18 @@ final class TableProblemsTest {
         gold.x: { from: orders, write: append, key: [id] }                     | gold.x.key    | `key` means nothing with `write: append`.
         gold.x: { from: orders, write: replace, sequence-by: [placed] }        | gold.x.sequence-by | `sequence-by` means nothing with `write: replace`.
         gold.x: { from: orders, write: append, schema: fixed }                 | gold.x.schema | `fixed` is not built yet.
-        gold.x: { from: orders, write: append, partition-by: [placed] }        | gold.x.partition-by | `partition-by` is not built yet.
+        gold.x: { from: orders, write: append, partition-by: ["a b"] }         | gold.x.partition-by[0] | `a b` is not a name that is safe
         gold.x: { from: orders, write: append, delete-when: "true" }           | gold.x.delete-when | `delete-when` is not built yet.
         gold.x: { from: orders, write: append, delete-missing: {} }            | gold.x.delete-missing | `delete-missing` is not built yet.
-        gold.x: { from: orders, write: append, retention: {} }                 | gold.x.retention | `retention` is not built yet.
+        gold.x: { from: orders, write: append, retention: { by: placed, then: delete } } | gold.x.retention | `keep` is missing.
+        gold.x: { from: orders, write: append, retention: { keep: 400, by: placed, then: delete } } | gold.x.retention.keep | `400` does not say how long rows are kept. Write a whole number and d, mo or y
+        gold.x: { from: orders, write: append, retention: { keep: 0d, by: placed, then: delete } } | gold.x.retention.keep | `0d` does not say how long rows are kept.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: drop } } | gold.x.retention.then | Known: archive, delete.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: delete, archive-to: "${lake}/_polder/archive/x" } } | gold.x.retention.archive-to | `archive-to` means nothing with `then: delete`.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: archive, archive-to: /elsewhere } } | gold.x.retention.archive-to | lies under none of the env file's `roots.write`.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: archive, archive-to: "${lake}/gold" } } | gold.x.retention.archive-to | lies among the tables of the lake
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: delete, keep-at-least: {} } } | gold.x.retention.keep-at-least | It says neither how many rows stay nor how many days.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: delete, keep-at-least: { rows: few } } } | gold.x.retention.keep-at-least.rows | `few` is not a count.
         gold.x: { sql: qq.sql, write: append }                                 | gold.x.sql    | There is no file `qq.sql`. Did you mean `q.sql`? Known: placeholder.sql, q.sql.
         gold.x: { sql: ../../../secret.sql, write: append }                    | gold.x.sql    | does not lie in the pipeline's folder.
         gold.x: { sql: /etc/passwd, write: append }                            | gold.x.sql    | does not lie in the pipeline's folder.

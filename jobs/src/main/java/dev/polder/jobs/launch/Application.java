@@ -61,6 +61,9 @@ final class Application {
         if (command instanceof Command.Rollback rollback) {
             return new RollbackCommand(context).carryOut(rollback);
         }
+        if (command instanceof Command.Retain retain) {
+            return new RetainCommand(context).carryOut(retain);
+        }
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }

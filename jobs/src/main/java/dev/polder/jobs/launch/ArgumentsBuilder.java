@@ -113,6 +113,7 @@ final class ArgumentsBuilder {
             case "resume" -> new Command.Resume(operands.get(0), reason);
             case "rollback" ->
                 new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
+            case "retain" -> new Command.Retain(operands.get(0), dryRun, yes);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "ledger" -> new Command.RebuildLedger();
             case "published" ->

@@ -55,6 +55,9 @@ sealed interface Command {
             String reason)
             implements Command {}
 
+    /** Let rows leave that were kept long enough. */
+    record Retain(String pipeline, boolean dryRun, boolean yes) implements Command {}
+
     /** How many batches of a pipeline are run. */
     enum Extent {
         NEXT,

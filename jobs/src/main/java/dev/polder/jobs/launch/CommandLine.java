@@ -33,7 +33,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             "resume",
             "rollback",
             "ledger",
-            "published");
+            "published",
+            "retain");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -157,6 +158,14 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         options.flag("yes", "don't ask", built -> built.yes = true),
                         options.reason()));
         command("ledger", "ledger rebuild: make the ledger again from the journals", List.of(options.rebuild()));
+        note("\nFor the steward");
+        command(
+                "retain",
+                "let rows leave that were kept long enough, by `retention` in the conf",
+                List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.flag("dry-run", "show what would leave, and do nothing", built -> built.dryRun = true),
+                        options.flag("yes", "don't ask", built -> built.yes = true)));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")

@@ -11,6 +11,7 @@ import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.RunRecord;
+import dev.polder.journal.UpkeepAbandoned;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,7 @@ public final class Rollback {
     private final Leases leases;
     private final Journal journal;
     private final Map<String, Journal> others;
-    private final Supplier<TableVersions> tables;
+    private final Supplier<? extends TableVersions> tables;
     private final Actor actor;
     private final Clock clock;
 
@@ -45,7 +46,7 @@ public final class Rollback {
             Leases leases,
             Journal journal,
             Map<String, Journal> others,
-            Supplier<TableVersions> tables,
+            Supplier<? extends TableVersions> tables,
             Actor actor,
             Clock clock) {
         this.leases = leases;
@@ -169,17 +170,16 @@ public final class Rollback {
         journal.append(state, rollback.done(heads, now(), actor));
     }
 
-    /** With the lease in hand nobody works on a run that is open: its process is gone. */
+    /** With the lease in hand nobody works on a run or on upkeep that is open: its process is gone. */
     private PipelineState ended(PipelineState state) {
+        String why = "its process died, and a rollback came before it";
+        if (state.upkeep().isPresent()) {
+            return journal.append(
+                    state, new UpkeepAbandoned(state.upkeep().get().name(), now(), actor, why));
+        }
         Optional<OpenBatch> open = state.openBatch();
         return open.map(one -> journal.append(
-                        state,
-                        new Abandoned(
-                                one.claim().run(),
-                                one.claim().batch(),
-                                one.raisedEpoch(),
-                                now(),
-                                "its process died, and a rollback came before it")))
+                        state, new Abandoned(one.claim().run(), one.claim().batch(), one.raisedEpoch(), now(), why)))
                 .orElse(state);
     }
 

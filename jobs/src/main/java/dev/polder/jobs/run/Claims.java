@@ -9,6 +9,8 @@ import dev.polder.journal.Parked;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TakenOver;
+import dev.polder.journal.UpkeepAbandoned;
+import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.LandedFile;
 import java.time.Clock;
@@ -82,6 +84,10 @@ final class Claims {
 
     RolledBack rolledBack(RollingBack rollback, Map<String, Long> heads) {
         return rollback.done(heads, now(), actor);
+    }
+
+    UpkeepAbandoned giveUp(UpkeepBegun upkeep) {
+        return new UpkeepAbandoned(upkeep.name(), now(), actor, "its process died, and a run came before it");
     }
 
     /** Why a run whose process died can't be gone on with; empty when it can. */

@@ -44,7 +44,7 @@ final class PipelineTables {
             var properties = new TableProperties(pipeline.rollbackWindow(), shown);
             LakeTable lakeTable =
                     new LakeTable(spark, table.name(), environment.locationOf(table.name()), properties, clock);
-            owned.put(table.name(), new Owned(lakeTable, schema, List.of()));
+            owned.put(table.name(), new Owned(lakeTable, schema, table.partitionBy()));
         }
     }
 

@@ -27,7 +27,7 @@ public final class Preparation {
      * @return the version of each table that the run builds on
      * @throws WrittenByOthers when somebody writes to a table at the same time
      */
-    Map<String, Long> prepare(Map<String, Long> heads) {
+    public Map<String, Long> prepare(Map<String, Long> heads) {
         Map<String, Long> prepared = new TreeMap<>();
         tables.all().forEach((name, owned) -> {
             LakeTable table = owned.table();
@@ -40,6 +40,11 @@ public final class Preparation {
             prepared.put(name.toString(), settled);
         });
         return prepared;
+    }
+
+    /** One of the pipeline's tables. */
+    public LakeTable table(TableName name) {
+        return tables.get(name);
     }
 
     /**
@@ -96,6 +101,6 @@ public final class Preparation {
     Healing healing(TableName name, Claimed claim) {
         long head = claim.heads().get(name.toString());
         return Healing.plan(
-                OptionalLong.of(head), tables.get(name).commitsAbove(head), Optional.of(tables.writeId(name, claim)));
+                OptionalLong.of(head), table(name).commitsAbove(head), Optional.of(tables.writeId(name, claim)));
     }
 }

@@ -10,6 +10,7 @@ import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Paused;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.RollingBack;
+import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.Discovery;
 import dev.polder.landing.LandedFile;
@@ -91,6 +92,9 @@ public final class RunPipeline {
         if (next instanceof NextStep.FinishRollback finish) {
             return run(lease, finish(state, finish.rollback()), batch);
         }
+        if (next instanceof NextStep.EndUpkeep end) {
+            return run(lease, giveUp(state, end.upkeep()), batch);
+        }
         if (next instanceof NextStep.TakeUp takeUp) {
             return takeUp(lease, state, takeUp.open());
         }
@@ -109,6 +113,14 @@ public final class RunPipeline {
         PipelineState done = journal.append(state, claims.rolledBack(rollback, heads));
         stopwatch.note("the rollback of " + String.join(", ", rollback.names()) + ", which had been stopped, is done");
         return done;
+    }
+
+    /** The process of upkeep died. What it changed stands above the heads, from where the run restores it. */
+    private PipelineState giveUp(PipelineState state, UpkeepBegun upkeep) {
+        PipelineState ended = journal.append(state, claims.giveUp(upkeep));
+        stopwatch.note(upkeep.name() + ", which had been stopped, is given up; polder "
+                + upkeep.upkeep().verb() + " " + state.pipeline() + " does it anew");
+        return ended;
     }
 
     private RunResult runNew(Lease lease, PipelineState state, long batch) {

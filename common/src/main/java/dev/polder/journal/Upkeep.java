@@ -1,0 +1,17 @@
+package dev.polder.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Set;
+
+/** Work on a pipeline's tables that no batch brings: what it is to do is decided before it begins, and never changes. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes(@JsonSubTypes.Type(value = Retain.class, name = "retain"))
+public sealed interface Upkeep permits Retain {
+
+    /** The word of the command line for it, which its name holds too. */
+    String verb();
+
+    /** The tables that it works on. */
+    Set<String> tables();
+}

@@ -1,0 +1,8 @@
+package dev.polder.journal;
+
+/** What happened to one piece of upkeep. */
+public sealed interface UpkeepEntry extends Entry permits UpkeepBegun, UpkeepDone, UpkeepAbandoned {
+
+    /** Its name: {@code <pipeline>-<verb>-<number>}, where the number is that of the entry with which it began. */
+    String name();
+}

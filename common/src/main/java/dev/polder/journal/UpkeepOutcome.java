@@ -1,0 +1,9 @@
+package dev.polder.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What came of upkeep, in figures that were measured while it was done. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes(@JsonSubTypes.Type(value = Retained.class, name = "retained"))
+public sealed interface UpkeepOutcome permits Retained {}

@@ -1,0 +1,44 @@
+package dev.polder.retention;
+
+import java.util.Objects;
+
+/**
+ * How long a table's rows are kept, and what happens to them then.
+ *
+ * @param by the date or timestamp column that dates a row; rows without a value in it never leave
+ * @param least what stays however old it is
+ * @param from the day that age is counted to
+ */
+public record Retention(Keep keep, String by, Then then, Least least, CountFrom from) {
+    public Retention {
+        Objects.requireNonNull(keep);
+        Objects.requireNonNull(by);
+        Objects.requireNonNull(then);
+        Objects.requireNonNull(least);
+        Objects.requireNonNull(from);
+    }
+
+    /** What happens to rows that were kept long enough. */
+    public sealed interface Then {
+        /** They are deleted. */
+        record Delete() implements Then {}
+
+        /**
+         * They are copied into the archive, read back, and deleted from the table then.
+         *
+         * @param folder the URI under which the archive lies
+         */
+        record Archive(String folder) implements Then {
+            public Archive {
+                Objects.requireNonNull(folder);
+            }
+        }
+    }
+
+    /** The day to which age is counted. */
+    public enum CountFrom {
+        TODAY,
+        /** The day of the last published run, so that a feed that has stalled doesn't lose its last data. */
+        LAST_RUN
+    }
+}

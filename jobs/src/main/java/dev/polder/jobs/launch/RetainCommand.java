@@ -1,0 +1,101 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.config.Pipeline;
+import dev.polder.failure.Failure;
+import dev.polder.jobs.retention.Archive;
+import dev.polder.jobs.retention.Departure;
+import dev.polder.jobs.retention.RetainPipeline;
+import dev.polder.jobs.retention.RetentionPlan;
+import dev.polder.jobs.run.Aftermath;
+import dev.polder.jobs.run.RunAssembly;
+import dev.polder.journal.Actor;
+import dev.polder.journal.Leases;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.UpkeepDone;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code polder retain}: shows what leaves, asks, and lets it. */
+final class RetainCommand {
+    private final CommandContext context;
+
+    RetainCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    ExitCode carryOut(Command.Retain command) {
+        Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
+        RetainPipeline retain = retain(pipeline);
+        RetentionText text = new RetentionText(context.console(), pipeline);
+        Optional<UpkeepBegun> unfinished = retain.unfinished();
+        if (unfinished.isPresent()) {
+            text.unfinished(unfinished.get());
+            if (!command.dryRun()) {
+                requireConsent(command, "Go on with it? [y/N] ");
+                ended(pipeline, text, retain.finish(unfinished.get()));
+            } else {
+                answer(Map.of("pipeline", pipeline.name(), "status", "unfinished", "upkeep", unfinished.get()));
+            }
+            return ExitCode.DONE;
+        }
+        RetentionPlan plan = retain.plan();
+        text.plan(plan);
+        if (plan.isEmpty() || command.dryRun()) {
+            answer(RetentionJson.of(plan, plan.isEmpty() ? "idle" : "planned"));
+            return ExitCode.DONE;
+        }
+        requireConsent(command, "Let these rows leave? [y/N] ");
+        ended(pipeline, text, retain.carryOut(plan));
+        return ExitCode.DONE;
+    }
+
+    private void ended(Pipeline pipeline, RetentionText text, UpkeepDone done) {
+        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
+        text.done(done);
+        answer(RetentionJson.of(pipeline.name(), done));
+    }
+
+    private void requireConsent(Command.Retain command, String question) {
+        if (!command.yes() && !context.surroundings().agrees(question)) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "No row has left: nobody agreed to it.",
+                    "Add --yes to carry out what is shown.");
+        }
+    }
+
+    private void answer(Map<String, Object> document) {
+        if (context.asJson()) {
+            context.printJson(document);
+        }
+    }
+
+    private RetainPipeline retain(Pipeline pipeline) {
+        Actor actor = Actor.ofThisProcess();
+        RunAssembly assembly = new RunAssembly(
+                context.environment(),
+                context.stores(),
+                context.ledger(),
+                actor,
+                context.surroundings().release(),
+                context.surroundings().clock(),
+                context::spark);
+        String lake = context.environment().lake();
+        return new RetainPipeline(
+                pipeline,
+                new Leases(
+                        context.stores().at(lake),
+                        lake,
+                        pipeline.name(),
+                        actor,
+                        context.surroundings().clock(),
+                        context::note),
+                context.journalOf(pipeline.name()),
+                PreparedTables.of(
+                        () -> assembly.preparation(pipeline, context.checked().queriesOf(pipeline))),
+                () -> new Departure(pipeline.name(), new Archive(context.spark(), context.stores(), pipeline.name())),
+                actor,
+                context.surroundings().release(),
+                context.surroundings().clock());
+    }
+}

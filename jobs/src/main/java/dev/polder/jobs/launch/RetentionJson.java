@@ -1,0 +1,62 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.jobs.retention.RetentionPlan;
+import dev.polder.journal.Retained;
+import dev.polder.journal.UpkeepDone;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Retention as a document. */
+final class RetentionJson {
+    private RetentionJson() {}
+
+    /** @param status {@code idle} or {@code planned} */
+    static Map<String, Object> of(RetentionPlan plan, String status) {
+        Map<String, Object> tables = new LinkedHashMap<>();
+        plan.tables().forEach(kept -> {
+            Map<String, Object> table = new LinkedHashMap<>();
+            table.put("keep", kept.retention().keep().toString());
+            table.put("by", kept.retention().by());
+            table.put("cutoff", kept.cutoff().toString());
+            table.put("undated", kept.undated());
+            kept.expiry().ifPresent(expiry -> {
+                table.put("before", expiry.before().toString());
+                table.put("rows", expiry.rows());
+                table.put("oldest", expiry.oldest().toString());
+                table.put("newest", expiry.newest().toString());
+                table.put("files", kept.extent().files());
+                table.put("bytes", kept.extent().bytes());
+                table.put("takes", kept.granularity().name().toLowerCase(Locale.ROOT));
+            });
+            tables.put(kept.table().toString(), table);
+        });
+        return document(plan.pipeline(), status, tables);
+    }
+
+    static Map<String, Object> of(String pipeline, UpkeepDone done) {
+        Map<String, Object> tables = new LinkedHashMap<>();
+        ((Retained) done.outcome()).departed().forEach((name, departed) -> {
+            Map<String, Object> table = new LinkedHashMap<>();
+            table.put("rows", departed.rows());
+            table.put("checksum", departed.checksum());
+            table.put("files", departed.files());
+            table.put("rewritten", departed.rewritten());
+            table.put("archive", departed.archive());
+            table.put("before", done.tables().get(name).before());
+            table.put("after", done.tables().get(name).after());
+            tables.put(name, table);
+        });
+        Map<String, Object> document = document(pipeline, "retained", tables);
+        document.put("upkeep", done.name());
+        return document;
+    }
+
+    private static Map<String, Object> document(String pipeline, String status, Map<String, Object> tables) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("pipeline", pipeline);
+        document.put("status", status);
+        document.put("tables", tables);
+        return document;
+    }
+}

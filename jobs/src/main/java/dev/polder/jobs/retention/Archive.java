@@ -1,0 +1,72 @@
+package dev.polder.jobs.retention;
+
+import dev.polder.config.TableName;
+import dev.polder.journal.Retain.Leaving;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.landing.LandedFile;
+import dev.polder.reader.spark.FileHashes;
+import dev.polder.storage.ObjectStore;
+import dev.polder.storage.StoredObject;
+import dev.polder.storage.Stores;
+import dev.polder.table.Checksum;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Where rows go that have to be kept but not read: Parquet files, and a manifest that is written last.
+ *
+ * <p>{@code <folder>/<table>/<upkeep>/rows/*.parquet} and {@code <folder>/<table>/<upkeep>/manifest.json}.
+ */
+public final class Archive {
+    private final SparkSession spark;
+    private final Stores stores;
+    private final String pipeline;
+
+    public Archive(SparkSession spark, Stores stores, String pipeline) {
+        this.spark = spark;
+        this.stores = stores;
+        this.pipeline = pipeline;
+    }
+
+    /**
+     * Copies rows, reads them back, and writes the manifest; does nothing when that was done before.
+     *
+     * @param checksum the rows'
+     * @return the manifest's URI
+     * @throws ArchiveDiffers when what was read back is not what was to be kept
+     */
+    String keep(TableName table, Dataset<Row> rows, Checksum checksum, UpkeepBegun begun, Leaving leaving) {
+        String folder = String.join("/", leaving.archive(), table.toString(), begun.name());
+        String uri = folder + "/manifest.json";
+        ObjectStore store = stores.at(folder);
+        if (store.read(uri).isPresent()) {
+            return uri;
+        }
+        String data = folder + "/rows";
+        rows.write()
+                .mode("overwrite")
+                .option("compression", "zstd")
+                .option("outputTimestampType", "TIMESTAMP_MICROS")
+                .parquet(data);
+        Checksum copied = Checksum.of(read(data, rows));
+        if (!copied.equals(checksum)) {
+            throw new ArchiveDiffers(table, folder, checksum, copied);
+        }
+        List<LandedFile> files = store.list(data).orElse(List.of()).stream()
+                .filter(file -> file.name().endsWith(".parquet"))
+                .sorted(Comparator.comparing(StoredObject::name))
+                .map(file -> new LandedFile(file.uri(), file.name(), file.size(), file.modified(), file.etag()))
+                .toList();
+        Manifest manifest =
+                Manifest.of(pipeline, table, begun, leaving, rows.schema(), checksum, FileHashes.add(spark, files));
+        store.put(uri, manifest.json());
+        return uri;
+    }
+
+    private Dataset<Row> read(String data, Dataset<Row> as) {
+        return spark.read().schema(as.schema()).parquet(data);
+    }
+}

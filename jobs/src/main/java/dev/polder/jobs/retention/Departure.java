@@ -1,0 +1,62 @@
+package dev.polder.jobs.retention;
+
+import dev.polder.journal.Retain.Leaving;
+import dev.polder.journal.Retained.Departed;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.table.Checksum;
+import dev.polder.table.Commit;
+import dev.polder.table.LakeTable;
+import dev.polder.table.UpkeepId;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How rows leave one table: into the archive first where that is asked, then out of the table, in one commit. */
+public final class Departure {
+    private final String pipeline;
+    private final Archive archive;
+
+    public Departure(String pipeline, Archive archive) {
+        this.pipeline = pipeline;
+        this.archive = archive;
+    }
+
+    /**
+     * Lets the rows leave, unless that was done before by the same upkeep.
+     *
+     * @throws NotAllLeft when the table does not hold afterwards what it held without them
+     */
+    Departed depart(LakeTable table, UpkeepBegun begun, Leaving leaving) {
+        long head = begun.heads().get(table.name().toString());
+        Dataset<Row> rows = table.read(head).filter(leaving.condition());
+        Checksum checksum = Checksum.of(rows);
+        String manifest = leaving.archive().isEmpty() ? "" : archive.keep(table.name(), rows, checksum, begun, leaving);
+        Commit commit =
+                table.delete(id(table, begun), head, leaving.condition()).commit();
+        requireLeft(table, head, commit.version(), checksum.rows(), leaving);
+        return new Departed(
+                checksum.rows(),
+                checksum.sum().toPlainString(),
+                commit.metric("numRemovedFiles").orElse(0),
+                commit.metric("numAddedFiles").orElse(0),
+                manifest);
+    }
+
+    /** The table's new head; empty when somebody else has written to it. */
+    OptionalLong settled(LakeTable table, UpkeepBegun begun) {
+        return table.kept(id(table, begun), begun.heads().get(table.name().toString()));
+    }
+
+    private UpkeepId id(LakeTable table, UpkeepBegun begun) {
+        return new UpkeepId(pipeline, table.name().toString(), begun.name());
+    }
+
+    private static void requireLeft(LakeTable table, long before, long after, long left, Leaving leaving) {
+        long remaining = table.read(after).count();
+        boolean gone = table.read(after).filter(leaving.condition()).isEmpty();
+        long expected = table.read(before).count() - left;
+        if (!gone || remaining != expected) {
+            throw new NotAllLeft(table.name(), expected, remaining);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.polder.jobs.retention;
+
+import dev.polder.config.TableName;
+import dev.polder.table.LakeTable;
+import java.util.Map;
+
+/** The tables of the pipeline whose rows leave. */
+public interface KeptTables {
+
+    /**
+     * Brings each table to its head.
+     *
+     * @return the version of each of the pipeline's tables that can be worked on
+     */
+    Map<String, Long> prepare(Map<String, Long> heads);
+
+    /** One of them. */
+    LakeTable get(TableName name);
+}
