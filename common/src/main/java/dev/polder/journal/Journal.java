@@ -176,6 +176,24 @@ public final class Journal {
         return published;
     }
 
+    /**
+     * The upkeep of this name, if it was begun and is done; reads the entries from its first to its last.
+     *
+     * @param state the journal's
+     */
+    public Optional<FinishedUpkeep> findUpkeep(PipelineState state, String name) {
+        OptionalLong first = state.entryOf(name);
+        if (first.isEmpty() || !(entry(first.getAsLong()) instanceof UpkeepBegun begun) || !begun.name().equals(name)) {
+            return Optional.empty();
+        }
+        for (long number = first.getAsLong() + 1; number <= state.last(); number++) {
+            if (entry(number) instanceof UpkeepEntry of && of.name().equals(name)) {
+                return of instanceof UpkeepDone done ? Optional.of(new FinishedUpkeep(begun, done)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     private static void decide(Set<String> named, Set<String> unpublished, Set<String> open, Set<String> published) {
         for (String table : named) {
             if (open.remove(table) && !unpublished.contains(table)) {

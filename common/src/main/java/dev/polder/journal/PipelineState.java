@@ -189,6 +189,14 @@ public record PipelineState(
                 : OptionalLong.empty();
     }
 
+    /** The number of the entry with which upkeep of this name began, if it is such a name. */
+    OptionalLong entryOf(String upkeep) {
+        Matcher name = Pattern.compile(Pattern.quote(pipeline) + "-[a-z]+-([1-9][0-9]{0,17})").matcher(upkeep);
+        return name.matches() && Long.parseLong(name.group(1)) <= last
+                ? OptionalLong.of(Long.parseLong(name.group(1)))
+                : OptionalLong.empty();
+    }
+
     /** The name of a run of this pipeline. */
     public String runName(long batch, int attempt) {
         return pipeline + "-" + batch + "-" + attempt;

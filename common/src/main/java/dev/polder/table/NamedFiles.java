@@ -15,16 +15,26 @@ import java.util.Set;
 final class NamedFiles {
     private static final ObjectReader ACTIONS = new ObjectMapper().readerFor(JsonNode.class);
     private static final List<String> NAMING = List.of("add", "remove", "cdc");
+    private static final List<String> REMOVING = List.of("remove");
 
     private NamedFiles() {}
 
     /** Those of one commit: what it adds, and what it removes, which versions before it have. */
     static Set<String> of(InputStream commit) throws IOException {
+        return of(commit, NAMING);
+    }
+
+    /** Those that one commit takes out of the table. */
+    static Set<String> removedBy(InputStream commit) throws IOException {
+        return of(commit, REMOVING);
+    }
+
+    private static Set<String> of(InputStream commit, List<String> actionsThatName) throws IOException {
         Set<String> named = new HashSet<>();
         try (MappingIterator<JsonNode> actions = ACTIONS.readValues(commit)) {
             while (actions.hasNextValue()) {
                 JsonNode action = actions.nextValue();
-                for (String naming : NAMING) {
+                for (String naming : actionsThatName) {
                     JsonNode path = action.path(naming).path("path");
                     if (path.isTextual()) {
                         named.add(decoded(path.asText()));

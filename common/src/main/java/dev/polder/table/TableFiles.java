@@ -4,8 +4,11 @@ import dev.polder.config.TableName;
 import dev.polder.storage.ObjectStore;
 import dev.polder.storage.StoredObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** The files in a table's folder, as the store lists them. Needs no Spark. */
@@ -25,6 +28,24 @@ public final class TableFiles {
         this.location = location;
         this.store = store;
         this.log = new TableLog(name, location, hadoop);
+    }
+
+    /** The data files that commits above one version, up to another, took out of the table; relative to its folder. */
+    public List<String> removed(long above, long upTo) {
+        return List.copyOf(log.removed(above, upTo));
+    }
+
+    /** How many of these files are still in the folder; lists it. */
+    public long present(Collection<String> names) {
+        Set<String> there = store.list(location).orElse(List.of()).stream()
+                .map(StoredObject::name)
+                .collect(Collectors.toSet());
+        return names.stream().filter(there::contains).count();
+    }
+
+    /** The table's folder. */
+    public String location() {
+        return location;
     }
 
     /**

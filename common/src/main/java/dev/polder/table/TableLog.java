@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
@@ -106,6 +107,21 @@ final class TableLog {
                 scanned(snapshot(), TableLog::path).forEach(path -> named.add(NamedFiles.decoded(path)));
             }
             return named;
+        });
+    }
+
+    /** The data files that commits above one version, up to another, took out of the table; relative to its folder. */
+    Set<String> removed(long above, long upTo) {
+        return read(() -> {
+            Set<String> removed = new TreeSet<>();
+            for (FileStatus commit : files.from(above + 1)) {
+                if (CommitFiles.version(commit) <= upTo) {
+                    try (InputStream content = files.open(commit)) {
+                        removed.addAll(NamedFiles.removedBy(content));
+                    }
+                }
+            }
+            return removed;
         });
     }
 

@@ -64,6 +64,12 @@ final class Application {
         if (command instanceof Command.Retain retain) {
             return new RetainCommand(context).carryOut(retain);
         }
+        if (command instanceof Command.Certificates certificates) {
+            return new CertificateCommand(context).list(certificates);
+        }
+        if (command instanceof Command.ShowCertificate certificate) {
+            return new CertificateCommand(context).show(certificate);
+        }
         if (command instanceof Command.Sql sql) {
             return new SqlCommand(context).carryOut(sql);
         }

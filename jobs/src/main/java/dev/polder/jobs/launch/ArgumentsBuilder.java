@@ -28,6 +28,7 @@ final class ArgumentsBuilder {
     final List<String> accepted = new ArrayList<>();
     int limit;
     String run;
+    String name;
     String format = "text";
     boolean cascade;
     boolean dryRun;
@@ -114,6 +115,10 @@ final class ArgumentsBuilder {
             case "rollback" ->
                 new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "retain" -> new Command.Retain(operands.get(0), dryRun, yes);
+            case "certificate" ->
+                name == null
+                        ? new Command.Certificates(operands.get(0))
+                        : new Command.ShowCertificate(operands.get(0), name);
             case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
             case "ledger" -> new Command.RebuildLedger();
             case "published" ->

@@ -58,6 +58,12 @@ sealed interface Command {
     /** Let rows leave that were kept long enough. */
     record Retain(String pipeline, boolean dryRun, boolean yes) implements Command {}
 
+    /** The certificates of a pipeline's retention. */
+    record Certificates(String pipeline) implements Command {}
+
+    /** One of them. */
+    record ShowCertificate(String pipeline, String name) implements Command {}
+
     /** How many batches of a pipeline are run. */
     enum Extent {
         NEXT,

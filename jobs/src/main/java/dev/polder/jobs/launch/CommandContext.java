@@ -2,11 +2,18 @@ package dev.polder.jobs.launch;
 
 import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
+import dev.polder.config.Pipeline;
+import dev.polder.config.TableName;
+import dev.polder.jobs.retention.Certificates;
+import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.verdict.Verdicts;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
+import dev.polder.journal.Leases;
 import dev.polder.ledger.Ledger;
 import dev.polder.storage.Stores;
+import dev.polder.table.TableFiles;
+import dev.polder.upkeep.Upkeeping;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
@@ -67,5 +74,38 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     Journal journalOf(String pipeline) {
         String lake = environment().lake();
         return new Journal(stores().at(lake), lake, pipeline);
+    }
+
+    /** What carries out upkeep of a pipeline, in the name of this process. */
+    Upkeeping upkeepOf(Pipeline pipeline) {
+        String lake = environment().lake();
+        Actor actor = Actor.ofThisProcess();
+        RunAssembly assembly = new RunAssembly(
+                environment(), stores(), ledger(), actor, surroundings.release(), surroundings.clock(), this::spark);
+        return new Upkeeping(
+                new Leases(stores().at(lake), lake, pipeline.name(), actor, surroundings.clock(), this::note),
+                journalOf(pipeline.name()),
+                PreparedTables.of(() -> assembly.preparation(pipeline, checked.queriesOf(pipeline))),
+                actor,
+                surroundings.release(),
+                surroundings.clock());
+    }
+
+    /** The certificates of a pipeline's retention. */
+    Certificates certificatesOf(Pipeline pipeline) {
+        String lake = environment().lake();
+        return new Certificates(
+                stores().at(lake),
+                lake,
+                journalOf(pipeline.name()),
+                this::filesOf,
+                pipeline.rollbackWindow(),
+                surroundings.clock());
+    }
+
+    /** The files of a table; starts no Spark. */
+    TableFiles filesOf(TableName table) {
+        String location = environment().locationOf(table);
+        return new TableFiles(table, location, stores().at(location), SparkSessions.hadoop(environment()));
     }
 }

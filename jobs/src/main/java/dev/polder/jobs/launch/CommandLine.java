@@ -34,7 +34,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             "rollback",
             "ledger",
             "published",
-            "retain");
+            "retain",
+            "certificate");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -166,6 +167,12 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         options.operand("pipeline", 1, 1),
                         options.flag("dry-run", "show what would leave, and do nothing", built -> built.dryRun = true),
                         options.flag("yes", "don't ask", built -> built.yes = true)));
+        command(
+                "certificate",
+                "what has left by retention, and whether its last copy is gone",
+                List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.text("name", "the retention, such as orders-retain-42", (name, built) -> built.name = name)));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")

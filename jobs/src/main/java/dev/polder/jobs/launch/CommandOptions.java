@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.landing.Patience;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import scala.runtime.BoxedUnit;
 import scopt.OptionDef;
@@ -86,6 +87,15 @@ final class CommandOptions {
         return line.opt(name, FLAG)
                 .action((nothing, built) -> {
                     set.accept(built);
+                    return built;
+                })
+                .text(text);
+    }
+
+    OptionDef<?, ArgumentsBuilder> text(String name, String text, BiConsumer<String, ArgumentsBuilder> set) {
+        return line.opt(name, TEXT)
+                .action((value, built) -> {
+                    set.accept(value, built);
                     return built;
                 })
                 .text(text);

@@ -5,7 +5,6 @@ import dev.polder.config.TableName;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Leases;
 import dev.polder.storage.StoredObject;
-import dev.polder.table.TableFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,10 +57,7 @@ final class OrphansCommand {
     }
 
     private List<StoredObject> find(TableName table, Optional<Instant> busySince) {
-        String location = context.environment().locationOf(table);
-        return new TableFiles(
-                        table, location, context.stores().at(location), SparkSessions.hadoop(context.environment()))
-                .orphans(busySince);
+        return context.filesOf(table).orphans(busySince);
     }
 
     private void print(String pipeline, Map<String, List<StoredObject>> orphans, Optional<Instant> busySince) {

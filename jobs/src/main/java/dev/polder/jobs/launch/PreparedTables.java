@@ -1,18 +1,18 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.TableName;
-import dev.polder.jobs.retention.KeptTables;
 import dev.polder.jobs.rollback.TableVersions;
 import dev.polder.jobs.run.Preparation;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.RollingBack;
 import dev.polder.table.LakeTable;
+import dev.polder.upkeep.UpkeptTables;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** A run's way to bring tables to where it can start, as a rollback and upkeep use it. */
-record PreparedTables(Preparation preparation) implements TableVersions, KeptTables {
+record PreparedTables(Preparation preparation) implements TableVersions, UpkeptTables {
 
     /** The same tables each time; the first time starts Spark. */
     static Supplier<PreparedTables> of(Supplier<Preparation> maker) {

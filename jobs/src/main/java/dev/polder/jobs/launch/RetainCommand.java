@@ -7,9 +7,6 @@ import dev.polder.jobs.retention.Departure;
 import dev.polder.jobs.retention.RetainPipeline;
 import dev.polder.jobs.retention.RetentionPlan;
 import dev.polder.jobs.run.Aftermath;
-import dev.polder.jobs.run.RunAssembly;
-import dev.polder.journal.Actor;
-import dev.polder.journal.Leases;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import java.util.Map;
@@ -51,7 +48,7 @@ final class RetainCommand {
 
     private void ended(Pipeline pipeline, RetentionText text, UpkeepDone done) {
         new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
-        text.done(done);
+        text.done(done, context.certificatesOf(pipeline).check(done.name()));
         answer(RetentionJson.of(pipeline.name(), done));
     }
 
@@ -71,31 +68,12 @@ final class RetainCommand {
     }
 
     private RetainPipeline retain(Pipeline pipeline) {
-        Actor actor = Actor.ofThisProcess();
-        RunAssembly assembly = new RunAssembly(
-                context.environment(),
-                context.stores(),
-                context.ledger(),
-                actor,
-                context.surroundings().release(),
-                context.surroundings().clock(),
-                context::spark);
-        String lake = context.environment().lake();
         return new RetainPipeline(
                 pipeline,
-                new Leases(
-                        context.stores().at(lake),
-                        lake,
-                        pipeline.name(),
-                        actor,
-                        context.surroundings().clock(),
-                        context::note),
                 context.journalOf(pipeline.name()),
-                PreparedTables.of(
-                        () -> assembly.preparation(pipeline, context.checked().queriesOf(pipeline))),
-                () -> new Departure(pipeline.name(), new Archive(context.spark(), context.stores(), pipeline.name())),
-                actor,
-                context.surroundings().release(),
+                context.upkeepOf(pipeline),
+                () -> new Departure(
+                        pipeline.name(), new Archive(context.spark(), context.stores(), pipeline.name())),
                 context.surroundings().clock());
     }
 }

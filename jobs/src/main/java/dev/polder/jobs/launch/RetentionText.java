@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
+import dev.polder.jobs.retention.Certificates.Checked;
 import dev.polder.jobs.retention.RetentionPlan;
 import dev.polder.jobs.retention.RetentionPlan.Granularity;
 import dev.polder.jobs.retention.RetentionPlan.Kept;
@@ -82,7 +83,7 @@ final class RetentionText {
                 String.join(", ", ((Retain) begun.upkeep()).tables()));
     }
 
-    void done(UpkeepDone done) {
+    void done(UpkeepDone done, Checked certificate) {
         ((Retained) done.outcome()).departed().forEach((table, departed) -> {
             console.line(
                     "%-36s %s left, v%d to v%d%s",
@@ -92,6 +93,7 @@ final class RetentionText {
                     done.tables().get(table).after(),
                     departed.archive().isEmpty() ? "" : ", archived: " + departed.archive());
         });
-        console.line("%s as %s.", console.good("Done"), done.name());
+        console.line("%s as %s. Certificate: %s", console.good("Done"), done.name(), certificate.uri());
+        console.line("Next: polder certificate %s --name %s", pipeline.name(), done.name());
     }
 }

@@ -7,7 +7,6 @@ import dev.polder.table.Checksum;
 import dev.polder.table.Commit;
 import dev.polder.table.LakeTable;
 import dev.polder.table.UpkeepId;
-import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,11 +39,6 @@ public final class Departure {
                 commit.metric("numRemovedFiles").orElse(0),
                 commit.metric("numAddedFiles").orElse(0),
                 manifest);
-    }
-
-    /** The table's new head; empty when somebody else has written to it. */
-    OptionalLong settled(LakeTable table, UpkeepBegun begun) {
-        return table.kept(id(table, begun), begun.heads().get(table.name().toString()));
     }
 
     private UpkeepId id(LakeTable table, UpkeepBegun begun) {

@@ -1,9 +1,9 @@
-package dev.polder.jobs.retention;
+package dev.polder.upkeep;
 
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 
-/** While rows were leaving a table, somebody else wrote to it. */
+/** While upkeep was at work on a table, somebody else wrote to it. */
 public final class ChangedByOthers extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -13,8 +13,8 @@ public final class ChangedByOthers extends Failure {
     ChangedByOthers(TableName table, long head) {
         super(
                 Kind.EXTERNAL,
-                "Table " + table + " has commits above version " + head + " that are not this retention's.",
-                "Nothing was published. Find out who writes to it besides Polder (DESCRIBE HISTORY names them), and retain"
+                "Table " + table + " has commits above version " + head + " that are not of this upkeep.",
+                "Nothing was published. Find out who writes to it besides Polder (DESCRIBE HISTORY names them), and try"
                         + " again: the table is brought back to its published version first.");
         this.table = table;
         this.head = head;

@@ -1,11 +1,11 @@
-package dev.polder.jobs.retention;
+package dev.polder.upkeep;
 
 import dev.polder.config.TableName;
 import dev.polder.table.LakeTable;
 import java.util.Map;
 
-/** The tables of the pipeline whose rows leave. */
-public interface KeptTables {
+/** The tables of the pipeline that is worked on. */
+public interface UpkeptTables {
 
     /**
      * Brings each table to its head.

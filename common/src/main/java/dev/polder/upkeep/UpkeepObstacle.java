@@ -1,31 +1,37 @@
-package dev.polder.jobs.retention;
+package dev.polder.upkeep;
 
 import dev.polder.failure.Failure;
 import dev.polder.journal.PipelineState;
 
-/** Rows can't leave as the pipeline stands. */
-public final class RetentionObstacle extends Failure {
+/** Upkeep can't begin as the pipeline stands. */
+public final class UpkeepObstacle extends Failure {
     private static final long serialVersionUID = 1L;
 
     private final String pipeline;
 
-    private RetentionObstacle(String pipeline, String problem, String remedy) {
+    private UpkeepObstacle(String pipeline, String problem, String remedy) {
         super(Kind.USER, problem, remedy);
         this.pipeline = pipeline;
     }
 
-    /** @throws RetentionObstacle when a batch has to be ended first */
-    static void requireNone(PipelineState state) {
+    /** @throws UpkeepObstacle when a batch has to be ended first */
+    public static void requireNone(PipelineState state) {
         String pipeline = state.pipeline();
         state.requireNoRollback();
+        state.upkeep().ifPresent(open -> {
+            throw new UpkeepObstacle(
+                    pipeline,
+                    open.name() + ", begun by " + open.by().user() + ", is not done yet.",
+                    "Finish it with: polder " + open.upkeep().verb() + " " + pipeline + "; or let the next run give it up.");
+        });
         state.openBatch().ifPresent(open -> {
-            throw new RetentionObstacle(
+            throw new UpkeepObstacle(
                     pipeline,
                     "Run " + open.claim().run() + " of " + pipeline + " was stopped before its end.",
-                    "End it with: polder run " + pipeline + "; then retain.");
+                    "End it with: polder run " + pipeline + "; then try again.");
         });
         state.waitingBatch().ifPresent(waiting -> {
-            throw new RetentionObstacle(
+            throw new UpkeepObstacle(
                     pipeline,
                     "Batch " + waiting.claim().batch() + " of " + pipeline
                             + " was set back and waits: its rejected records stand above the published version.",

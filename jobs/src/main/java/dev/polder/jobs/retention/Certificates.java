@@ -1,0 +1,161 @@
+package dev.polder.jobs.retention;
+
+import dev.polder.config.TableName;
+import dev.polder.failure.Failure;
+import dev.polder.journal.FinishedUpkeep;
+import dev.polder.journal.Journal;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.Retain;
+import dev.polder.journal.Retain.Leaving;
+import dev.polder.journal.Retained;
+import dev.polder.journal.Retained.Departed;
+import dev.polder.journal.TableChange;
+import dev.polder.storage.ObjectStore;
+import dev.polder.table.TableFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The certificates of a pipeline's retention: {@code <lake>/_polder/certificates/<pipeline>/<upkeep>.json}, and beside each
+ * the same for people, {@code .md}. What is in one comes from the journal and the tables' logs, so that one that got lost
+ * is made again as long as these reach back.
+ */
+public final class Certificates {
+    private final ObjectStore store;
+    private final String folder;
+    private final Journal journal;
+    private final Function<TableName, TableFiles> files;
+    private final Duration rollbackWindow;
+    private final Clock clock;
+
+    /**
+     * @param store holds the lake
+     * @param files gives the files of a table
+     */
+    public Certificates(
+            ObjectStore store,
+            String lake,
+            Journal journal,
+            Function<TableName, TableFiles> files,
+            Duration rollbackWindow,
+            Clock clock) {
+        this.store = store;
+        this.folder = lake + "/_polder/certificates/" + journal.pipeline();
+        this.journal = journal;
+        this.files = files;
+        this.rollbackWindow = rollbackWindow;
+        this.clock = clock;
+    }
+
+    /**
+     * A certificate as it stands now.
+     *
+     * @param present how many of the files that held the rows are still there
+     */
+    public record Checked(Certificate certificate, String uri, long present) {}
+
+    /** The names of the retentions that have one, the oldest first. */
+    public List<String> names() {
+        return store.list(folder).orElse(List.of()).stream()
+                .map(object -> object.name())
+                .filter(name -> name.endsWith(".json"))
+                .map(name -> name.substring(0, name.length() - ".json".length()))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * The certificate of a retention, made when it is not there. Looks for each file that held the rows, and writes down when
+     * none is left.
+     *
+     * @throws Failure when the pipeline has no retention of this name that is done
+     */
+    public Checked check(String upkeep) {
+        String uri = folder + "/" + upkeep + ".json";
+        Certificate certificate = store.read(uri).map(bytes -> read(uri, bytes)).orElseGet(() -> make(upkeep));
+        long present = certificate.gone() != null ? 0 : present(certificate);
+        if (present == 0 && certificate.gone() == null) {
+            certificate = certificate.gone(
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        Checked checked = new Checked(certificate, uri, present);
+        store.put(uri, certificate.json());
+        String page = String.join("\n", CertificatePage.lines(checked)) + "\n";
+        store.put(folder + "/" + upkeep + ".md", page.getBytes(StandardCharsets.UTF_8));
+        return checked;
+    }
+
+    private static Certificate read(String uri, byte[] bytes) {
+        try {
+            return Certificate.read(bytes);
+        } catch (IOException e) {
+            throw new Failure(
+                    Failure.Kind.EXTERNAL,
+                    "The certificate " + uri + " is damaged: " + e.getMessage(),
+                    "Delete it: it is made again from the journal.");
+        }
+    }
+
+    private Certificate make(String upkeep) {
+        PipelineState state = journal.load();
+        Optional<FinishedUpkeep> found = journal.findUpkeep(state, upkeep)
+                .filter(finished -> finished.begun().upkeep() instanceof Retain);
+        return of(found.orElseThrow(() -> new Failure(
+                Failure.Kind.USER,
+                "Pipeline " + journal.pipeline() + " has no retention " + upkeep + " that is done.",
+                "See which it has: polder certificate " + journal.pipeline())));
+    }
+
+    private Certificate of(FinishedUpkeep finished) {
+        Map<String, Leaving> leaving = ((Retain) finished.begun().upkeep()).leaving();
+        Map<String, Departed> departed = ((Retained) finished.done().outcome()).departed();
+        Map<String, Certificate.Left> tables = new TreeMap<>();
+        departed.forEach((table, left) -> tables.put(
+                table, left(leaving.get(table), left, table, finished.done().tables().get(table))));
+        return new Certificate(
+                Certificate.FORMAT,
+                journal.pipeline(),
+                finished.name(),
+                finished.begun().release(),
+                finished.done().by().user(),
+                finished.done().by().host(),
+                finished.begun().at().toString(),
+                finished.done().at().toString(),
+                finished.done().at().plus(rollbackWindow).toString(),
+                null,
+                tables);
+    }
+
+    private Certificate.Left left(Leaving leaving, Departed departed, String table, TableChange change) {
+        TableFiles own = files.apply(TableName.parse(table));
+        return new Certificate.Left(
+                leaving.keep(),
+                leaving.by(),
+                leaving.before().toString(),
+                leaving.condition(),
+                departed.rows(),
+                leaving.oldest().toString(),
+                leaving.newest().toString(),
+                departed.checksum(),
+                change.before(),
+                change.after(),
+                departed.archive(),
+                own.location(),
+                own.removed(change.before(), change.after()));
+    }
+
+    private long present(Certificate certificate) {
+        return certificate.tables().entrySet().stream()
+                .mapToLong(table -> files.apply(TableName.parse(table.getKey()))
+                        .present(table.getValue().files()))
+                .sum();
+    }
+}
