@@ -6,8 +6,11 @@ import java.util.Set;
 
 /** Work on a pipeline's tables that no batch brings: what it is to do is decided before it begins, and never changes. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = Retain.class, name = "retain"))
-public sealed interface Upkeep permits Retain {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Retain.class, name = "retain"),
+    @JsonSubTypes.Type(value = Maintain.class, name = "maintain")
+})
+public sealed interface Upkeep permits Retain, Maintain {
 
     /** The word of the command line for it, which its name holds too. */
     String verb();

@@ -5,5 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /** What came of upkeep, in figures that were measured while it was done. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes(@JsonSubTypes.Type(value = Retained.class, name = "retained"))
-public sealed interface UpkeepOutcome permits Retained {}
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Retained.class, name = "retained"),
+    @JsonSubTypes.Type(value = Maintained.class, name = "maintained")
+})
+public sealed interface UpkeepOutcome permits Retained, Maintained {}

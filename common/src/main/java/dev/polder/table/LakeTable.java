@@ -214,6 +214,36 @@ public final class LakeTable {
     }
 
     /**
+     * Writes small files together, unless that was done before; rows stay as they are.
+     *
+     * @return empty when Delta found nothing worth it
+     */
+    public Optional<Written> compact(UpkeepId id, long head) {
+        return writing(id, head).tryCommit("compact", session -> {
+            ParquetStatistics.settings(properties.statistics(), log.schema()).forEach(session.conf()::set);
+            session.conf().set("spark.databricks.delta.optimize.minFileSize", Compaction.SMALL);
+            session.conf().set("spark.databricks.delta.optimize.maxFileSize", Compaction.TARGET);
+            DeltaTable.forPath(session, location).optimize().executeCompaction();
+        });
+    }
+
+    /**
+     * Deletes the files that no version of the last days has, as the table's properties count them, those that dead runs left
+     * behind included. Makes no version.
+     */
+    public void vacuum() {
+        attempt("vacuum", () -> {
+            SparkSession session = SessionSettings.apply(spark.newSession());
+            return session.sql("VACUUM " + path() + " FULL");
+        });
+    }
+
+    /** Makes the latest version readable without the commits before it. */
+    public void checkpoint() {
+        log.checkpoint();
+    }
+
+    /**
      * What came of upkeep: the version that is the table's new head, when between its head and the latest version there is
      * that upkeep's own commit alone, or no change at all; empty otherwise.
      */

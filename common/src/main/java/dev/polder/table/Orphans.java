@@ -29,7 +29,7 @@ final class Orphans {
     }
 
     /** As Delta sees it: a folder that begins with {@code _} or a dot is not part of the data, unless it is a partition. */
-    private static boolean isData(String name) {
+    static boolean isData(String name) {
         return name.endsWith(".parquet") && Stream.of(name.split("/", -1)).noneMatch(step -> step.matches("[_.][^=]*"));
     }
 }

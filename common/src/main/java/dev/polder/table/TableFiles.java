@@ -8,11 +8,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /** The files in a table's folder, as the store lists them. Needs no Spark. */
 public final class TableFiles {
+    private static final Pattern COMMIT = Pattern.compile("_delta_log/(\\d{20})\\.json");
+    private static final Pattern CHECKPOINT = Pattern.compile("_delta_log/(\\d{20})\\.checkpoint\\..*");
+
     private final String location;
     private final ObjectStore store;
     private final TableLog log;
@@ -41,6 +46,28 @@ public final class TableFiles {
                 .map(StoredObject::name)
                 .collect(Collectors.toSet());
         return names.stream().filter(there::contains).count();
+    }
+
+    /** What the folder holds: lists it, and reads the latest version's log; empty when there is no table. */
+    public Optional<TableHealth> health() {
+        List<StoredObject> stored = store.list(location).orElse(List.of());
+        if (stored.isEmpty() || !log.exists()) {
+            return Optional.empty();
+        }
+        List<StoredObject> data = stored.stream().filter(file -> Orphans.isData(file.name())).toList();
+        long checkpoint = stored.stream().mapToLong(file -> version(CHECKPOINT, file)).max().orElse(-1);
+        return Optional.of(new TableHealth(
+                log.latest(),
+                log.dataFiles(),
+                data.size(),
+                data.stream().mapToLong(StoredObject::size).sum(),
+                stored.stream().filter(file -> version(COMMIT, file) >= 0).count(),
+                stored.stream().filter(file -> version(COMMIT, file) > checkpoint).count()));
+    }
+
+    private static long version(Pattern name, StoredObject file) {
+        Matcher matcher = name.matcher(file.name());
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
     }
 
     /** The table's folder. */

@@ -7,6 +7,8 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
+import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
@@ -122,6 +125,42 @@ final class TableLog {
                 }
             }
             return removed;
+        });
+    }
+
+    /** The data files of the latest version. */
+    List<DataFile> dataFiles() {
+        return read(() -> {
+            List<DataFile> found = new ArrayList<>();
+            try (CloseableIterator<FilteredColumnarBatch> batches =
+                    snapshot().getScanBuilder().build().getScanFiles(engine)) {
+                while (batches.hasNext()) {
+                    try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                        rows.forEachRemaining(row -> found.add(dataFile(row)));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private static DataFile dataFile(Row scanFile) {
+        Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
+        Map<String, String> partition = new TreeMap<>(InternalScanFileUtils.getPartitionValues(scanFile));
+        return new DataFile(
+                partition.isEmpty() ? "" : partition.toString(),
+                add.getLong(add.getSchema().indexOf("size")));
+    }
+
+    /** Makes the latest version readable without the commits before it; does nothing when it is already. */
+    void checkpoint() {
+        read(() -> {
+            try {
+                snapshot().writeCheckpoint(engine);
+            } catch (CheckpointAlreadyExistsException e) {
+                // Another process was faster.
+            }
+            return null;
         });
     }
 

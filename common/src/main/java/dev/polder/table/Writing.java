@@ -35,9 +35,14 @@ record Writing(
      * @param work makes the commit in the session it is given
      */
     Written commit(String action, Consumer<SparkSession> work) {
+        return tryCommit(action, work).orElseThrow(() -> new SpentEpoch(name, id));
+    }
+
+    /** As the other; empty when the work found nothing to commit. */
+    Optional<Written> tryCommit(String action, Consumer<SparkSession> work) {
         Optional<Commit> earlier = find();
         if (earlier.isPresent()) {
-            return new Written.Adopted(earlier.get());
+            return Optional.of(new Written.Adopted(earlier.get()));
         }
         log.anchor(clock);
         try {
@@ -48,10 +53,14 @@ record Writing(
         } catch (Exception | FSError e) {
             // The commit may stand all the same: its answer was lost, or another attempt was faster.
             Failure failure = TableFailure.of(name, location, action, e);
-            return new Written.Adopted(find().orElseThrow(() -> failure));
+            return Optional.of(new Written.Adopted(find().orElseThrow(() -> failure)));
         }
-        Commit commit = find().orElseThrow(() -> new SpentEpoch(name, id));
-        return commit.tag().equals(Optional.of(id.tag())) ? new Written.Committed(commit) : new Written.Adopted(commit);
+        return find().map(this::written);
+    }
+
+    private Written written(Commit commit) {
+        boolean ofThisProcess = commit.tag().equals(Optional.of(id.tag()));
+        return ofThisProcess ? new Written.Committed(commit) : new Written.Adopted(commit);
     }
 
     private void writeIn(SparkSession session, Function<SparkSession, Dataset<Row>> rows, RowWriter writer) {

@@ -90,6 +90,20 @@ public record Upkeeping(
         }
     }
 
+    /**
+     * Does what makes no version, with the pipeline held.
+     *
+     * @throws UpkeepObstacle when it can't begin as the pipeline stands
+     * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
+     */
+    public void holding(String verb, Runnable work) {
+        try (Lease lease = leases.acquire(verb)) {
+            UpkeepObstacle.requireNone(journal.load());
+            work.run();
+            lease.requireHeld();
+        }
+    }
+
     private <U extends Upkeep> UpkeepDone work(
             Lease lease, PipelineState state, UpkeepBegun begun, U upkeep, Work<U> work) {
         lease.requireHeld();

@@ -64,6 +64,9 @@ final class Application {
         if (command instanceof Command.Retain retain) {
             return new RetainCommand(context).carryOut(retain);
         }
+        if (command instanceof Command.Maintain maintain) {
+            return new MaintainCommand(context).carryOut(maintain);
+        }
         if (command instanceof Command.Certificates certificates) {
             return new CertificateCommand(context).list(certificates);
         }

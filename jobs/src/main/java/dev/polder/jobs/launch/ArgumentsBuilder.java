@@ -115,6 +115,7 @@ final class ArgumentsBuilder {
             case "rollback" ->
                 new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "retain" -> new Command.Retain(operands.get(0), dryRun, yes);
+            case "maintain" -> new Command.Maintain(operands.get(0), dryRun);
             case "certificate" ->
                 name == null
                         ? new Command.Certificates(operands.get(0))

@@ -58,6 +58,9 @@ sealed interface Command {
     /** Let rows leave that were kept long enough. */
     record Retain(String pipeline, boolean dryRun, boolean yes) implements Command {}
 
+    /** Take care of a pipeline's tables. */
+    record Maintain(String pipeline, boolean dryRun) implements Command {}
+
     /** The certificates of a pipeline's retention. */
     record Certificates(String pipeline) implements Command {}
 

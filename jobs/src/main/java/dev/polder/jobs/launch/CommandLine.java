@@ -35,7 +35,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             "ledger",
             "published",
             "retain",
-            "certificate");
+            "certificate",
+            "maintain");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -167,6 +168,12 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         options.operand("pipeline", 1, 1),
                         options.flag("dry-run", "show what would leave, and do nothing", built -> built.dryRun = true),
                         options.flag("yes", "don't ask", built -> built.yes = true)));
+        command(
+                "maintain",
+                "table care: write small files together, delete files that nobody can go back to, make checkpoints",
+                List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.flag("dry-run", "show how the tables stand, and do nothing", built -> built.dryRun = true)));
         command(
                 "certificate",
                 "what has left by retention, and whether its last copy is gone",

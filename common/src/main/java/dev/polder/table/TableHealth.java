@@ -1,0 +1,25 @@
+package dev.polder.table;
+
+import java.util.List;
+
+/**
+ * What a table's folder holds.
+ *
+ * @param version the latest version
+ * @param files the data files of that version
+ * @param storedFiles all data files in the folder, those of earlier versions and of dead runs included
+ * @param storedBytes their size
+ * @param commits the commit files in the log
+ * @param sinceCheckpoint how many of them have to be read on top of the newest checkpoint
+ */
+public record TableHealth(
+        long version, List<DataFile> files, long storedFiles, long storedBytes, long commits, long sinceCheckpoint) {
+    public TableHealth {
+        files = List.copyOf(files);
+    }
+
+    /** The size of the latest version's data files. */
+    public long bytes() {
+        return files.stream().mapToLong(DataFile::bytes).sum();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.polder.jobs.launch;
+
+import dev.polder.config.Pipeline;
+import dev.polder.config.TableName;
+import dev.polder.jobs.maintenance.MaintainPipeline;
+import dev.polder.jobs.maintenance.MaintenanceReport;
+import dev.polder.jobs.maintenance.TableCare;
+import dev.polder.jobs.run.Aftermath;
+import dev.polder.ledger.LedgerCompaction;
+import dev.polder.ledger.LedgerTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code polder maintain}: table care, and what it saved. */
+final class MaintainCommand {
+    private final CommandContext context;
+
+    MaintainCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    ExitCode carryOut(Command.Maintain command) {
+        Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
+        MaintainPipeline maintain = new MaintainPipeline(
+                pipeline.name(), tables(pipeline), context::filesOf, context.upkeepOf(pipeline));
+        if (command.dryRun()) {
+            List<TableCare> found = maintain.look();
+            found.forEach(care -> print(care, Optional.empty()));
+            answer(pipeline, "planned", found, Map.of());
+            return ExitCode.DONE;
+        }
+        MaintenanceReport report = maintain.carryOut();
+        report.compacted()
+                .ifPresent(done -> new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note)
+                        .follow());
+        Map<LedgerTable, Long> ledger =
+                new LedgerCompaction(context.spark(), context.environment().lake()).carryOut();
+        print(report, ledger);
+        answer(pipeline, "maintained", report.after(), ledger);
+        return ExitCode.DONE;
+    }
+
+    private static List<TableName> tables(Pipeline pipeline) {
+        return Stream.concat(
+                        pipeline.feeds().stream().map(feed -> TableName.ofFeed(feed.name())),
+                        pipeline.tables().stream().map(table -> table.name()))
+                .toList();
+    }
+
+    private void print(MaintenanceReport report, Map<LedgerTable, Long> ledger) {
+        Map<TableName, TableCare> after = new LinkedHashMap<>();
+        report.after().forEach(care -> after.put(care.table(), care));
+        report.before().forEach(care -> print(care, Optional.ofNullable(after.get(care.table()))));
+        ledger.forEach((table, files) -> context.console()
+                .line("%-36s %s written together", "ledger." + table.title(), Amounts.count(files, "file")));
+        report.compacted()
+                .ifPresent(done -> context.console()
+                        .line(
+                                "%s: compaction is published as %s; readers see the same rows.",
+                                context.console().good("Done"), done.name()));
+        if (report.compacted().isEmpty()) {
+            context.console().line("%s: no table has enough small files to write them together.", context.console()
+                    .good("Done"));
+        }
+    }
+
+    private void print(TableCare before, Optional<TableCare> after) {
+        Console console = context.console();
+        console.line("%s  %s", console.bold(before.table().toString()), standing(before));
+        if (after.isEmpty()) {
+            console.line("    %s", needs(before));
+            return;
+        }
+        long freed = before.health().storedBytes() - after.get().health().storedBytes();
+        console.line("    now %s", standing(after.get()));
+        console.line(
+                "    %s in the folder before, %s now%s",
+                Amounts.bytes(before.health().storedBytes()),
+                Amounts.bytes(after.get().health().storedBytes()),
+                freed < 0 ? ": what was written together is kept for the rollback window" : "");
+    }
+
+    private static String standing(TableCare care) {
+        return "%s of %s, %s small; %s in the log, %s since the checkpoint"
+                .formatted(
+                        Amounts.count(care.health().files().size(), "file"),
+                        Amounts.bytes(care.health().bytes()),
+                        Amounts.count(care.compaction().small()),
+                        Amounts.count(care.health().commits(), "commit"),
+                        Amounts.count(care.health().sinceCheckpoint()));
+    }
+
+    private static String needs(TableCare care) {
+        List<String> needs = new ArrayList<>();
+        if (care.compaction().isWorthIt()) {
+            needs.add("its small files would be written together: "
+                    + Amounts.count(care.compaction().saved(), "file") + " fewer");
+        }
+        if (care.needsCheckpoint()) {
+            needs.add("a checkpoint would be made");
+        }
+        needs.add("files that no version of the rollback window has would be deleted");
+        return String.join("; ", needs);
+    }
+
+    private void answer(Pipeline pipeline, String status, List<TableCare> tables, Map<LedgerTable, Long> ledger) {
+        if (!context.asJson()) {
+            return;
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        tables.forEach(care -> {
+            Map<String, Object> table = new LinkedHashMap<>();
+            table.put("version", care.health().version());
+            table.put("files", care.health().files().size());
+            table.put("bytes", care.health().bytes());
+            table.put("small-files", care.compaction().small());
+            table.put("stored-files", care.health().storedFiles());
+            table.put("stored-bytes", care.health().storedBytes());
+            table.put("commits", care.health().commits());
+            table.put("since-checkpoint", care.health().sinceCheckpoint());
+            all.put(care.table().toString(), table);
+        });
+        Map<String, Object> compacted = new LinkedHashMap<>();
+        ledger.forEach((table, files) -> compacted.put(table.title(), files));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("pipeline", pipeline.name());
+        document.put("status", status);
+        document.put("tables", all);
+        document.put("ledger", compacted);
+        context.printJson(document);
+    }
+}
