@@ -29,9 +29,11 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = RolledBack.class, name = "rolled-back"),
     @JsonSubTypes.Type(value = UpkeepBegun.class, name = "upkeep-begun"),
     @JsonSubTypes.Type(value = UpkeepDone.class, name = "upkeep-done"),
-    @JsonSubTypes.Type(value = UpkeepAbandoned.class, name = "upkeep-abandoned")
+    @JsonSubTypes.Type(value = UpkeepAbandoned.class, name = "upkeep-abandoned"),
+    @JsonSubTypes.Type(value = HoldAdded.class, name = "hold-added"),
+    @JsonSubTypes.Type(value = HoldReleased.class, name = "hold-released")
 })
-public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack, UpkeepEntry {
+public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack, UpkeepEntry, HoldAdded, HoldReleased {
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -65,6 +65,7 @@ final class LastState {
             Paused pause,
             RollingBack rollback,
             UpkeepBegun upkeep,
+            List<HoldAdded> holds,
             List<BatchFiles> files,
             long olderThrough) {}
 
@@ -129,6 +130,7 @@ final class LastState {
                 state.pause().orElse(null),
                 state.rollback().orElse(null),
                 state.upkeep().orElse(null),
+                List.copyOf(state.holds().values()),
                 state.recentFiles().batches(),
                 state.recentFiles().olderThrough());
     }
@@ -145,6 +147,7 @@ final class LastState {
                 Optional.ofNullable(folded.pause()),
                 Optional.ofNullable(folded.rollback()),
                 Optional.ofNullable(folded.upkeep()),
+                folded.holds().stream().collect(Collectors.toMap(HoldAdded::name, Function.identity())),
                 new RecentFiles(folded.files(), folded.olderThrough()));
     }
 

@@ -1,6 +1,7 @@
 package dev.polder.journal;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param pause why no run starts; empty when runs do
  * @param rollback the one that is not done yet
  * @param upkeep what was begun and is neither done nor given up
+ * @param holds by name, what may not leave
  * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
@@ -38,6 +40,7 @@ public record PipelineState(
         Optional<Paused> pause,
         Optional<RollingBack> rollback,
         Optional<UpkeepBegun> upkeep,
+        Map<String, HoldAdded> holds,
         RecentFiles recentFiles) {
     /** So many batches are parked at most: each is held here with its files, and a feed that fails so often needs a person. */
     public static final int MOST_PARKED = 10;
@@ -51,6 +54,7 @@ public record PipelineState(
         Objects.requireNonNull(pause);
         Objects.requireNonNull(rollback);
         Objects.requireNonNull(upkeep);
+        holds = Sorted.copy(holds);
         Objects.requireNonNull(recentFiles);
     }
 
@@ -67,6 +71,7 @@ public record PipelineState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 RecentFiles.NONE);
     }
 
@@ -139,6 +144,11 @@ public record PipelineState(
     /** The name of upkeep that begins with the next entry. */
     public String upkeepName(Upkeep next) {
         return pipeline + "-" + next.verb() + "-" + (last + 1);
+    }
+
+    /** The holds on a table. */
+    public List<HoldAdded> holdsOn(String table) {
+        return holds.values().stream().filter(hold -> hold.table().equals(table)).toList();
     }
 
     /** The batch of this number, if it stands first in line or is parked. */

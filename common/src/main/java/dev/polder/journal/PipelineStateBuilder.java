@@ -19,6 +19,7 @@ final class PipelineStateBuilder {
     private Optional<Paused> pause;
     private Optional<RollingBack> rollback;
     private Optional<UpkeepBegun> upkeep;
+    private final Map<String, HoldAdded> holds;
 
     PipelineStateBuilder(PipelineState from) {
         this.pipeline = from.pipeline();
@@ -32,6 +33,7 @@ final class PipelineStateBuilder {
         this.pause = from.pause();
         this.rollback = from.rollback();
         this.upkeep = from.upkeep();
+        this.holds = new TreeMap<>(from.holds());
     }
 
     /** @throws IllegalTransition when the entry can't follow; nothing has changed then */
@@ -56,6 +58,12 @@ final class PipelineStateBuilder {
             rollback = Optional.empty();
         } else if (entry instanceof UpkeepEntry of) {
             add(of, transitions);
+        } else if (entry instanceof HoldAdded hold) {
+            transitions.hold(hold);
+            holds.put(hold.name(), hold);
+        } else if (entry instanceof HoldReleased released) {
+            transitions.release(released);
+            holds.remove(released.name());
         }
         last++;
     }
@@ -110,6 +118,7 @@ final class PipelineStateBuilder {
                 pause,
                 rollback,
                 upkeep,
+                holds,
                 recentFiles);
     }
 

@@ -170,6 +170,16 @@ record Transitions(PipelineState state) {
         }
     }
 
+    /** While upkeep is at work what it does is fixed, so that a hold would come too late without saying so. */
+    void hold(HoldAdded hold) {
+        requireNoUpkeep(hold);
+        require(!state.holds().containsKey(hold.name()), hold, "there is a hold of this name");
+    }
+
+    void release(HoldReleased released) {
+        require(state.holds().containsKey(released.name()), released, "there is no hold of this name");
+    }
+
     private void requireNoUpkeep(Entry entry) {
         state.upkeep().ifPresent(open -> require(false, entry, open.name() + " is not done yet"));
     }

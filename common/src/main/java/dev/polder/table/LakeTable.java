@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import dev.polder.config.Table.Write.Merge;
 import dev.polder.config.TableName;
 import io.delta.tables.DeltaTable;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import scala.Console;
 
 /**
  * A Delta table of the lake: the only way Polder reads, writes and restores it.
@@ -181,7 +183,7 @@ public final class LakeTable {
      * @throws ChangedType when a column has another type than in the table
      * @throws SpentEpoch when a RESTORE took the write away before
      */
-    public Written append(WriteId id, long head, Function<SparkSession, Dataset<Row>> rows) {
+    public Written append(WriteIdentity id, long head, Function<SparkSession, Dataset<Row>> rows) {
         return writing(id, head).write(rows, new RowWriter.Append(location));
     }
 
@@ -234,7 +236,9 @@ public final class LakeTable {
     public void vacuum() {
         attempt("vacuum", () -> {
             SparkSession session = SessionSettings.apply(spark.newSession());
-            return session.sql("VACUUM " + path() + " FULL");
+            // Delta tells the console how many files it deleted, where programs read answers.
+            return Console.withOut(
+                    OutputStream.nullOutputStream(), () -> session.sql("VACUUM " + path() + " FULL"));
         });
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -96,10 +97,11 @@ public record Upkeeping(
      * @throws UpkeepObstacle when it can't begin as the pipeline stands
      * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
      */
-    public void holding(String verb, Runnable work) {
+    public void holding(String verb, Consumer<PipelineState> work) {
         try (Lease lease = leases.acquire(verb)) {
-            UpkeepObstacle.requireNone(journal.load());
-            work.run();
+            PipelineState state = journal.load();
+            UpkeepObstacle.requireNone(state);
+            work.accept(state);
             lease.requireHeld();
         }
     }

@@ -64,6 +64,24 @@ final class Application {
         if (command instanceof Command.Retain retain) {
             return new RetainCommand(context).carryOut(retain);
         }
+        if (command instanceof Command.AddHold hold) {
+            return new HoldCommand(context).add(hold);
+        }
+        if (command instanceof Command.ReleaseHold hold) {
+            return new HoldCommand(context).release(hold);
+        }
+        if (command instanceof Command.ListHolds hold) {
+            return new HoldCommand(context).list(hold);
+        }
+        if (command instanceof Command.ListArchive archive) {
+            return new ArchiveCommand(context).list(archive);
+        }
+        if (command instanceof Command.VerifyArchive archive) {
+            return new ArchiveCommand(context).verify(archive);
+        }
+        if (command instanceof Command.RestoreArchive archive) {
+            return new ArchiveCommand(context).restore(archive);
+        }
         if (command instanceof Command.Maintain maintain) {
             return new MaintainCommand(context).carryOut(maintain);
         }

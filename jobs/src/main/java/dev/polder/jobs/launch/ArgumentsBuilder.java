@@ -29,6 +29,8 @@ final class ArgumentsBuilder {
     int limit;
     String run;
     String name;
+    String table;
+    String where = "";
     String format = "text";
     boolean cascade;
     boolean dryRun;
@@ -53,6 +55,8 @@ final class ArgumentsBuilder {
             case "pause" -> withoutReason();
             case "rollback" -> conflictOfRollback();
             case "published" -> conflictOfPublished();
+            case "hold" -> conflictOfHold();
+            case "archive" -> conflictOfArchive();
             default -> Optional.empty();
         };
     }
@@ -90,6 +94,29 @@ final class ArgumentsBuilder {
         return Optional.empty();
     }
 
+    private Optional<String> conflictOfArchive() {
+        return switch (operands.get(0)) {
+            case "list", "verify" -> Optional.empty();
+            case "restore" ->
+                name == null ? Optional.of("Name the retention whose rows come back: --name N.") : Optional.empty();
+            default ->
+                Optional.of("Write `archive list P`, `archive verify P` or `archive restore P`, not `archive "
+                        + operands.get(0) + "`.");
+        };
+    }
+
+    private Optional<String> conflictOfHold() {
+        return switch (operands.get(0)) {
+            case "list" -> Optional.empty();
+            case "add" ->
+                name == null || table == null
+                        ? Optional.of("Name the hold and the table that it is on: --name N --table layer.name.")
+                        : withoutReason();
+            case "release" -> name == null ? Optional.of("Name the hold: --name N.") : withoutReason();
+            default -> Optional.of("Write `hold add P`, `hold release P` or `hold list P`, not `hold " + operands.get(0) + "`.");
+        };
+    }
+
     private Optional<String> withoutReason() {
         return reason.isBlank()
                 ? Optional.of("Say why, for those who read the journal: --reason \"..\".")
@@ -115,6 +142,21 @@ final class ArgumentsBuilder {
             case "rollback" ->
                 new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
             case "retain" -> new Command.Retain(operands.get(0), dryRun, yes);
+            case "archive" ->
+                switch (operands.get(0)) {
+                    case "verify" ->
+                        new Command.VerifyArchive(
+                                operands.get(1), Optional.ofNullable(name), Optional.ofNullable(table));
+                    case "restore" ->
+                        new Command.RestoreArchive(operands.get(1), name, Optional.ofNullable(table));
+                    default -> new Command.ListArchive(operands.get(1));
+                };
+            case "hold" ->
+                switch (operands.get(0)) {
+                    case "add" -> new Command.AddHold(operands.get(1), name, table, where, reason);
+                    case "release" -> new Command.ReleaseHold(operands.get(1), name, reason);
+                    default -> new Command.ListHolds(operands.get(1));
+                };
             case "maintain" -> new Command.Maintain(operands.get(0), dryRun);
             case "certificate" ->
                 name == null

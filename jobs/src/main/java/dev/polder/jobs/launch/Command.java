@@ -58,6 +58,28 @@ sealed interface Command {
     /** Let rows leave that were kept long enough. */
     record Retain(String pipeline, boolean dryRun, boolean yes) implements Command {}
 
+    /**
+     * Keep rows from leaving.
+     *
+     * @param condition of the rows that are held; empty for all of the table
+     */
+    record AddHold(String pipeline, String name, String table, String condition, String reason) implements Command {}
+
+    /** Let held rows leave again. */
+    record ReleaseHold(String pipeline, String name, String reason) implements Command {}
+
+    /** The holds of a pipeline. */
+    record ListHolds(String pipeline) implements Command {}
+
+    /** What retention has moved away. */
+    record ListArchive(String pipeline) implements Command {}
+
+    /** Whether archives are whole; all there are, or those of this retention or table. */
+    record VerifyArchive(String pipeline, Optional<String> name, Optional<String> table) implements Command {}
+
+    /** Bring archives back into tables of their own. */
+    record RestoreArchive(String pipeline, String name, Optional<String> table) implements Command {}
+
     /** Take care of a pipeline's tables. */
     record Maintain(String pipeline, boolean dryRun) implements Command {}
 

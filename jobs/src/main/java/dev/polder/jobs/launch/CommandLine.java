@@ -36,7 +36,9 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             "published",
             "retain",
             "certificate",
-            "maintain");
+            "maintain",
+            "hold",
+            "archive");
 
     private final PrintStream out;
     private final PrintStream error;
@@ -168,6 +170,24 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         options.operand("pipeline", 1, 1),
                         options.flag("dry-run", "show what would leave, and do nothing", built -> built.dryRun = true),
                         options.flag("yes", "don't ask", built -> built.yes = true)));
+        command(
+                "archive",
+                "archive list P, archive verify P, archive restore P: what retention has moved away",
+                List.of(
+                        options.operand("list|verify|restore", 1, 1),
+                        options.operand("pipeline", 1, 1),
+                        options.text("name", "only that of this retention", (name, built) -> built.name = name),
+                        options.text("table", "only that of this table", (table, built) -> built.table = table)));
+        command(
+                "hold",
+                "hold add P, hold release P, hold list P: named reasons why rows may not leave",
+                List.of(
+                        options.operand("add|release|list", 1, 1),
+                        options.operand("pipeline", 1, 1),
+                        options.text("name", "the hold's or retention's name", (name, built) -> built.name = name),
+                        options.text("table", "the table whose rows are held", (table, built) -> built.table = table),
+                        options.text("where", "a condition of the rows; without it all are", (sql, built) -> built.where = sql),
+                        options.reason()));
         command(
                 "maintain",
                 "table care: write small files together, delete files that nobody can go back to, make checkpoints",

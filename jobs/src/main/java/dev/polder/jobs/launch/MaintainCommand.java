@@ -55,6 +55,10 @@ final class MaintainCommand {
         Map<TableName, TableCare> after = new LinkedHashMap<>();
         report.after().forEach(care -> after.put(care.table(), care));
         report.before().forEach(care -> print(care, Optional.ofNullable(after.get(care.table()))));
+        report.held().forEach((table, holds) -> holds.forEach(hold -> context.console()
+                .line(
+                        "%s  no file was deleted: hold %s by %s: %s",
+                        table, hold.name(), hold.by().user(), hold.reason())));
         ledger.forEach((table, files) -> context.console()
                 .line("%-36s %s written together", "ledger." + table.title(), Amounts.count(files, "file")));
         report.compacted()

@@ -20,6 +20,7 @@ final class RetentionJson {
             table.put("by", kept.retention().by());
             table.put("cutoff", kept.cutoff().toString());
             table.put("undated", kept.undated());
+            table.put("held", kept.held());
             kept.expiry().ifPresent(expiry -> {
                 table.put("before", expiry.before().toString());
                 table.put("rows", expiry.rows());

@@ -1,10 +1,12 @@
 package dev.polder.jobs.maintenance;
 
 import dev.polder.config.TableName;
+import dev.polder.journal.HoldAdded;
 import dev.polder.journal.Lease;
 import dev.polder.journal.Maintain;
 import dev.polder.journal.Maintained;
 import dev.polder.journal.Maintained.Compacted;
+import dev.polder.journal.PipelineState;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import dev.polder.table.Commit;
@@ -13,6 +15,7 @@ import dev.polder.table.TableFiles;
 import dev.polder.table.UpkeepId;
 import dev.polder.table.Written;
 import dev.polder.upkeep.Upkeeping;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +59,9 @@ public final class MaintainPipeline {
     public MaintenanceReport carryOut() {
         List<TableCare> before = look();
         Optional<UpkeepDone> compacted = compact(before);
-        upkeeping.holding("maintain", () -> before.forEach(this::cleanUp));
-        return new MaintenanceReport(before, compacted, look());
+        Map<TableName, List<HoldAdded>> held = new TreeMap<>(Comparator.comparing(TableName::toString));
+        upkeeping.holding("maintain", state -> before.forEach(care -> cleanUp(care, state, held)));
+        return new MaintenanceReport(before, compacted, held, look());
     }
 
     private Optional<UpkeepDone> compact(List<TableCare> found) {
@@ -92,9 +96,15 @@ public final class MaintainPipeline {
                 commit.metric("numAddedFiles").orElse(0));
     }
 
-    private void cleanUp(TableCare care) {
+    /** A hold keeps earlier versions too: rows that left before it are in them. */
+    private void cleanUp(TableCare care, PipelineState state, Map<TableName, List<HoldAdded>> held) {
         LakeTable table = upkeeping.tables().get().get(care.table());
-        table.vacuum();
+        List<HoldAdded> holds = state.holdsOn(care.table().toString());
+        if (holds.isEmpty()) {
+            table.vacuum();
+        } else {
+            held.put(care.table(), holds);
+        }
         if (care.needsCheckpoint()) {
             table.checkpoint();
         }

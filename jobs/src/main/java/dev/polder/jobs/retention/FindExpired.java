@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.to_date;
 
 import dev.polder.jobs.retention.RetentionPlan.Granularity;
 import dev.polder.jobs.retention.RetentionPlan.Kept;
+import dev.polder.journal.HoldAdded;
 import dev.polder.retention.Expiry;
 import dev.polder.retention.Retention;
 import dev.polder.table.Extent;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,9 +38,17 @@ record FindExpired(ZoneId zone) {
      * @param version the published one
      * @param partitions the columns by which the table is partitioned
      * @param countedTo the day to which age is counted
+     * @param holds those on the table
      */
-    Kept find(LakeTable table, long version, List<String> partitions, Retention retention, LocalDate countedTo) {
-        Dataset<Row> rows = table.read(version);
+    Kept find(
+            LakeTable table,
+            long version,
+            List<String> partitions,
+            Retention retention,
+            LocalDate countedTo,
+            List<HoldAdded> holds) {
+        Dataset<Row> all = table.read(version);
+        Dataset<Row> rows = all.filter(free(holds));
         boolean dates = rows.schema().apply(retention.by()).dataType().sameType(DataTypes.DateType);
         Map<LocalDate, Long> byDay = new TreeMap<>();
         long undated = 0;
@@ -52,8 +62,12 @@ record FindExpired(ZoneId zone) {
             }
         }
         Optional<Expiry> expiry = Expiry.plan(retention, countedTo, byDay);
-        String condition = expiry.map(found -> condition(retention.by(), dates, found.before()))
+        String expired = condition(retention.by(), dates, retention.keep().cutoff(countedTo));
+        String condition = expiry.map(found -> condition(retention.by(), dates, found.before()) + and(holds))
                 .orElse("");
+        Map<String, Long> held = new TreeMap<>();
+        holds.forEach(hold -> held.put(
+                hold.name(), all.filter(expired).filter(held(hold)).count()));
         return new Kept(
                 table.name(),
                 retention,
@@ -63,7 +77,23 @@ record FindExpired(ZoneId zone) {
                 condition,
                 expiry.isEmpty() ? new Extent(0, 0) : table.extent(version, condition),
                 partitions.contains(retention.by()) ? Granularity.PARTITIONS : Granularity.ROWS,
+                held,
                 undated);
+    }
+
+    /** A row of which a hold's condition says neither yes nor no is held. */
+    private static String held(HoldAdded hold) {
+        return hold.condition().isEmpty() ? "true" : "coalesce((" + hold.condition() + "), true)";
+    }
+
+    private static String free(List<HoldAdded> holds) {
+        return holds.isEmpty()
+                ? "true"
+                : holds.stream().map(hold -> "NOT " + held(hold)).collect(Collectors.joining(" AND "));
+    }
+
+    private static String and(List<HoldAdded> holds) {
+        return holds.isEmpty() ? "" : " AND " + free(holds);
     }
 
     private Column day(String by, boolean dates) {

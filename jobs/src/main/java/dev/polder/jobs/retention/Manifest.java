@@ -46,7 +46,7 @@ import org.apache.spark.sql.types.StructType;
     "files",
     "schema"
 })
-record Manifest(
+public record Manifest(
         int format,
         String pipeline,
         String table,
@@ -67,7 +67,7 @@ record Manifest(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    Manifest {
+    public Manifest {
         files = List.copyOf(files);
     }
 
@@ -77,7 +77,7 @@ record Manifest(
      * @param name relative to the folder {@code rows} beside the manifest
      * @param hash as {@link dev.polder.reader.spark.FileHashes} writes it: of a small file its SHA-256
      */
-    record ArchivedFile(String name, long bytes, String hash) {}
+    public record ArchivedFile(String name, long bytes, String hash) {}
 
     static Manifest of(
             String pipeline,

@@ -74,7 +74,8 @@ public final class RetainPipeline {
                                 version,
                                 partitions(table),
                                 retention,
-                                countedTo));
+                                countedTo,
+                                state.holdsOn(table.toString())));
             }
         });
         return new RetentionPlan(pipeline.name(), today, kept);

@@ -32,6 +32,7 @@ public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables)
      * @param condition the SQL condition of the rows that leave; empty when none do
      * @param extent the files that hold them
      * @param granularity whether whole files go
+     * @param held by the name of a hold, how many rows it keeps that would leave
      * @param undated how many rows have no value in the column that dates them, and so never leave
      */
     public record Kept(
@@ -43,6 +44,7 @@ public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables)
             String condition,
             Extent extent,
             Granularity granularity,
+            Map<String, Long> held,
             long undated) {}
 
     /** What a deletion takes. */

@@ -1,0 +1,2 @@
+/** Named reasons why rows may not leave. */
+package dev.polder.jobs.hold;

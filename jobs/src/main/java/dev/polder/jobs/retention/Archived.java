@@ -1,0 +1,20 @@
+package dev.polder.jobs.retention;
+
+import java.util.Objects;
+
+/**
+ * An archive that is there.
+ *
+ * @param uri its manifest's
+ */
+public record Archived(String uri, Manifest manifest) {
+    public Archived {
+        Objects.requireNonNull(uri);
+        Objects.requireNonNull(manifest);
+    }
+
+    /** The URI of the folder with its rows. */
+    String rows() {
+        return uri.substring(0, uri.lastIndexOf('/')) + "/rows";
+    }
+}
