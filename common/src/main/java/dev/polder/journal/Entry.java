@@ -33,7 +33,8 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = HoldAdded.class, name = "hold-added"),
     @JsonSubTypes.Type(value = HoldReleased.class, name = "hold-released")
 })
-public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack, UpkeepEntry, HoldAdded, HoldReleased {
+public sealed interface Entry
+        permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack, UpkeepEntry, HoldAdded, HoldReleased {
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -183,7 +183,9 @@ public final class Journal {
      */
     public Optional<FinishedUpkeep> findUpkeep(PipelineState state, String name) {
         OptionalLong first = state.entryOf(name);
-        if (first.isEmpty() || !(entry(first.getAsLong()) instanceof UpkeepBegun begun) || !begun.name().equals(name)) {
+        if (first.isEmpty()
+                || !(entry(first.getAsLong()) instanceof UpkeepBegun begun)
+                || !begun.name().equals(name)) {
             return Optional.empty();
         }
         for (long number = first.getAsLong() + 1; number <= state.last(); number++) {

@@ -148,7 +148,9 @@ public record PipelineState(
 
     /** The holds on a table. */
     public List<HoldAdded> holdsOn(String table) {
-        return holds.values().stream().filter(hold -> hold.table().equals(table)).toList();
+        return holds.values().stream()
+                .filter(hold -> hold.table().equals(table))
+                .toList();
     }
 
     /** The batch of this number, if it stands first in line or is parked. */
@@ -201,7 +203,8 @@ public record PipelineState(
 
     /** The number of the entry with which upkeep of this name began, if it is such a name. */
     OptionalLong entryOf(String upkeep) {
-        Matcher name = Pattern.compile(Pattern.quote(pipeline) + "-[a-z]+-([1-9][0-9]{0,17})").matcher(upkeep);
+        Matcher name = Pattern.compile(Pattern.quote(pipeline) + "-[a-z]+-([1-9][0-9]{0,17})")
+                .matcher(upkeep);
         return name.matches() && Long.parseLong(name.group(1)) <= last
                 ? OptionalLong.of(Long.parseLong(name.group(1)))
                 : OptionalLong.empty();

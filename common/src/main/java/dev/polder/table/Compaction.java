@@ -22,9 +22,8 @@ public record Compaction(long small, long saved) {
 
     /** What there is to be saved, partition by partition. */
     public static Compaction of(List<DataFile> files) {
-        Map<String, List<DataFile>> partitions = files.stream()
-                .filter(file -> file.bytes() < SMALL)
-                .collect(Collectors.groupingBy(DataFile::partition));
+        Map<String, List<DataFile>> partitions =
+                files.stream().filter(file -> file.bytes() < SMALL).collect(Collectors.groupingBy(DataFile::partition));
         long small = partitions.values().stream().mapToLong(List::size).sum();
         long after = partitions.values().stream().mapToLong(Compaction::written).sum();
         return new Compaction(small, small - after);

@@ -237,8 +237,7 @@ public final class LakeTable {
         attempt("vacuum", () -> {
             SparkSession session = SessionSettings.apply(spark.newSession());
             // Delta tells the console how many files it deleted, where programs read answers.
-            return Console.withOut(
-                    OutputStream.nullOutputStream(), () -> session.sql("VACUUM " + path() + " FULL"));
+            return Console.withOut(OutputStream.nullOutputStream(), () -> session.sql("VACUUM " + path() + " FULL"));
         });
     }
 

@@ -54,15 +54,21 @@ public final class TableFiles {
         if (stored.isEmpty() || !log.exists()) {
             return Optional.empty();
         }
-        List<StoredObject> data = stored.stream().filter(file -> Orphans.isData(file.name())).toList();
-        long checkpoint = stored.stream().mapToLong(file -> version(CHECKPOINT, file)).max().orElse(-1);
+        List<StoredObject> data =
+                stored.stream().filter(file -> Orphans.isData(file.name())).toList();
+        long checkpoint = stored.stream()
+                .mapToLong(file -> version(CHECKPOINT, file))
+                .max()
+                .orElse(-1);
         return Optional.of(new TableHealth(
                 log.latest(),
                 log.dataFiles(),
                 data.size(),
                 data.stream().mapToLong(StoredObject::size).sum(),
                 stored.stream().filter(file -> version(COMMIT, file) >= 0).count(),
-                stored.stream().filter(file -> version(COMMIT, file) > checkpoint).count()));
+                stored.stream()
+                        .filter(file -> version(COMMIT, file) > checkpoint)
+                        .count()));
     }
 
     private static long version(Pattern name, StoredObject file) {

@@ -50,7 +50,8 @@ public final class Holds {
         if (!tables.containsKey(table)) {
             throw unknown("table", table, tables.keySet());
         }
-        if (!condition.isBlank() && ExpressionCheck.of(condition, tables.get(table)) instanceof ExpressionCheck.Refused no) {
+        if (!condition.isBlank()
+                && ExpressionCheck.of(condition, tables.get(table)) instanceof ExpressionCheck.Refused no) {
             throw new Failure(
                     Failure.Kind.USER,
                     "The condition of the hold can't be used: "
@@ -62,7 +63,8 @@ public final class Holds {
             if (state.holds().containsKey(name)) {
                 throw new Failure(
                         Failure.Kind.USER,
-                        "There is a hold " + name + " on " + state.holds().get(name).table() + " already.",
+                        "There is a hold " + name + " on "
+                                + state.holds().get(name).table() + " already.",
                         "Give this one another name, or release that one first.");
             }
             state.upkeep().ifPresent(open -> {
@@ -98,7 +100,9 @@ public final class Holds {
     }
 
     private static Failure unknown(String what, String name, Collection<String> known) {
-        String guess = Nearest.to(name, known).map(near -> "Did you mean " + near + "? ").orElse("");
+        String guess = Nearest.to(name, known)
+                .map(near -> "Did you mean " + near + "? ")
+                .orElse("");
         return new Failure(
                 Failure.Kind.USER,
                 "There is no " + what + " " + name + ".",

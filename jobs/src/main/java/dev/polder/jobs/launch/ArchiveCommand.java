@@ -65,13 +65,15 @@ final class ArchiveCommand {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
         Archive archive = archive(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
-        for (Archived archived : chosen(
-                archive.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
+        for (Archived archived :
+                chosen(archive.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
             Manifest manifest = archived.manifest();
-            String location = context.environment().lake() + "/_polder/restored/" + manifest.table() + "/"
-                    + manifest.upkeep();
-            long rows = archive.restore(archived, location, context.surroundings().clock());
-            context.console().line("%s is back: %s in a table of its own.", manifest.table(), Amounts.count(rows, "row"));
+            String location =
+                    context.environment().lake() + "/_polder/restored/" + manifest.table() + "/" + manifest.upkeep();
+            long rows =
+                    archive.restore(archived, location, context.surroundings().clock());
+            context.console()
+                    .line("%s is back: %s in a table of its own.", manifest.table(), Amounts.count(rows, "row"));
             context.console().line("Next: SELECT * FROM delta.`%s`", location);
             Map<String, Object> document = json(archived);
             document.put("location", location);
@@ -83,14 +85,14 @@ final class ArchiveCommand {
 
     private static List<Archived> chosen(List<Archived> all, Optional<String> name, Optional<String> table) {
         List<Archived> chosen = all.stream()
-                .filter(archived -> name.isEmpty() || archived.manifest().upkeep().equals(name.get()))
-                .filter(archived -> table.isEmpty() || archived.manifest().table().equals(table.get()))
+                .filter(archived ->
+                        name.isEmpty() || archived.manifest().upkeep().equals(name.get()))
+                .filter(archived ->
+                        table.isEmpty() || archived.manifest().table().equals(table.get()))
                 .toList();
         if (chosen.isEmpty() && (name.isPresent() || table.isPresent())) {
             throw new Failure(
-                    Failure.Kind.USER,
-                    "There is no such archive.",
-                    "See which there are with: polder archive list P");
+                    Failure.Kind.USER, "There is no such archive.", "See which there are with: polder archive list P");
         }
         return chosen;
     }

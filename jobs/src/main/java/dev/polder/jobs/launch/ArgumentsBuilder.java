@@ -113,7 +113,9 @@ final class ArgumentsBuilder {
                         ? Optional.of("Name the hold and the table that it is on: --name N --table layer.name.")
                         : withoutReason();
             case "release" -> name == null ? Optional.of("Name the hold: --name N.") : withoutReason();
-            default -> Optional.of("Write `hold add P`, `hold release P` or `hold list P`, not `hold " + operands.get(0) + "`.");
+            default ->
+                Optional.of(
+                        "Write `hold add P`, `hold release P` or `hold list P`, not `hold " + operands.get(0) + "`.");
         };
     }
 
@@ -147,8 +149,7 @@ final class ArgumentsBuilder {
                     case "verify" ->
                         new Command.VerifyArchive(
                                 operands.get(1), Optional.ofNullable(name), Optional.ofNullable(table));
-                    case "restore" ->
-                        new Command.RestoreArchive(operands.get(1), name, Optional.ofNullable(table));
+                    case "restore" -> new Command.RestoreArchive(operands.get(1), name, Optional.ofNullable(table));
                     default -> new Command.ListArchive(operands.get(1));
                 };
             case "hold" ->

@@ -2,7 +2,6 @@ package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
 import dev.polder.jobs.retention.CertificatePage;
-import dev.polder.jobs.retention.Certificates;
 import dev.polder.jobs.retention.Certificates.Checked;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,8 @@ final class CertificateCommand {
             context.console().line("Nothing has left %s by retention yet.", pipeline.name());
         } else {
             names.forEach(context.console()::line);
-            context.console().line("Next: polder certificate %s --name %s", pipeline.name(), names.get(names.size() - 1));
+            context.console()
+                    .line("Next: polder certificate %s --name %s", pipeline.name(), names.get(names.size() - 1));
         }
         return ExitCode.DONE;
     }

@@ -186,20 +186,27 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         options.operand("pipeline", 1, 1),
                         options.text("name", "the hold's or retention's name", (name, built) -> built.name = name),
                         options.text("table", "the table whose rows are held", (table, built) -> built.table = table),
-                        options.text("where", "a condition of the rows; without it all are", (sql, built) -> built.where = sql),
+                        options.text(
+                                "where",
+                                "a condition of the rows; without it all are",
+                                (sql, built) -> built.where = sql),
                         options.reason()));
         command(
                 "maintain",
                 "table care: write small files together, delete files that nobody can go back to, make checkpoints",
                 List.of(
                         options.operand("pipeline", 1, 1),
-                        options.flag("dry-run", "show how the tables stand, and do nothing", built -> built.dryRun = true)));
+                        options.flag(
+                                "dry-run", "show how the tables stand, and do nothing", built -> built.dryRun = true)));
         command(
                 "certificate",
                 "what has left by retention, and whether its last copy is gone",
                 List.of(
                         options.operand("pipeline", 1, 1),
-                        options.text("name", "the retention, such as orders-retain-42", (name, built) -> built.name = name)));
+                        options.text(
+                                "name",
+                                "the retention, such as orders-retain-42",
+                                (name, built) -> built.name = name)));
         note("\nOptions of every command");
         opt("conf", TEXT)
                 .valueName("<dir>")

@@ -26,7 +26,8 @@ final class HoldCommand {
                 .add(columns(pipeline), command.name(), command.table(), command.condition(), command.reason());
         context.console().line("Held: %s", described(hold));
         context.console()
-                .line("Neither `retain` nor `maintain` takes them away until: polder hold release %s --name %s --reason ..",
+                .line(
+                        "Neither `retain` nor `maintain` takes them away until: polder hold release %s --name %s --reason ..",
                         pipeline.name(), hold.name());
         answer(pipeline, "held", List.of(hold));
         return ExitCode.DONE;

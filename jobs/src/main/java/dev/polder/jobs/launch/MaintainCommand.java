@@ -25,8 +25,8 @@ final class MaintainCommand {
 
     ExitCode carryOut(Command.Maintain command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        MaintainPipeline maintain = new MaintainPipeline(
-                pipeline.name(), tables(pipeline), context::filesOf, context.upkeepOf(pipeline));
+        MaintainPipeline maintain =
+                new MaintainPipeline(pipeline.name(), tables(pipeline), context::filesOf, context.upkeepOf(pipeline));
         if (command.dryRun()) {
             List<TableCare> found = maintain.look();
             found.forEach(care -> print(care, Optional.empty()));
@@ -35,8 +35,8 @@ final class MaintainCommand {
         }
         MaintenanceReport report = maintain.carryOut();
         report.compacted()
-                .ifPresent(done -> new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note)
-                        .follow());
+                .ifPresent(done ->
+                        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow());
         Map<LedgerTable, Long> ledger =
                 new LedgerCompaction(context.spark(), context.environment().lake()).carryOut();
         print(report, ledger);
@@ -55,20 +55,22 @@ final class MaintainCommand {
         Map<TableName, TableCare> after = new LinkedHashMap<>();
         report.after().forEach(care -> after.put(care.table(), care));
         report.before().forEach(care -> print(care, Optional.ofNullable(after.get(care.table()))));
-        report.held().forEach((table, holds) -> holds.forEach(hold -> context.console()
-                .line(
-                        "%s  no file was deleted: hold %s by %s: %s",
-                        table, hold.name(), hold.by().user(), hold.reason())));
+        report.held()
+                .forEach((table, holds) -> holds.forEach(hold -> context.console()
+                        .line(
+                                "%s  no file was deleted: hold %s by %s: %s",
+                                table, hold.name(), hold.by().user(), hold.reason())));
         ledger.forEach((table, files) -> context.console()
                 .line("%-36s %s written together", "ledger." + table.title(), Amounts.count(files, "file")));
-        report.compacted()
-                .ifPresent(done -> context.console()
-                        .line(
-                                "%s: compaction is published as %s; readers see the same rows.",
-                                context.console().good("Done"), done.name()));
+        report.compacted().ifPresent(done -> context.console()
+                .line(
+                        "%s: compaction is published as %s; readers see the same rows.",
+                        context.console().good("Done"), done.name()));
         if (report.compacted().isEmpty()) {
-            context.console().line("%s: no table has enough small files to write them together.", context.console()
-                    .good("Done"));
+            context.console()
+                    .line(
+                            "%s: no table has enough small files to write them together.",
+                            context.console().good("Done"));
         }
     }
 

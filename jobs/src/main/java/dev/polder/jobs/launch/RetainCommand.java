@@ -72,8 +72,7 @@ final class RetainCommand {
                 pipeline,
                 context.journalOf(pipeline.name()),
                 context.upkeepOf(pipeline),
-                () -> new Departure(
-                        pipeline.name(), new Archive(context.spark(), context.stores(), pipeline.name())),
+                () -> new Departure(pipeline.name(), new Archive(context.spark(), context.stores(), pipeline.name())),
                 context.surroundings().clock());
     }
 }

@@ -44,8 +44,9 @@ final class RetentionText {
         } else {
             leaving(kept, kept.expiry().get());
         }
-        kept.held().forEach((hold, rows) -> console.line(
-                "    hold %s keeps %s that would leave", hold, Amounts.count(rows, "row")));
+        kept.held()
+                .forEach((hold, rows) ->
+                        console.line("    hold %s keeps %s that would leave", hold, Amounts.count(rows, "row")));
         if (kept.undated() > 0) {
             console.line(
                     "    %s without a value in %s never leave", Amounts.count(kept.undated(), "row"), retention.by());

@@ -83,7 +83,9 @@ public final class MaintainPipeline {
         for (String name : maintain.tables()) {
             lease.requireHeld();
             LakeTable table = upkeeping.tables().get().get(TableName.parse(name));
-            table.compact(new UpkeepId(pipeline, name, begun.name()), begun.heads().get(name))
+            table.compact(
+                            new UpkeepId(pipeline, name, begun.name()),
+                            begun.heads().get(name))
                     .map(Written::commit)
                     .ifPresent(commit -> compacted.put(name, compacted(commit)));
         }

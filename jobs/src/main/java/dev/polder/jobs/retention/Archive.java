@@ -15,6 +15,7 @@ import dev.polder.table.TableProperties;
 import dev.polder.table.UpkeepId;
 import dev.polder.table.Written;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,7 +108,8 @@ public final class Archive {
                 .filter(object -> object.name().endsWith("/manifest.json"))
                 .map(object -> new Archived(object.uri(), manifest(object.uri())))
                 .filter(archived -> archived.manifest().pipeline().equals(pipeline))
-                .sorted(Comparator.comparing((Archived archived) -> archived.manifest().archived())
+                .sorted(Comparator.comparing(
+                                (Archived archived) -> archived.manifest().archived())
                         .thenComparing(Archived::uri))
                 .toList();
     }
@@ -115,8 +117,8 @@ public final class Archive {
     private Manifest manifest(String uri) {
         byte[] bytes = stores.at(uri)
                 .read(uri)
-                .orElseThrow(() -> new Failure(
-                        Failure.Kind.EXTERNAL, uri + " is gone.", "Find out who deletes in the archive."));
+                .orElseThrow(() ->
+                        new Failure(Failure.Kind.EXTERNAL, uri + " is gone.", "Find out who deletes in the archive."));
         try {
             return Manifest.read(bytes);
         } catch (IOException e) {
@@ -131,13 +133,13 @@ public final class Archive {
     public List<String> verify(Archived archived) {
         Manifest manifest = archived.manifest();
         Map<String, LandedFile> there = new TreeMap<>();
-        FileHashes.add(spark, files(archived.rows())).forEach(file -> there.put(file.name(), file));
+        files(archived.rows()).forEach(file -> there.put(file.name(), file));
         List<String> wrong = new ArrayList<>();
         for (Manifest.ArchivedFile file : manifest.files()) {
             LandedFile found = there.remove(file.name());
             if (found == null) {
                 wrong.add(file.name() + " is missing");
-            } else if (!found.content().equals(file.hash())) {
+            } else if (found.size() != file.bytes() || !hash(found).equals(file.hash())) {
                 wrong.add(file.name() + " has other bytes than were written");
             }
         }
@@ -149,6 +151,15 @@ public final class Archive {
             }
         }
         return wrong;
+    }
+
+    /** A file that can't be read has no hash that could be right. */
+    private String hash(LandedFile file) {
+        try {
+            return FileHashes.add(spark, List.of(file)).get(0).content();
+        } catch (UncheckedIOException e) {
+            return "";
+        }
     }
 
     /** The rows of an archive, with the columns that the table had. */
@@ -170,12 +181,9 @@ public final class Archive {
         LakeTable table = new LakeTable(spark, name, location, new TableProperties(KEPT, List.of()), clock);
         long head = table.create(rows(archived).schema(), List.of());
         UpkeepId id = new UpkeepId(pipeline, manifest.table(), "restored-" + manifest.upkeep());
-        Written written = table.append(
-                id,
-                head,
-                session -> session.read()
-                        .schema((StructType) DataType.fromJson(manifest.schema()))
-                        .parquet(archived.rows()));
+        Written written = table.append(id, head, session -> session.read()
+                .schema((StructType) DataType.fromJson(manifest.schema()))
+                .parquet(archived.rows()));
         Checksum found = Checksum.of(table.read(written.commit().version()));
         if (found.rows() != manifest.rows() || !found.sum().toPlainString().equals(manifest.checksum())) {
             throw new ArchiveDiffers(

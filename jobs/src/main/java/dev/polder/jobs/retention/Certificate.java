@@ -85,8 +85,7 @@ public record Certificate(
 
     /** The same, with when the files were found to be gone. */
     Certificate gone(String when) {
-        return new Certificate(
-                format, pipeline, upkeep, release, user, host, begun, done, undoableUntil, when, tables);
+        return new Certificate(format, pipeline, upkeep, release, user, host, begun, done, undoableUntil, when, tables);
     }
 
     byte[] json() {

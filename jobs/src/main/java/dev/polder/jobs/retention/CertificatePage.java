@@ -37,7 +37,11 @@ public final class CertificatePage {
                     left.checksum()));
             lines.add("- table: version %d still had them, version %d has not"
                     .formatted(left.versionBefore(), left.versionAfter()));
-            lines.add(String.format(Locale.ROOT, "- files that held them: %,d in %s", left.files().size(), left.folder()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "- files that held them: %,d in %s",
+                    left.files().size(),
+                    left.folder()));
             lines.add("- archive: " + (left.archive().isEmpty() ? "none, they were deleted" : left.archive()));
         });
         lines.add("");

@@ -119,7 +119,8 @@ public final class Certificates {
         Map<String, Departed> departed = ((Retained) finished.done().outcome()).departed();
         Map<String, Certificate.Left> tables = new TreeMap<>();
         departed.forEach((table, left) -> tables.put(
-                table, left(leaving.get(table), left, table, finished.done().tables().get(table))));
+                table,
+                left(leaving.get(table), left, table, finished.done().tables().get(table))));
         return new Certificate(
                 Certificate.FORMAT,
                 journal.pipeline(),

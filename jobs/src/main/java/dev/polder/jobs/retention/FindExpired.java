@@ -2,6 +2,7 @@ package dev.polder.jobs.retention;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
@@ -47,18 +48,18 @@ record FindExpired(ZoneId zone) {
             Retention retention,
             LocalDate countedTo,
             List<HoldAdded> holds) {
-        Dataset<Row> all = table.read(version);
-        Dataset<Row> rows = all.filter(free(holds));
+        Dataset<Row> rows = table.read(version);
         boolean dates = rows.schema().apply(retention.by()).dataType().sameType(DataTypes.DateType);
         Map<LocalDate, Long> byDay = new TreeMap<>();
         long undated = 0;
-        for (Row day : rows.groupBy(day(retention.by(), dates).as("day"))
+        for (Row day : rows.groupBy(
+                        day(retention.by(), dates).as("day"), expr(free(holds)).as("free"))
                 .agg(count(lit(1)).as("rows"))
                 .collectAsList()) {
             if (day.isNullAt(0)) {
-                undated = day.getLong(1);
-            } else {
-                byDay.put(day.getDate(0).toLocalDate(), day.getLong(1));
+                undated += day.getLong(2);
+            } else if (day.getBoolean(1)) {
+                byDay.put(day.getDate(0).toLocalDate(), day.getLong(2));
             }
         }
         Optional<Expiry> expiry = Expiry.plan(retention, countedTo, byDay);
@@ -66,8 +67,8 @@ record FindExpired(ZoneId zone) {
         String condition = expiry.map(found -> condition(retention.by(), dates, found.before()) + and(holds))
                 .orElse("");
         Map<String, Long> held = new TreeMap<>();
-        holds.forEach(hold -> held.put(
-                hold.name(), all.filter(expired).filter(held(hold)).count()));
+        holds.forEach(hold ->
+                held.put(hold.name(), rows.filter(expired).filter(held(hold)).count()));
         return new Kept(
                 table.name(),
                 retention,

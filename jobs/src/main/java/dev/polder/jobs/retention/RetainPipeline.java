@@ -135,10 +135,7 @@ public final class RetainPipeline {
         retain.leaving().forEach((name, leaving) -> {
             lease.requireHeld();
             departed.put(
-                    name,
-                    departure
-                            .get()
-                            .depart(upkeeping.tables().get().get(TableName.parse(name)), begun, leaving));
+                    name, departure.get().depart(upkeeping.tables().get().get(TableName.parse(name)), begun, leaving));
         });
         return new Retained(departed);
     }

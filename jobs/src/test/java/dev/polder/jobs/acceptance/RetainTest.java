@@ -2,36 +2,51 @@ package dev.polder.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.jobs.run.RunListener;
 import dev.polder.table.Checksum;
+import dev.polder.testing.SharedSpark;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three years of daily events, of which all but the last 400 days leave. */
+/** Three years of daily events, of which all but the last 400 days leave, step by step in one lake. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RetainTest {
     private static final Clock TODAY = Clock.fixed(Instant.parse("2026-11-26T06:00:00Z"), ZoneOffset.UTC);
     private static final LocalDate FIRST = LocalDate.parse("2023-11-27");
-    private static final LocalDate CUTOFF = LocalDate.parse("2025-10-22");
     private static final int DAYS = 1_096;
+    private static final String HELD = "day = DATE'2024-02-29'";
+    private static final String STAYS = "day >= DATE'2025-10-22' OR day IS NULL OR " + HELD;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Workspace workspace;
-    private LakeFiles lake;
+    private static Workspace workspace;
+    private static LakeFiles lake;
+    private static Checksum leaving;
+    private static Checksum staying;
 
-    @BeforeEach
-    void threeYearsArePublished() {
+    @BeforeAll
+    static void threeYearsArePublished() {
         workspace = new Workspace(folder).write("conf/pipelines/events/pipeline.yaml", """
                 pipeline: events
                 zone: Europe/Amsterdam
@@ -59,30 +74,199 @@ final class RetainTest {
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < DAYS; i++) {
             LocalDate day = FIRST.plusDays(i);
-            // The last hour of a day in Amsterdam, which is the day before it in UTC.
+            // Half an hour before midnight in winter, half an hour after it in summer.
             events.append("{\"id\":\"%d\",\"day\":\"%s\",\"at\":\"%sT23:30:00+01:00\"}\n".formatted(i, day, day));
         }
         events.append("{\"id\":\"undated\",\"day\":null,\"at\":null}\n");
         workspace.lands("events/all.json", events.toString());
-        assertThat(polder("run", "events", "--no-wait").exitCode()).isZero();
+        done("run", "events", "--no-wait");
+        leaving = Checksum.of(lake.latest("silver.by_day").filter("NOT (" + STAYS + ")"));
+        staying = Checksum.of(lake.latest("silver.by_day").filter(STAYS));
     }
 
     @Test
-    void exactlyWhatWasKeptLongEnoughLeaves() {
-        Dataset<Row> staying = lake.latest("silver.by_day").filter("day >= DATE'2025-10-22' OR day IS NULL");
-        Checksum before = Checksum.of(staying);
+    @Order(1)
+    void aHoldIsToldByThePlanWhichDoesNothing() {
+        done(
+                "hold",
+                "add",
+                "events",
+                "--name",
+                "case-7",
+                "--table",
+                "silver.by_day",
+                "--where",
+                HELD,
+                "--reason",
+                "court");
 
-        Answer plan = polder("retain", "events", "--dry-run");
-        System.out.println(plan.all());
-        Answer done = polder("retain", "events", "--yes");
-        System.out.println(done.all());
+        Answer plan = done("retain", "events", "--dry-run");
 
-        assertThat(done.exitCode()).isZero();
-        assertThat(Checksum.of(lake.latest("silver.by_day"))).isEqualTo(before);
-        assertThat(CUTOFF).isNotNull();
+        assertThat(plan.out())
+                .contains("silver.by_day  kept for 400d by day: rows before 2025-10-22 have been kept long enough")
+                .contains("694 rows of 2023-11-27 to 2025-10-21, in 694 files")
+                .contains("whole partitions, no file is rewritten")
+                .contains("hold case-7 keeps 1 row that would leave")
+                .contains("1 row without a value in day never leave")
+                .contains("694 rows of 2023-11-27 to 2025-10-21, in 1 file");
+        assertThat(lake.latest("silver.by_day").count()).isEqualTo(DAYS + 1);
+        assertThat(workspace
+                        .polder("hold", "add", "events", "--name", "x", "--table", "silver.by_dy", "--reason", "r")
+                        .error())
+                .contains("There is no table silver.by_dy.")
+                .contains("Did you mean silver.by_day?");
+        assertThat(workspace
+                        .polder(
+                                "hold",
+                                "add",
+                                "events",
+                                "--name",
+                                "x",
+                                "--table",
+                                "silver.by_day",
+                                "--where",
+                                "dey > 1",
+                                "--reason",
+                                "r")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
-    private Answer polder(String... words) {
+    @Test
+    @Order(2)
+    void nobodyLosesRowsWithoutAgreeing() {
+        Answer refused = polder("retain", "events");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.error()).contains("No row has left: nobody agreed to it.");
+        assertThat(lake.latest("silver.by_day").count()).isEqualTo(DAYS + 1);
+    }
+
+    @Test
+    @Order(3)
+    void exactlyWhatWasKeptLongEnoughLeavesAndIsInTheArchive() {
+        Set<Path> files = files("silver.by_day");
+
+        Answer retained = done("retain", "events", "--yes", "--json");
+
+        JsonNode byDay = retained.json().get("tables").get("silver.by_day");
+        assertThat(byDay.get("rows").asLong()).isEqualTo(694);
+        assertThat(Checksum.of(lake.latest("silver.by_day"))).isEqualTo(staying);
+        assertThat(files("silver.by_day")).as("no file was written").isEqualTo(files);
+        assertThat(lake.latest("silver.by_time")
+                        .filter("at < TIMESTAMP'2025-10-21T22:00:00Z'")
+                        .count())
+                .as("22 October begins at 22:00 UTC in Amsterdam")
+                .isZero();
+        assertThat(lake.latest("silver.by_time").count()).isEqualTo(DAYS + 1 - 694);
+        assertThat(done("archive", "verify", "events").out())
+                .contains("silver.by_day: 694 rows of 2023-11-27 to 2025-10-21")
+                .contains("whole");
+        assertThat(published()).isEqualTo(DAYS + 1 - 694);
+    }
+
+    @Test
+    @Order(4)
+    void aCertificateSaysWhatLeftAndThatTheFilesAreStillThere() {
+        String name = done("certificate", "events", "--json")
+                .json()
+                .get("certificates")
+                .get(0)
+                .asText();
+
+        Answer certificate = done("certificate", "events", "--name", name);
+
+        assertThat(certificate.out())
+                .contains("# " + name + ": what has left events")
+                .contains("- rule: kept for 400d by `day`; rows before 2025-10-22 left")
+                .contains("- rows: 694, of 2023-11-27 to 2025-10-21, sum of their hashes " + leaving.sum())
+                .contains("- files that held them: 694 in ")
+                .contains("695 of the 695 files are still there: until 2026-12-26T06:00:00Z this can be undone");
+        assertThat(folder.resolve("lake/_polder/certificates/events/" + name + ".md"))
+                .exists();
+        assertThat(workspace
+                        .polder("certificate", "events", "--name", "events-retain-99")
+                        .error())
+                .contains("Pipeline events has no retention events-retain-99 that is done.");
+    }
+
+    @Test
+    @Order(5)
+    void anArchiveComesBackAsATableOfItsOwn() {
+        String name = done("archive", "list", "events", "--json")
+                .json()
+                .get("archives")
+                .get(0)
+                .get("name")
+                .asText();
+
+        Answer restored = done("archive", "restore", "events", "--name", name, "--json");
+        done("archive", "restore", "events", "--name", name);
+
+        Dataset<Row> back = SharedSpark.session()
+                .read()
+                .format("delta")
+                .load(restored.json().get("archives").get(0).get("location").asText());
+        assertThat(Checksum.of(back)).isEqualTo(leaving);
+    }
+
+    @Test
+    @Order(6)
+    void whatIsReleasedLeavesAndNothingLeavesTwice() {
+        assertThat(done("retain", "events").out()).contains("Nothing of events was kept long enough on 2026-11-26.");
+        done("hold", "release", "events", "--name", "case-7", "--reason", "settled");
+
+        JsonNode retained = done("retain", "events", "--yes", "--json").json();
+
+        assertThat(retained.get("tables").get("silver.by_day").get("rows").asLong())
+                .isEqualTo(1);
+        assertThat(retained.get("tables").has("silver.by_time")).isFalse();
+        assertThat(lake.latest("silver.by_day").filter("day < DATE'2025-10-22'").isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    @Order(7)
+    void anArchiveThatWasTouchedIsDamaged() throws IOException {
+        Path file = archived().findFirst().orElseThrow();
+        Files.write(file, new byte[] {1, 2, 3});
+
+        Answer damaged = polder("archive", "verify", "events");
+
+        assertThat(damaged.exitCode()).isEqualTo(4);
+        assertThat(damaged.all())
+                .contains("DAMAGED")
+                .contains(file.getFileName() + " has other bytes than were written");
+    }
+
+    private static long published() {
+        return workspace
+                .polder(TODAY, RunListener.SILENT, "sql", "SELECT count(*) AS n FROM silver.by_day", "--json")
+                .json()
+                .get("n")
+                .asLong();
+    }
+
+    private static Stream<Path> archived() throws IOException {
+        return Files.walk(folder.resolve("lake/_polder/archive"))
+                .filter(file -> file.toString().endsWith(".parquet"));
+    }
+
+    private static Set<Path> files(String table) {
+        try (Stream<Path> all = Files.walk(lake.folder(table))) {
+            return all.filter(file -> file.toString().endsWith(".parquet")).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer done(String... words) {
+        Answer answer = polder(words);
+        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        return answer;
+    }
+
+    private static Answer polder(String... words) {
         return workspace.polder(TODAY, RunListener.SILENT, words);
     }
 }
