@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Claimed.class, name = "claimed"),
+    @JsonSubTypes.Type(value = Claimed.class, names = {"claimed", Entry.TREATS}),
     @JsonSubTypes.Type(value = TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
     @JsonSubTypes.Type(value = Published.class, name = "published"),
@@ -29,6 +29,9 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = RolledBack.class, name = "rolled-back")
 })
 public sealed interface Entry permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack {
+
+    /** The type of a {@link Claimed} that treats records in quarantine: to an older Polder it would be a batch without files. */
+    String TREATS = "claimed-from-quarantine";
 
     /** When it was written, by its writer's clock. */
     Instant at();

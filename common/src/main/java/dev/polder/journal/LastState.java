@@ -19,7 +19,7 @@ final class LastState {
     private static final Logger LOG = LoggerFactory.getLogger(LastState.class);
 
     /** Rises with every change of what a state holds or of how entries fold to it. */
-    static final int FORMAT = 3;
+    static final int FORMAT = 4;
 
     private final ObjectStore store;
     private final JournalFolder folder;
@@ -64,6 +64,7 @@ final class LastState {
             List<WaitingBatch> parked,
             Paused pause,
             RollingBack rollback,
+            QuarantineChange quarantine,
             List<BatchFiles> files,
             long olderThrough) {}
 
@@ -127,6 +128,7 @@ final class LastState {
                 List.copyOf(state.parked().values()),
                 state.pause().orElse(null),
                 state.rollback().orElse(null),
+                state.quarantine(),
                 state.recentFiles().batches(),
                 state.recentFiles().olderThrough());
     }
@@ -142,6 +144,7 @@ final class LastState {
                 folded.parked().stream().collect(Collectors.toMap(WaitingBatch::batch, Function.identity())),
                 Optional.ofNullable(folded.pause()),
                 Optional.ofNullable(folded.rollback()),
+                folded.quarantine(),
                 new RecentFiles(folded.files(), folded.olderThrough()));
     }
 

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param parked by its number, each batch that waits for a person; never the one that stands first in line
  * @param pause why no run starts; empty when runs do
  * @param rollback the one that is not done yet
+ * @param quarantine what all runs that stand published have made of quarantine
  * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
@@ -36,6 +37,7 @@ public record PipelineState(
         Map<Long, WaitingBatch> parked,
         Optional<Paused> pause,
         Optional<RollingBack> rollback,
+        QuarantineChange quarantine,
         RecentFiles recentFiles) {
     /** So many batches are parked at most: each is held here with its files, and a feed that fails so often needs a person. */
     public static final int MOST_PARKED = 10;
@@ -48,6 +50,7 @@ public record PipelineState(
         parked = Collections.unmodifiableMap(new TreeMap<>(parked));
         Objects.requireNonNull(pause);
         Objects.requireNonNull(rollback);
+        Objects.requireNonNull(quarantine);
         Objects.requireNonNull(recentFiles);
     }
 
@@ -63,6 +66,7 @@ public record PipelineState(
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                QuarantineChange.NONE,
                 RecentFiles.NONE);
     }
 

@@ -18,6 +18,7 @@ final class PipelineStateBuilder {
     private Standing standing;
     private Optional<Paused> pause;
     private Optional<RollingBack> rollback;
+    private QuarantineChange quarantine;
 
     PipelineStateBuilder(PipelineState from) {
         this.pipeline = from.pipeline();
@@ -30,6 +31,7 @@ final class PipelineStateBuilder {
         this.standing = from.standing();
         this.pause = from.pause();
         this.rollback = from.rollback();
+        this.quarantine = from.quarantine();
     }
 
     /** @throws IllegalTransition when the entry can't follow; nothing has changed then */
@@ -49,7 +51,9 @@ final class PipelineStateBuilder {
             transitions.rollBack(rollingBack).forEach(batch -> parked.put(batch.batch(), batch));
             rollback = Optional.of(rollingBack);
         } else if (entry instanceof RolledBack rolledBack) {
-            publishedTables.removeAll(transitions.rolledBack(rolledBack).unpublished());
+            RollingBack undone = transitions.rolledBack(rolledBack);
+            publishedTables.removeAll(undone.unpublished());
+            quarantine = quarantine.plus(undone.quarantine().reversed());
             heads.putAll(rolledBack.heads());
             rollback = Optional.empty();
         }
@@ -67,6 +71,7 @@ final class PipelineStateBuilder {
         } else if (entry instanceof Published published) {
             standing = transitions.publish(published);
             heads.putAll(published.heads());
+            quarantine = quarantine.plus(QuarantineChange.of(published.feeds().values()));
             publishedTables.addAll(published.heads().keySet());
         } else if (entry instanceof Setback setback) {
             standing = transitions.setBack(setback);
@@ -82,7 +87,7 @@ final class PipelineStateBuilder {
 
     PipelineState build() {
         return new PipelineState(
-                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, rollback, recentFiles);
+                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, rollback, quarantine, recentFiles);
     }
 
     private void claimed(Claimed claim) {
