@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param taken how many records
  * @param obstacles by why they can't be put through again, how many were meant too and stay
  * @param standing how many records it could have meant, had it meant all rules and batches
- * @param rules by rule, how many of these broke it
+ * @param rules by rule, how many of these broke it; counted where nothing is taken only
  */
 public record Selected(long taken, SortedMap<String, Long> obstacles, long standing, SortedMap<String, Long> rules) {
     /** Nothing is there. */

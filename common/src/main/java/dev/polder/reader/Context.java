@@ -108,7 +108,9 @@ final class Context {
                 }
             }
             addPaths(FAULTS, paths(FAULT));
-            addPaths(ABSENT, paths(NOTHING));
+            if (!has(TEXT)) {
+                addPaths(ABSENT, paths(NOTHING));
+            }
             text = members.toText();
             written.clear();
             written.addAll(taken);

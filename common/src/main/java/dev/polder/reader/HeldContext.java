@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polder.contract.Contract;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What {@code _context} says of a rejected record: what it took from outside itself, and whether it can be read once more. */
@@ -39,9 +39,9 @@ public final class HeldContext {
         return json;
     }
 
-    /** By path, what the record took; a JSON null where something stood that says that it is nothing. */
+    /** By path, what the record took, in the order in which it was told; a JSON null where something stood that says that it is nothing. */
     public Map<String, JsonNode> values() {
-        Map<String, JsonNode> values = new TreeMap<>();
+        Map<String, JsonNode> values = new LinkedHashMap<>();
         members.properties().stream()
                 .filter(member -> !OWN.contains(member.getKey()))
                 .forEach(member -> values.put(member.getKey(), member.getValue()));
@@ -57,6 +57,9 @@ public final class HeldContext {
         String text = members.path(Context.TEXT).asText();
         if (text.equals(HeldText.CUT.word())) {
             return Optional.of("bronze keeps the first " + RowBuilder.RAW_LIMIT / 1024 + " kB of a record's text only");
+        }
+        if (text.equals(HeldText.BYTES.word())) {
+            return Optional.of("it has bytes that are not UTF-8, and bronze keeps texts");
         }
         if (text.equals(HeldText.NO_RECORD.word())) {
             return Optional.of("it is what is left of a file that could not be read");

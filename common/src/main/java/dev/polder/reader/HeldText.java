@@ -4,6 +4,8 @@ package dev.polder.reader;
 enum HeldText {
     /** It is only the beginning. */
     CUT("cut"),
+    /** It has other characters where bytes stood that are not UTF-8. */
+    BYTES("bytes"),
     /** It is no record, but a part of a file that could not be read. */
     NO_RECORD("no record");
 

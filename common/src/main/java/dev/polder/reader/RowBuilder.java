@@ -315,6 +315,9 @@ public final class RowBuilder implements RecordSink {
         set(errorsValue, errors.toArray());
         set(rawValue, errors.isEmpty() ? raw : raw.makeValid());
         if (tellsContext) {
+            if (!errors.isEmpty() && !raw.isValid()) {
+                context.addText(HeldText.BYTES);
+            }
             outside.tellAbsent(context);
             set(contextValue, context.toText());
         }

@@ -47,6 +47,23 @@ final class Story {
                 "c0ffee"));
     }
 
+    Story treats(long batch, int attempt, int epoch, Treatment treatment, String... files) {
+        return then(new Claimed(
+                run(batch, attempt),
+                batch,
+                attempt,
+                epoch,
+                now(),
+                ALICE,
+                LocalDate.parse("2026-05-01"),
+                Map.of("flights", Stream.of(files).map(Story::file).toList()),
+                Map.of(),
+                Map.of("silver.airports", 4L),
+                "0.1.0",
+                "c0ffee",
+                treatment));
+    }
+
     Story takesOver(long batch, int attempt) {
         return then(new TakenOver(run(batch, attempt), now(), BOB, ALICE));
     }

@@ -25,8 +25,6 @@ public final class StandingRecords {
     /** The rule of the error that a discard adds. */
     public static final String DISCARDED = "discarded";
 
-    static final String[] PLACE = {"_file", "_line", "_origin_batch"};
-
     /** Beyond so many batches the pruning of files would cost more than it saves. */
     private static final int MOST_ORIGINS = 200;
 

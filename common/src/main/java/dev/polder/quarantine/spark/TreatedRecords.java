@@ -37,20 +37,20 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class TreatedRecords {
     private static final Column TAKEN = col("_taken");
+    private static final Column HIT = col("_hit");
 
     private final Treatment treatment;
     private final ReadPlan plan;
-    private final Dataset<Row> standing;
+    private final Dataset<Row> places;
     private final Dataset<Row> chosen;
 
     private TreatedRecords(Treatment treatment, ReadPlan plan, Dataset<Row> standing) {
         this.treatment = treatment;
         this.plan = plan;
-        this.standing = standing;
         Column hit = TAKEN.and(StandingRecords.matches(treatment.rules(), treatment.batches()));
-        this.chosen = standing.withColumn("_taken", taken())
-                .withColumn("_hit", max(hit).over(Window.partitionBy(StandingRecords.PLACE[0], StandingRecords.PLACE[1], StandingRecords.PLACE[2])))
-                .filter(col("_hit"));
+        this.places = standing.withColumn("_taken", taken())
+                .withColumn("_hit", max(hit).over(Window.partitionBy("_file", "_line", "_origin_batch")));
+        this.chosen = places.filter(HIT);
     }
 
     /**
@@ -79,17 +79,32 @@ public final class TreatedRecords {
         Column meant = treatment.kind() == Treatment.Kind.REPLAY_DISCARDED
                 ? not(StandingRecords.isOpen())
                 : StandingRecords.isOpen();
-        Column matching = StandingRecords.matches(treatment.rules(), treatment.batches());
-        Dataset<Row> could = standing.filter(meant);
-        SortedMap<String, Long> obstacles = treatment.kind() == Treatment.Kind.DISCARD
-                ? new TreeMap<>()
-                : counts(could.filter(matching).groupBy("_obstacle").count());
-        SortedMap<String, Long> rules = counts(could.select(functions.explode(
-                        functions.array_distinct(functions.transform(col("_errors"), error -> error.getField("rule"))))
-                .as("rule"))
+        Column stays = treatment.kind() == Treatment.Kind.DISCARD
+                ? lit(null).cast("string")
+                : when(StandingRecords.matches(treatment.rules(), treatment.batches()), col("_obstacle"));
+        long taken = 0;
+        long could = 0;
+        SortedMap<String, Long> obstacles = new TreeMap<>();
+        for (Row row : places.filter(meant)
+                .groupBy(HIT.and(TAKEN), stays)
+                .count()
+                .collectAsList()) {
+            long count = row.getLong(2);
+            could += count;
+            taken += row.getBoolean(0) ? count : 0;
+            if (!row.isNullAt(1)) {
+                obstacles.merge(row.getString(1), count, Long::sum);
+            }
+        }
+        return new Selected(taken, obstacles, could, taken == 0 && could > 0 ? rules(meant) : new TreeMap<>());
+    }
+
+    private SortedMap<String, Long> rules(Column meant) {
+        Column rules = functions.array_distinct(functions.transform(col("_errors"), error -> error.getField("rule")));
+        return counts(places.filter(meant)
+                .select(functions.explode(rules).as("rule"))
                 .groupBy("rule")
                 .count());
-        return new Selected(chosen.filter(TAKEN).count(), obstacles, could.count(), rules);
     }
 
     private static SortedMap<String, Long> counts(Dataset<Row> grouped) {

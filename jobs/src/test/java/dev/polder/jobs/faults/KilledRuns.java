@@ -78,8 +78,7 @@ final class KilledRuns {
             tally = tally.and(aftermath.again(
                     lake(round, point),
                     "after a kill " + point.name(),
-                    point.story().command(),
-                    point.story().end(),
+                    point.story(),
                     all));
             if (point.story() == Story.SECOND_BATCH) {
                 assertGoesOn(left, lake, point, all);
