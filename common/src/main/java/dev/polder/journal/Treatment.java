@@ -29,6 +29,11 @@ public record Treatment(Kind kind, List<String> rules, List<Long> batches, Strin
         DISCARD
     }
 
+    /** As {@link #describe}, with the reason. */
+    public String explain() {
+        return describe() + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
     /** In words, such as {@code a replay of what broke type, of batch 2}. */
     public String describe() {
         String what =
@@ -42,6 +47,6 @@ public record Treatment(Kind kind, List<String> rules, List<Long> batches, Strin
                 ? ""
                 : ", of batch "
                         + String.join(" or ", batches.stream().map(String::valueOf).toList());
-        return what + which + when + (reason.isEmpty() ? "" : ": " + reason);
+        return what + which + when;
     }
 }

@@ -220,7 +220,7 @@ record Projection(List<LedgerRow> rows, long through) {
                     sum(FeedSummary::accepted),
                     sum(FeedSummary::rejected),
                     claim.treats() ? kind(claim.treatment()) : "batch",
-                    claim.treats() ? claim.treatment().describe() : null,
+                    claim.treats() ? claim.treatment().explain() : null,
                     quarantine(QuarantineChange::open),
                     quarantine(QuarantineChange::replayed),
                     quarantine(QuarantineChange::discarded),

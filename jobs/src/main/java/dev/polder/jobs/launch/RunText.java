@@ -27,7 +27,7 @@ final class RunText {
 
     void print(RunResult result) {
         if (result instanceof RunResult.Idle idle) {
-            console.line("Idle: " + idle.why() + ".");
+            console.line("Idle: " + idle.why() + (idle.why().endsWith("?") ? "" : "."));
         } else if (result instanceof RunResult.Published published) {
             printPublished(published.account());
         } else if (result instanceof RunResult.Refused refused) {
