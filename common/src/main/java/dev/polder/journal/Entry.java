@@ -13,7 +13,9 @@ import java.time.Instant;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Claimed.class, names = {"claimed", Entry.TREATS}),
+    @JsonSubTypes.Type(
+            value = Claimed.class,
+            names = {"claimed", Entry.TREATS}),
     @JsonSubTypes.Type(value = TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
     @JsonSubTypes.Type(value = Published.class, name = "published"),

@@ -60,7 +60,8 @@ final class EntryJson {
     byte[] write(Object document) {
         try {
             if (document instanceof Claimed claim && claim.treats()) {
-                return writer.writeValueAsBytes(mapper.<ObjectNode>valueToTree(claim).put("type", Entry.TREATS));
+                return writer.writeValueAsBytes(
+                        mapper.<ObjectNode>valueToTree(claim).put("type", Entry.TREATS));
             }
             return writer.writeValueAsBytes(document);
         } catch (IOException e) {

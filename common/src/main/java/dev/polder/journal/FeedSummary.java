@@ -24,12 +24,7 @@ public record FeedSummary(
 
     /** Of a batch of files: what it rejects is open. */
     public FeedSummary(
-            long files,
-            long bytes,
-            long records,
-            long accepted,
-            long rejected,
-            List<ExpectationSummary> expectations) {
+            long files, long bytes, long records, long accepted, long rejected, List<ExpectationSummary> expectations) {
         this(files, bytes, records, accepted, rejected, expectations, null);
     }
 

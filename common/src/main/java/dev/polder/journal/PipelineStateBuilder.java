@@ -87,7 +87,17 @@ final class PipelineStateBuilder {
 
     PipelineState build() {
         return new PipelineState(
-                pipeline, last, lastBatch, standing, heads, publishedTables, parked, pause, rollback, quarantine, recentFiles);
+                pipeline,
+                last,
+                lastBatch,
+                standing,
+                heads,
+                publishedTables,
+                parked,
+                pause,
+                rollback,
+                quarantine,
+                recentFiles);
     }
 
     private void claimed(Claimed claim) {

@@ -157,6 +157,8 @@ public record RunRecord(
                 moved,
                 inputs,
                 refusedFor,
-                abandonedFor.map(after -> why.map(before -> before + "; " + after).orElse(after)).or(() -> why));
+                abandonedFor
+                        .map(after -> why.map(before -> before + "; " + after).orElse(after))
+                        .or(() -> why));
     }
 }

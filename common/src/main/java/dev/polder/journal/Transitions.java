@@ -94,7 +94,10 @@ record Transitions(PipelineState state) {
     /** What is left of a batch when files are skipped. */
     WaitingBatch skipFiles(FilesSkipped skipped, WaitingBatch waiting) {
         WaitingBatch left = waiting.without(skipped);
-        require(left.claim().fileCount() > 0 || left.claim().treats(), skipped, "nothing would be left of batch " + waiting.batch());
+        require(
+                left.claim().fileCount() > 0 || left.claim().treats(),
+                skipped,
+                "nothing would be left of batch " + waiting.batch());
         return left;
     }
 

@@ -46,7 +46,8 @@ public record Treatment(Kind kind, List<String> rules, List<Long> batches, Strin
         String when = batches.isEmpty()
                 ? ""
                 : ", of batch "
-                        + String.join(" or ", batches.stream().map(String::valueOf).toList());
+                        + String.join(
+                                " or ", batches.stream().map(String::valueOf).toList());
         return what + which + when;
     }
 }

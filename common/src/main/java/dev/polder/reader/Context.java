@@ -90,8 +90,7 @@ final class Context {
 
     private void addPaths(String name, List<String> paths) {
         if (!paths.isEmpty()) {
-            members.addOnce(
-                    name, paths.stream().map(JsonMembers::quoted).collect(Collectors.joining(",", "[", "]")));
+            members.addOnce(name, paths.stream().map(JsonMembers::quoted).collect(Collectors.joining(",", "[", "]")));
         }
     }
 

@@ -14,8 +14,9 @@ record OutsidePlaces(List<List<String>> byColumn) {
 
     static OutsidePlaces of(List<Column> columns) {
         return new OutsidePlaces(columns.stream()
-                .map(column ->
-                        column.fromFile().stream().filter(OutsidePlaces::isOutside).toList())
+                .map(column -> column.fromFile().stream()
+                        .filter(OutsidePlaces::isOutside)
+                        .toList())
                 .filter(places -> !places.isEmpty())
                 .toList());
     }

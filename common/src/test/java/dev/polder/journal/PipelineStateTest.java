@@ -25,7 +25,9 @@ class PipelineStateTest {
         assertThat(story.state().quarantine()).isEqualTo(new QuarantineChange(2, 0, 0));
 
         story.claims(3, 1, 1).ingests(3, 1, 1).refuses(3, 1, 2).skips(3, 1);
-        assertThat(story.state().quarantine()).as("nothing of it is published").isEqualTo(new QuarantineChange(2, 0, 0));
+        assertThat(story.state().quarantine())
+                .as("nothing of it is published")
+                .isEqualTo(new QuarantineChange(2, 0, 0));
 
         Claimed last = (Claimed) Story.begin().claims(2, 1, 1).last();
         PipelineState undoing = story.state()
@@ -38,8 +40,8 @@ class PipelineStateTest {
                         last.at(),
                         last.by(),
                         "sums doubled"));
-        PipelineState undone = undoing.with(
-                undoing.rollback().orElseThrow().done(Map.of("silver.flights", 3L), last.at(), last.by()));
+        PipelineState undone =
+                undoing.with(undoing.rollback().orElseThrow().done(Map.of("silver.flights", 3L), last.at(), last.by()));
         assertThat(undone.quarantine()).isEqualTo(new QuarantineChange(1, 0, 0));
     }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransitionsTest {
-    private static final Treatment REPLAY =
-            new Treatment(Treatment.Kind.REPLAY, List.of("type"), List.of(1L), "");
+    private static final Treatment REPLAY = new Treatment(Treatment.Kind.REPLAY, List.of("type"), List.of(1L), "");
     private static final Treatment DISCARD =
             new Treatment(Treatment.Kind.DISCARD, List.of("type"), List.of(1L), "sent twice");
 
@@ -276,7 +275,8 @@ class TransitionsTest {
 
     @Test
     void filesCanBeSkippedWhileATreatmentWaits() {
-        PipelineState state = Story.published(1).treats(2, 1, 1, REPLAY).refuses(2, 1, 2).state();
+        PipelineState state =
+                Story.published(1).treats(2, 1, 1, REPLAY).refuses(2, 1, 2).state();
 
         PipelineState skipped = state.with(Story.begin().skipsFiles("b.json").last());
 

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What bronze holds of a record is enough to read it once more, or says that it isn't. */
 class HeldRecordsTest {
-    private static final RecordFormat.Json ITEMS =
-            new RecordFormat.Json(RecordFormat.JsonRecords.DOCUMENT, "/items/*");
+    private static final RecordFormat.Json ITEMS = new RecordFormat.Json(RecordFormat.JsonRecords.DOCUMENT, "/items/*");
     private static final RecordFormat.Xml PARTS =
             new RecordFormat.Xml(List.of("/p:list/p:part"), Map.of("p", List.of("urn:p")), null);
     private static final Column ID = column("id", "/id");
@@ -45,8 +44,11 @@ class HeldRecordsTest {
                         PARTS,
                         "<p:list xmlns:p='urn:p' name='L&amp;M'>\n<p:made>T</p:made><p:part id='a'/></p:list>"))
                 .containsExactly("a L&M T");
-        assertThat(again(xml, PARTS, "<list xmlns='urn:p'><made xsi:nil='true' xmlns:xsi='"
-                        + "http://www.w3.org/2001/XMLSchema-instance'/><part id='a'/></list>"))
+        assertThat(again(
+                        xml,
+                        PARTS,
+                        "<list xmlns='urn:p'><made xsi:nil='true' xmlns:xsi='"
+                                + "http://www.w3.org/2001/XMLSchema-instance'/><part id='a'/></list>"))
                 .as("nothing, and nil")
                 .containsExactly("a null null");
     }
@@ -60,10 +62,11 @@ class HeldRecordsTest {
 
         assertThat(context).isEqualTo("{\"_absent\":[\"^/made\"]}");
         assertThat(HeldContext.of(context).obstacle(before)).isEmpty();
-        assertThat(HeldContext.of(context).obstacle(after))
-                .contains("what stood outside of it at ^/by is not known");
+        assertThat(HeldContext.of(context).obstacle(after)).contains("what stood outside of it at ^/by is not known");
         assertThat(HeldContext.of(context).obstacle(either)).isPresent();
-        assertThat(HeldContext.of("{\"^/made\":1}").obstacle(either)).as("the first that is there counts").isEmpty();
+        assertThat(HeldContext.of("{\"^/made\":1}").obstacle(either))
+                .as("the first that is there counts")
+                .isEmpty();
     }
 
     @Test
@@ -88,11 +91,13 @@ class HeldRecordsTest {
 
         assertThat(contexts(contract, ITEMS, longer)).containsExactly("{\"_text\":\"cut\"}");
         assertThat(contexts(contract, ITEMS, latin)).containsExactly("{\"_text\":\"bytes\"}");
-        assertThat(contexts(contract, ITEMS, "{\"items\":[]} {\"id\":\"x\"}")).containsExactly("{\"_text\":\"no record\"}");
+        assertThat(contexts(contract, ITEMS, "{\"items\":[]} {\"id\":\"x\"}"))
+                .containsExactly("{\"_text\":\"no record\"}");
         assertThat(contexts(contract(PART), PARTS, "<p:list xmlns:p='urn:p'><p:part"))
                 .containsExactly("{\"_text\":\"no record\"}");
         for (String context : List.of("cut", "bytes", "no record")) {
-            assertThat(HeldContext.of("{\"_text\":\"" + context + "\"}").obstacle(contract)).isPresent();
+            assertThat(HeldContext.of("{\"_text\":\"" + context + "\"}").obstacle(contract))
+                    .isPresent();
         }
     }
 

@@ -40,7 +40,10 @@ public final class StandingRecords {
     public static Dataset<Row> of(Dataset<Row> bronze, ReadPlan plan) {
         Dataset<Row> rejected = bronze.filter(col("_rejected"));
         Dataset<Row> later = bronze.filter(later(origins(rejected)))
-                .groupBy(col("_file").as("_later_file"), col("_line").as("_later_line"), col("_origin_batch").as("_later_origin"))
+                .groupBy(
+                        col("_file").as("_later_file"),
+                        col("_line").as("_later_line"),
+                        col("_origin_batch").as("_later_origin"))
                 .agg(max("_batch").as("_later"));
         Column same = col("_file")
                 .equalTo(col("_later_file"))
@@ -66,7 +69,8 @@ public final class StandingRecords {
             return later;
         }
         return origins.stream()
-                .map(origin -> col("_origin_batch").equalTo(origin).and(col("_batch").gt(origin)))
+                .map(origin ->
+                        col("_origin_batch").equalTo(origin).and(col("_batch").gt(origin)))
                 .reduce(Column::or)
                 .orElse(lit(false));
     }
@@ -82,11 +86,12 @@ public final class StandingRecords {
     private static Column obstacle(ReadPlan plan) {
         Column held = HeldRecords.obstacle(plan, col("_raw"), col("_context"));
         boolean schema = plan.format() instanceof RecordFormat.Xml xml && xml.schema() != null;
-        Column broken = exists(
-                col("_errors"),
-                error -> error.getField("rule").equalTo("xsd").and(error.getField("column").isNull()));
+        Column broken = exists(col("_errors"), error -> error.getField("rule")
+                .equalTo("xsd")
+                .and(error.getField("column").isNull()));
         return schema
-                ? when(broken, lit("it broke the XSD, against which only whole files can be held")).otherwise(held)
+                ? when(broken, lit("it broke the XSD, against which only whole files can be held"))
+                        .otherwise(held)
                 : held;
     }
 
@@ -94,12 +99,13 @@ public final class StandingRecords {
     static Column matches(List<String> rules, List<Long> batches) {
         Column matches = lit(true);
         if (!rules.isEmpty()) {
-            matches = matches.and(exists(
-                    col("_errors"), error -> error.getField("rule").isin(rules.toArray())));
+            matches = matches.and(
+                    exists(col("_errors"), error -> error.getField("rule").isin(rules.toArray())));
         }
         if (!batches.isEmpty()) {
-            matches = matches.and(
-                    col("_batch").isin(batches.toArray()).or(col("_origin_batch").isin(batches.toArray())));
+            matches = matches.and(col("_batch")
+                    .isin(batches.toArray())
+                    .or(col("_origin_batch").isin(batches.toArray())));
         }
         return coalesce(matches, lit(false));
     }

@@ -60,7 +60,8 @@ public final class TreatedRecords {
      * @param batch that of the run: no row that came later is taken
      */
     public static TreatedRecords of(Dataset<Row> bronze, ReadPlan plan, Treatment treatment, long batch) {
-        Dataset<Row> standing = StandingRecords.of(bronze, plan).filter(col("_batch").lt(batch));
+        Dataset<Row> standing =
+                StandingRecords.of(bronze, plan).filter(col("_batch").lt(batch));
         return new TreatedRecords(treatment, plan, standing);
     }
 
@@ -85,10 +86,8 @@ public final class TreatedRecords {
         long taken = 0;
         long could = 0;
         SortedMap<String, Long> obstacles = new TreeMap<>();
-        for (Row row : places.filter(meant)
-                .groupBy(HIT.and(TAKEN), stays)
-                .count()
-                .collectAsList()) {
+        for (Row row :
+                places.filter(meant).groupBy(HIT.and(TAKEN), stays).count().collectAsList()) {
             long count = row.getLong(2);
             could += count;
             taken += row.getBoolean(0) ? count : 0;
@@ -140,7 +139,8 @@ public final class TreatedRecords {
                         .over(Window.partitionBy(file).orderBy("_line", "_origin_batch"))
                         .cast("bigint"));
         if (treatment.kind() == Treatment.Kind.DISCARD) {
-            Column errors = when(TAKEN, concat(col("_errors"), discarded(discardedBy))).otherwise(col("_errors"));
+            Column errors =
+                    when(TAKEN, concat(col("_errors"), discarded(discardedBy))).otherwise(col("_errors"));
             return kept(numbered.withColumn("_errors", errors));
         }
         return HeldRecords.read(numbered.filter(TAKEN), plan).unionByName(kept(numbered.filter(not(TAKEN))));
@@ -163,7 +163,8 @@ public final class TreatedRecords {
     private Dataset<Row> kept(Dataset<Row> rows) {
         List<String> there = Arrays.asList(rows.columns());
         List<Column> columns = new ArrayList<>();
-        for (StructField field : Records.schema(plan.contract()).add("_origin_batch", "bigint").fields()) {
+        for (StructField field :
+                Records.schema(plan.contract()).add("_origin_batch", "bigint").fields()) {
             Column value = there.stream().anyMatch(field.name()::equalsIgnoreCase)
                     ? functions.col("`" + field.name() + "`")
                     : lit(null);

@@ -14,8 +14,8 @@ public final class HeldJsonRecords implements HeldSource {
     private final Extent extent;
 
     public HeldJsonRecords(RecordFormat.Json format, Contract contract) {
-        boolean wholeLines =
-                format.records() == RecordFormat.JsonRecords.LINES && format.path().isEmpty();
+        boolean wholeLines = format.records() == RecordFormat.JsonRecords.LINES
+                && format.path().isEmpty();
         roots = new RootFields(contract);
         decoder = new RecordDecoder(contract, roots);
         extent = wholeLines ? Extent.LINE : Extent.RECORD;

@@ -49,8 +49,7 @@ final class HeldRecordsReader implements Iterator<InternalRow> {
         InternalRow row = held.next();
         String file = row.getString(FILE);
         String landed = FilePatterns.landed(file);
-        rows.startFile(
-                file, row.getLong(RECORD) - 1, patterns.captures(landed).orElse(Map.of()));
+        rows.startFile(file, row.getLong(RECORD) - 1, patterns.captures(landed).orElse(Map.of()));
         String context = row.isNullAt(CONTEXT) ? null : row.getString(CONTEXT);
         try {
             source.read(new HeldRecord(row.getString(RAW), row.getLong(LINE), HeldContext.of(context)), rows);

@@ -39,15 +39,18 @@ public final class HeldXmlRecords implements HeldSource {
         byte[] text = record.text().getBytes(StandardCharsets.UTF_8);
         sink.raw(text, 0, text.length);
         byte[] document = document(record).getBytes(StandardCharsets.UTF_8);
-        try (Cursor cursor =
-                new Cursor(new ByteArrayInputStream(document), limits, Optional.empty(), record.line())) {
+        try (Cursor cursor = new Cursor(new ByteArrayInputStream(document), limits, Optional.empty(), record.line())) {
             cursor.advance();
             cursor.advance();
             if (isRecord(cursor.event().name())) {
                 read(record, cursor, sink);
             } else {
                 tell(record, sink);
-                sink.reject("no-records", null, "the record is " + cursor.event().name() + ", and the feed's are others", null);
+                sink.reject(
+                        "no-records",
+                        null,
+                        "the record is " + cursor.event().name() + ", and the feed's are others",
+                        null);
             }
         } catch (XmlFault e) {
             FileFault fault = FileFault.of(e, quotes);
@@ -94,9 +97,8 @@ public final class HeldXmlRecords implements HeldSource {
     }
 
     private boolean isRecord(Name name) {
-        return layout.ways().stream()
-                .map(Way::steps)
-                .anyMatch(steps -> steps.get(steps.size() - 1).contains(name));
+        return layout.ways().stream().map(Way::steps).anyMatch(steps -> steps.get(steps.size() - 1)
+                .contains(name));
     }
 
     /** The record within an element that binds the prefixes which were in scope. */
@@ -104,7 +106,11 @@ public final class HeldXmlRecords implements HeldSource {
         StringBuilder document = new StringBuilder("<polder");
         record.context().values().forEach((path, value) -> {
             if (path.equals(NAMESPACE) || path.startsWith(NAMESPACE + ":")) {
-                document.append(' ').append(path).append("=\"").append(escaped(value.asText())).append('"');
+                document.append(' ')
+                        .append(path)
+                        .append("=\"")
+                        .append(escaped(value.asText()))
+                        .append('"');
             }
         });
         return document.append('>').append(record.text()).append("</polder>").toString();

@@ -146,8 +146,7 @@ final class ArgumentsBuilder {
                         : new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->
                 new Command.Quarantine(operands.get(0), filter(), limit == 0 ? 5 : limit, Optional.ofNullable(csv));
-            case "replay" ->
-                treat(discarded ? Treatment.Kind.REPLAY_DISCARDED : Treatment.Kind.REPLAY);
+            case "replay" -> treat(discarded ? Treatment.Kind.REPLAY_DISCARDED : Treatment.Kind.REPLAY);
             case "discard" -> treat(Treatment.Kind.DISCARD);
             default -> throw new IllegalStateException("no command " + command);
         };

@@ -142,8 +142,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                         options.operand("pipeline", 1, 1),
                         options.rule(),
                         options.batch("only those of this batch"),
-                        options.flag(
-                                "discarded", "those that were discarded instead", built -> built.discarded = true),
+                        options.flag("discarded", "those that were discarded instead", built -> built.discarded = true),
                         options.reason()));
         command(
                 "discard",

@@ -77,11 +77,7 @@ final class QuarantineCommand {
         console.line("");
         console.line(
                 "%s: %s%s, %s%s",
-                group.feed(),
-                console.bold(group.rule()),
-                of,
-                Amounts.count(group.records(), "record"),
-                spread(group));
+                group.feed(), console.bold(group.rule()), of, Amounts.count(group.records(), "record"), spread(group));
         for (QuarantineReport.Sample sample : group.samples()) {
             String value = sample.value().isEmpty() ? "" : "  " + console.bad(sample.value());
             console.line("  batch %d  %s:%d%s", sample.batch(), sample.file(), sample.line(), value);

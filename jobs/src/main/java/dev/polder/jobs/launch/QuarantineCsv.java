@@ -18,7 +18,16 @@ import org.apache.spark.sql.Row;
 /** Rejected records as a file for a spreadsheet (RFC 4180, UTF-8): a line an error. Texts of records are not in it. */
 final class QuarantineCsv {
     private static final List<String> HEADER = List.of(
-            "feed", "batch", "origin_batch", "file", "line", "rule", "column", "message", "value", "not_replayable_because");
+            "feed",
+            "batch",
+            "origin_batch",
+            "file",
+            "line",
+            "rule",
+            "column",
+            "message",
+            "value",
+            "not_replayable_because");
 
     private final Path file;
 

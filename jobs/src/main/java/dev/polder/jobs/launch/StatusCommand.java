@@ -60,9 +60,9 @@ final class StatusCommand {
                 status.pipeline(),
                 status.matters().isEmpty() ? console.good(padded(word)) : console.bad(padded(word)),
                 status.lastPublished()
-                        .map(run ->
-                                run.run() + " of " + run.at().truncatedTo(ChronoUnit.SECONDS) + ", " + ago(run.at()))
-                        .orElse("nothing is published")
+                                .map(run -> run.run() + " of " + run.at().truncatedTo(ChronoUnit.SECONDS) + ", "
+                                        + ago(run.at()))
+                                .orElse("nothing is published")
                         + (status.quarantine().open() == 0
                                 ? ""
                                 : "; " + Amounts.count(status.quarantine().open(), "record") + " in quarantine"));

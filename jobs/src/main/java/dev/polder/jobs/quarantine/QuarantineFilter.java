@@ -43,7 +43,8 @@ public record QuarantineFilter(
         }
         if (batch.isPresent()) {
             long number = batch.getAsLong();
-            wanted = wanted.and(col("_batch").equalTo(number).or(col("_origin_batch").equalTo(number)));
+            wanted = wanted.and(
+                    col("_batch").equalTo(number).or(col("_origin_batch").equalTo(number)));
         }
         return rule.isPresent() || column.isPresent() ? wanted.and(found) : wanted;
     }

@@ -79,7 +79,8 @@ final class RuleGroups {
         Map<List<String>, Map<String, Long>> files = new LinkedHashMap<>();
         for (Row row : errors.groupBy("rule", "column", "_file")
                 .count()
-                .withColumn("place", row_number().over(group.orderBy(col("count").desc(), col("_file"))))
+                .withColumn(
+                        "place", row_number().over(group.orderBy(col("count").desc(), col("_file"))))
                 .filter(col("place").leq(MOST_FILES))
                 .collectAsList()) {
             files.computeIfAbsent(name(row), key -> new TreeMap<>()).put(row.getString(2), row.getLong(3));

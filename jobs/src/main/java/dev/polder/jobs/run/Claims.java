@@ -48,8 +48,7 @@ final class Claims {
     }
 
     /** The first claim of a batch that takes records from quarantine. */
-    Claimed treating(
-            String run, long batch, Treatment treatment, Map<String, Long> heads, Map<String, Long> inputs) {
+    Claimed treating(String run, long batch, Treatment treatment, Map<String, Long> heads, Map<String, Long> inputs) {
         Claimed claim = first(run, batch, Map.of(), heads, inputs);
         return new Claimed(
                 run,

@@ -76,7 +76,8 @@ final class Ingest {
     private long write(Claimed claim, Feed feed, List<LandedFile> files, FeedTally tally) {
         TableName name = TableName.ofFeed(feed.name());
         long head = claim.heads().get(name.toString());
-        RowRules rules = new RowRules(feed.contract(), feed.expectations(), new FeedTies(pipeline, tables).of(feed, claim));
+        RowRules rules =
+                new RowRules(feed.contract(), feed.expectations(), new FeedTies(pipeline, tables).of(feed, claim));
         Written written = tables.get(name).append(tables.writeId(name, claim), head, session -> {
             Dataset<Row> read =
                     Records.read(session, new ReadPlan(feed.contract(), feed.format(), files, feed.files()));

@@ -132,8 +132,7 @@ public final class RunPipeline {
 
     private RunResult treatNew(Lease lease, PipelineState state, Treatment treatment, long batch) {
         if (state.heads().isEmpty()) {
-            return new RunResult.Idle(
-                    state.pipeline(), treatments.idle(treatment, Selected.NONE), stopwatch.took());
+            return new RunResult.Idle(state.pipeline(), treatments.idle(treatment, Selected.NONE), stopwatch.took());
         }
         Map<String, Selected> byFeed = stages.get().find(state.heads(), treatment, batch);
         Selected found = byFeed.values().stream().reduce(Selected.NONE, Selected::plus);

@@ -89,9 +89,8 @@ final class RunStages {
      */
     RunResult work(Lease lease, PipelineState state, Claimed claim) {
         stopwatch.start(Stage.INGEST);
-        Ingest.Outcome outcome = holding(lease, () -> claim.treats()
-                ? treat.run(claim, accepted(state))
-                : ingest.run(claim, accepted(state)));
+        Ingest.Outcome outcome = holding(
+                lease, () -> claim.treats() ? treat.run(claim, accepted(state)) : ingest.run(claim, accepted(state)));
         Ingested entry = new Ingested(
                 claim.run(),
                 claim.batch(),
@@ -170,7 +169,15 @@ final class RunStages {
 
     private static Account account(
             PipelineState state, Claimed claim, Map<String, FeedSummary> feeds, Map<String, FeedCounts> counts) {
-        return new Account(state.pipeline(), claim.batch(), claim.run(), claim.release(), Optional.ofNullable(claim.treatment()), feeds, counts, Map.of());
+        return new Account(
+                state.pipeline(),
+                claim.batch(),
+                claim.run(),
+                claim.release(),
+                Optional.ofNullable(claim.treatment()),
+                feeds,
+                counts,
+                Map.of());
     }
 
     private static Map<String, TableChange> changes(Claimed claim, Map<String, Long> heads) {

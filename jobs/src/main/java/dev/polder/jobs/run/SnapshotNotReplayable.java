@@ -15,8 +15,8 @@ public final class SnapshotNotReplayable extends Failure {
                 Kind.USER,
                 "Table " + table + " is replaced by what batch." + feed
                         + " holds: after a replay it would hold nothing but the replayed records.",
-                "Run the whole batch again instead: polder rollback " + pipeline + " --run .., then polder run " + pipeline
-                        + " --batch ..; or close the records: polder discard " + pipeline + " --reason ..");
+                "Run the whole batch again instead: polder rollback " + pipeline + " --run .., then polder run "
+                        + pipeline + " --batch ..; or close the records: polder discard " + pipeline + " --reason ..");
         this.table = table;
         this.feed = feed;
     }

@@ -28,7 +28,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Takes records from quarantine instead of files: reads them once more, or closes them, and writes them to bronze anew. */
 final class Treat {
-    
 
     private final SparkSession spark;
     private final Pipeline pipeline;
@@ -54,7 +53,9 @@ final class Treat {
         for (Feed feed : pipeline.feeds()) {
             Long head = heads.get(TableName.ofFeed(feed.name()).toString());
             if (head != null) {
-                found.put(feed.name(), treated(spark, feed, head, treatment, batch).count());
+                found.put(
+                        feed.name(),
+                        treated(spark, feed, head, treatment, batch).count());
             }
         }
         return found;
@@ -62,11 +63,13 @@ final class Treat {
 
     /** Does to a feed's quarantine what {@link Ingest#run} does to files. */
     Ingest.Outcome run(Claimed claim, Set<String> accepted) {
-        Ingest.Outcome outcome = new Ingest.Outcome(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
+        Ingest.Outcome outcome =
+                new Ingest.Outcome(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (Feed feed : pipeline.feeds()) {
             TableName name = TableName.ofFeed(feed.name());
             long head = claim.heads().get(name.toString());
-            Map<Boolean, Long> rows = treated(spark, feed, head, claim.treatment(), claim.batch()).rows();
+            Map<Boolean, Long> rows =
+                    treated(spark, feed, head, claim.treatment(), claim.batch()).rows();
             long wanted = rows.get(true) + rows.get(false);
             FeedCounts counts = FeedCounts.of(Map.of(), Map.of());
             long version = head;
@@ -105,8 +108,7 @@ final class Treat {
 
     private TreatedRecords treated(SparkSession session, Feed feed, long head, Treatment treatment, long batch) {
         ReadPlan plan = new ReadPlan(feed.contract(), feed.format(), List.of(), feed.files());
-        return TreatedRecords.of(
-                lake.apply(session).read(TableName.ofFeed(feed.name()), head), plan, treatment, batch);
+        return TreatedRecords.of(lake.apply(session).read(TableName.ofFeed(feed.name()), head), plan, treatment, batch);
     }
 
     /** What is rejected again stays where it is: only rules that look at what is accepted can refuse. */

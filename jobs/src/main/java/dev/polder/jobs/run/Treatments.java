@@ -66,9 +66,11 @@ final class Treatments {
     /** What a person should know, before anything is done. */
     List<String> notes(Treatment treatment, Selected found) {
         List<String> notes = new ArrayList<>();
-        found.obstacles().forEach((why, count) -> notes.add(count(count) + " can't be put through again and "
-                + (count == 1 ? "stays" : "stay") + " open, because " + why + "; run the batch again (polder rollback "
-                + pipeline + " --run ..), or: polder discard " + pipeline + " --reason .."));
+        found.obstacles()
+                .forEach((why, count) -> notes.add(count(count) + " can't be put through again and "
+                        + (count == 1 ? "stays" : "stay") + " open, because " + why
+                        + "; run the batch again (polder rollback "
+                        + pipeline + " --run ..), or: polder discard " + pipeline + " --reason .."));
         if (treatment.kind() != Treatment.Kind.DISCARD && found.taken() > 0) {
             queries.ordered().stream()
                     .filter(table -> table.write() instanceof Table.Write.Merge merge

@@ -164,10 +164,15 @@ final class ReplayTest {
     /** Of all that was rejected; what the journals say is what bronze says. */
     private void assertCounts(long open, long replayed, long discarded) {
         String counts = "{\"open\":%d,\"replayed\":%d,\"discarded\":%d}".formatted(open, replayed, discarded);
-        JsonNode report = done(workspace.polder("quarantine", "orders", "--json")).json();
+        JsonNode report =
+                done(workspace.polder("quarantine", "orders", "--json")).json();
         assertThat(report.get("counts")).hasToString(counts);
         assertThat(report.get("records").asLong()).isEqualTo(open);
-        assertThat(done(workspace.polder("status", "orders", "--json")).json().get("pipelines").get(0).get("quarantine"))
+        assertThat(done(workspace.polder("status", "orders", "--json"))
+                        .json()
+                        .get("pipelines")
+                        .get(0)
+                        .get("quarantine"))
                 .hasToString(counts);
         assertThat(bronze("_rejected AND _batch = _origin_batch")).hasSize((int) (open + replayed + discarded));
         assertThat(bronze("NOT _rejected AND _batch <> _origin_batch")).hasSize((int) replayed);
@@ -182,7 +187,7 @@ final class ReplayTest {
 
     private List<String> bronze(String condition) {
         return new LakeFiles(workspace)
-                .latest("bronze.orders")
+                        .latest("bronze.orders")
                         .filter(condition)
                         .selectExpr("concat(_file, ':', _line, ' ', id, ' ', _origin_batch)")
                         .orderBy("_file", "_line")

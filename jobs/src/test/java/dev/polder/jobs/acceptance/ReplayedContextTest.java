@@ -68,7 +68,8 @@ final class ReplayedContextTest {
         assertThat(nothing.out())
                 .contains("1 record can't be put through again and stays open, because it is what is left of a file")
                 .contains("Idle: nothing that was meant can be put through again");
-        assertThat(done(workspace.polder("quarantine", "mixed", "--file", "p.xml")).out())
+        assertThat(done(workspace.polder("quarantine", "mixed", "--file", "p.xml"))
+                        .out())
                 .contains("0 rejected records of mixed");
     }
 
@@ -120,7 +121,11 @@ final class ReplayedContextTest {
     private static List<String> rows(Workspace workspace, String from, String expression) {
         String[] parts = from.split(" WHERE ", 2);
         return new LakeFiles(workspace)
-                .latest(parts[0]).filter(parts.length > 1 ? parts[1] : "true").selectExpr(expression).collectAsList().stream()
+                        .latest(parts[0])
+                        .filter(parts.length > 1 ? parts[1] : "true")
+                        .selectExpr(expression)
+                        .collectAsList()
+                        .stream()
                         .map(row -> row.getString(0))
                         .toList();
     }

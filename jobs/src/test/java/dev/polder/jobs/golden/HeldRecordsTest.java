@@ -41,11 +41,14 @@ final class HeldRecordsTest {
     void isRejectedForTheSameReasonsUnlessBronzeSaysThatItCannotBeRead() throws IOException {
         int read = 0;
         int obstacles = 0;
-        for (GoldenCase golden :
-                Stream.of("json", "xml").map(GoldenCase::of).flatMap(List::stream).toList()) {
+        for (GoldenCase golden : Stream.of("json", "xml")
+                .map(GoldenCase::of)
+                .flatMap(List::stream)
+                .toList()) {
             for (Feed feed : feeds(golden)) {
                 for (JsonNode row : rejected(golden, feed)) {
-                    HeldContext context = HeldContext.of(row.has("_context") ? row.get("_context").asText() : null);
+                    HeldContext context = HeldContext.of(
+                            row.has("_context") ? row.get("_context").asText() : null);
                     String raw = row.path("_raw").asText();
                     if (raw.isEmpty() || context.obstacle(feed.contract()).isPresent()) {
                         obstacles++;
@@ -73,7 +76,8 @@ final class HeldRecordsTest {
 
     private static List<JsonNode> rejected(GoldenCase golden, Feed feed) throws IOException {
         List<JsonNode> rejected = new ArrayList<>();
-        for (String line : golden.expected().getOrDefault(feed.name(), "").lines().toList()) {
+        for (String line :
+                golden.expected().getOrDefault(feed.name(), "").lines().toList()) {
             JsonNode row = MAPPER.readTree(line);
             if (row.get("_rejected").asBoolean()
                     && row.get("_errors").findValuesAsText("rule").stream().allMatch(rule -> isReaders(feed, rule))) {
@@ -110,18 +114,20 @@ final class HeldRecordsTest {
         rows.startFile(
                 file,
                 0,
-                FilePatterns.of(feed.files()).captures(FilePatterns.landed(file)).orElse(Map.of()));
+                FilePatterns.of(feed.files())
+                        .captures(FilePatterns.landed(file))
+                        .orElse(Map.of()));
         source.read(new HeldRecord(raw, row.get("_line").asLong(), context), rows);
         InternalRow read = rows.row();
         int columns = contract.columns().size();
-        assertThat(read.isNullAt(columns + 2) ? "{}" : read.getString(columns + 2)).isEqualTo(context.json());
+        assertThat(read.isNullAt(columns + 2) ? "{}" : read.getString(columns + 2))
+                .isEqualTo(context.json());
         List<String> errors = new ArrayList<>();
         if (!read.isNullAt(columns)) {
             ArrayData found = read.getArray(columns);
             for (int i = 0; i < found.numElements(); i++) {
                 InternalRow error = found.getStruct(i, 4);
-                errors.add("%s|%s|%s|%s"
-                        .formatted(error.getString(0), text(error, 1), text(error, 2), text(error, 3)));
+                errors.add("%s|%s|%s|%s".formatted(error.getString(0), text(error, 1), text(error, 2), text(error, 3)));
             }
         }
         return errors;
