@@ -24,7 +24,11 @@ public final class HeldContext {
         this.members = members;
     }
 
-    /** @param json {@code _context}, null when there is none */
+    /**
+     * Reads it.
+     *
+     * @param json {@code _context}, null when there is none
+     */
     public static HeldContext of(String json) {
         String text = json == null ? "{}" : json;
         try {

@@ -27,7 +27,11 @@ public final class HeldXmlRecords implements HeldSource {
     private final Limits limits = Limits.standard();
     private final boolean quotes;
 
-    /** @throws BadXmlPath when the format's or the contract's paths can't be read */
+    /**
+     * Of one feed.
+     *
+     * @throws BadXmlPath when the format's or the contract's paths can't be read
+     */
     public HeldXmlRecords(RecordFormat.Xml format, Contract contract) {
         layout = Layout.of(format, contract);
         quotes = !contract.hasMaskedColumns();
