@@ -15,6 +15,7 @@ import java.util.Set;
  * @param columns by table, the names and Spark SQL types of its columns, in order
  * @param masked by table, its columns that are made of masked ones
  * @param inputs the tables of other pipelines that are read, and who owns them
+ * @param batchFeeds by table, the feeds of whose batches it is made without another table in between
  * @param meetsMasked whether the pipeline's feeds, or the tables that it reads, have masked columns
  */
 public record PipelineQueries(
@@ -22,6 +23,7 @@ public record PipelineQueries(
         Map<TableName, Map<String, String>> columns,
         Map<TableName, Set<String>> masked,
         Map<TableName, String> inputs,
+        Map<TableName, Set<String>> batchFeeds,
         boolean meetsMasked) {
     public PipelineQueries {
         ordered = List.copyOf(ordered);
@@ -29,12 +31,18 @@ public record PipelineQueries(
         columns.forEach((table, types) -> copies.put(table, Collections.unmodifiableMap(new LinkedHashMap<>(types))));
         columns = Collections.unmodifiableMap(copies);
         masked = Map.copyOf(masked);
+        batchFeeds = Map.copyOf(batchFeeds);
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     }
 
     /** The columns of one of {@link #ordered}. */
     public Map<String, String> columns(TableName table) {
         return columns.get(table);
+    }
+
+    /** The feeds of whose batches one of {@link #ordered} is made without another table in between. */
+    public Set<String> batchFeeds(TableName table) {
+        return batchFeeds.get(table);
     }
 
     /** The columns of one of {@link #ordered} whose values must never be shown. */

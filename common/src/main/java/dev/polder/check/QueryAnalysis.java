@@ -90,7 +90,9 @@ final class QueryAnalysis {
         Map<TableName, String> inputs = new LinkedHashMap<>();
         boolean meetsMasked =
                 pipeline.feeds().stream().anyMatch(feed -> feed.contract().hasMaskedColumns());
+        Map<TableName, Set<String>> batchFeeds = new LinkedHashMap<>();
         for (Table table : ordered) {
+            batchFeeds.put(table.name(), batchFeeds(table));
             columns.put(table.name(), known.get(table.name().toString()));
             hidden.put(table.name(), masked.get(table.name().toString()));
             for (String read : reads.get(table.name().toString())) {
@@ -101,7 +103,17 @@ final class QueryAnalysis {
                 }
             }
         }
-        return new PipelineQueries(ordered, columns, hidden, inputs, meetsMasked);
+        return new PipelineQueries(ordered, columns, hidden, inputs, batchFeeds, meetsMasked);
+    }
+
+    private Set<String> batchFeeds(Table table) {
+        if (table.source() instanceof Table.Source.FromFeed from) {
+            return Set.of(from.feed());
+        }
+        return reads.get(table.name().toString()).stream()
+                .filter(read -> read.startsWith("batch."))
+                .map(read -> read.substring("batch.".length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<String> sorted() {

@@ -24,8 +24,9 @@ enum Names {
     private static final Set<String> TAKEN_LAYERS =
             Set.of("batch", "ledger", "default", "global_temp", "system", "session", "information_schema");
 
-    /** What the reader itself writes into {@code _errors.rule}. */
+    /** What Polder itself writes into {@code _errors.rule}. */
     private static final List<String> TAKEN_RULES = List.of(
+            "discarded",
             "type",
             "required",
             "in",
@@ -56,7 +57,7 @@ enum Names {
             return false;
         }
         if (this == EXPECTATION && TAKEN_RULES.contains(name)) {
-            at.report(Wording.quote(name) + " is the name of a rule of the reader.", "Choose another name.");
+            at.report(Wording.quote(name) + " is the name of a rule of Polder's own.", "Choose another name.");
             return false;
         }
         return true;

@@ -1,5 +1,6 @@
 package dev.polder.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.polder.landing.LandedFile;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param inputs the published version of each table of other pipelines that the run reads
  * @param release the version of code and conf
  * @param confHash the fingerprint of the pipeline's conf
+ * @param treatment what it does with records in quarantine; null for a batch of files, which takes none from there
  */
 public record Claimed(
         String run,
@@ -35,7 +37,8 @@ public record Claimed(
         Map<String, Long> heads,
         Map<String, Long> inputs,
         String release,
-        String confHash)
+        String confHash,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Treatment treatment)
         implements RunEntry {
     public Claimed {
         Objects.requireNonNull(run);
@@ -50,13 +53,40 @@ public record Claimed(
         Objects.requireNonNull(confHash);
     }
 
+    /** Of a batch of files. */
+    public Claimed(
+            String run,
+            long batch,
+            int attempt,
+            int epoch,
+            Instant at,
+            Actor by,
+            LocalDate date,
+            Map<String, List<LandedFile>> files,
+            Map<String, Long> heads,
+            Map<String, Long> inputs,
+            String release,
+            String confHash) {
+        this(run, batch, attempt, epoch, at, by, date, files, heads, inputs, release, confHash, null);
+    }
+
+    /** Whether its records come from quarantine, and not from files. */
+    public boolean treats() {
+        return treatment != null;
+    }
+
+    /** Whether it only closes records in quarantine: no table that people query is written. */
+    public boolean discards() {
+        return treats() && treatment.kind() == Treatment.Kind.DISCARD;
+    }
+
     /** The same claim without these files. */
     Claimed without(FilesSkipped skipped) {
         Map<String, List<LandedFile>> left = new TreeMap<>();
         files.forEach((feed, landed) -> left.put(
                 feed,
                 landed.stream().filter(file -> !skipped.has(feed, file.name())).toList()));
-        return new Claimed(run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash);
+        return new Claimed(run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash, treatment);
     }
 
     /** Whether a batch that is no later begins here, by another run than this one. */

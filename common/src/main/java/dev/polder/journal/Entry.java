@@ -13,7 +13,9 @@ import java.time.Instant;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Claimed.class, name = "claimed"),
+    @JsonSubTypes.Type(
+            value = Claimed.class,
+            names = {"claimed", Entry.TREATS}),
     @JsonSubTypes.Type(value = TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
     @JsonSubTypes.Type(value = Published.class, name = "published"),
@@ -35,6 +37,9 @@ import java.time.Instant;
 })
 public sealed interface Entry
         permits RunEntry, FilesSkipped, Paused, Resumed, RollingBack, RolledBack, UpkeepEntry, HoldAdded, HoldReleased {
+
+    /** The type of a {@link Claimed} that treats records in quarantine: to an older Polder it would be a batch without files. */
+    String TREATS = "claimed-from-quarantine";
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.polder.landing.LandedFile;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 
 /** Writes records as JSON for people who are on call, and reads them back without guessing. */
 final class EntryJson {
+    private final JsonMapper mapper;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
@@ -30,7 +32,7 @@ final class EntryJson {
                 .addDeserializer(Instant.class, new TextDeserializer<>(Instant.class, Instant::parse))
                 .addSerializer(LocalDate.class, ToStringSerializer.instance)
                 .addDeserializer(LocalDate.class, new TextDeserializer<>(LocalDate.class, LocalDate::parse));
-        JsonMapper mapper = JsonMapper.builder()
+        this.mapper = JsonMapper.builder()
                 .addModule(times)
                 .addMixIn(LandedFile.class, WithoutEmptyContent.class)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -57,6 +59,10 @@ final class EntryJson {
 
     byte[] write(Object document) {
         try {
+            if (document instanceof Claimed claim && claim.treats()) {
+                return writer.writeValueAsBytes(
+                        mapper.<ObjectNode>valueToTree(claim).put("type", Entry.TREATS));
+            }
             return writer.writeValueAsBytes(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

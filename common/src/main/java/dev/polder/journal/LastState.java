@@ -66,6 +66,7 @@ final class LastState {
             RollingBack rollback,
             UpkeepBegun upkeep,
             List<HoldAdded> holds,
+            QuarantineChange quarantine,
             List<BatchFiles> files,
             long olderThrough) {}
 
@@ -131,6 +132,7 @@ final class LastState {
                 state.rollback().orElse(null),
                 state.upkeep().orElse(null),
                 List.copyOf(state.holds().values()),
+                state.quarantine(),
                 state.recentFiles().batches(),
                 state.recentFiles().olderThrough());
     }
@@ -148,6 +150,7 @@ final class LastState {
                 Optional.ofNullable(folded.rollback()),
                 Optional.ofNullable(folded.upkeep()),
                 folded.holds().stream().collect(Collectors.toMap(HoldAdded::name, Function.identity())),
+                folded.quarantine(),
                 new RecentFiles(folded.files(), folded.olderThrough()));
     }
 

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param rollback the one that is not done yet
  * @param upkeep what was begun and is neither done nor given up
  * @param holds by name, what may not leave
+ * @param quarantine what all runs that stand published have made of quarantine
  * @param recentFiles the files of the newest batches; {@link Journal#knownFiles} knows the others too
  */
 public record PipelineState(
@@ -41,6 +42,7 @@ public record PipelineState(
         Optional<RollingBack> rollback,
         Optional<UpkeepBegun> upkeep,
         Map<String, HoldAdded> holds,
+        QuarantineChange quarantine,
         RecentFiles recentFiles) {
     /** So many batches are parked at most: each is held here with its files, and a feed that fails so often needs a person. */
     public static final int MOST_PARKED = 10;
@@ -55,6 +57,7 @@ public record PipelineState(
         Objects.requireNonNull(rollback);
         Objects.requireNonNull(upkeep);
         holds = Sorted.copy(holds);
+        Objects.requireNonNull(quarantine);
         Objects.requireNonNull(recentFiles);
     }
 
@@ -72,6 +75,7 @@ public record PipelineState(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                QuarantineChange.NONE,
                 RecentFiles.NONE);
     }
 

@@ -20,6 +20,7 @@ final class PipelineStateBuilder {
     private Optional<RollingBack> rollback;
     private Optional<UpkeepBegun> upkeep;
     private final Map<String, HoldAdded> holds;
+    private QuarantineChange quarantine;
 
     PipelineStateBuilder(PipelineState from) {
         this.pipeline = from.pipeline();
@@ -34,6 +35,7 @@ final class PipelineStateBuilder {
         this.rollback = from.rollback();
         this.upkeep = from.upkeep();
         this.holds = new TreeMap<>(from.holds());
+        this.quarantine = from.quarantine();
     }
 
     /** @throws IllegalTransition when the entry can't follow; nothing has changed then */
@@ -53,7 +55,9 @@ final class PipelineStateBuilder {
             transitions.rollBack(rollingBack).forEach(batch -> parked.put(batch.batch(), batch));
             rollback = Optional.of(rollingBack);
         } else if (entry instanceof RolledBack rolledBack) {
-            publishedTables.removeAll(transitions.rolledBack(rolledBack).unpublished());
+            RollingBack undone = transitions.rolledBack(rolledBack);
+            publishedTables.removeAll(undone.unpublished());
+            quarantine = quarantine.plus(undone.quarantine().reversed());
             heads.putAll(rolledBack.heads());
             rollback = Optional.empty();
         } else if (entry instanceof UpkeepEntry of) {
@@ -79,6 +83,7 @@ final class PipelineStateBuilder {
         } else if (entry instanceof Published published) {
             standing = transitions.publish(published);
             heads.putAll(published.heads());
+            quarantine = quarantine.plus(QuarantineChange.of(published.feeds().values()));
             publishedTables.addAll(published.heads().keySet());
         } else if (entry instanceof Setback setback) {
             standing = transitions.setBack(setback);
@@ -119,6 +124,7 @@ final class PipelineStateBuilder {
                 rollback,
                 upkeep,
                 holds,
+                quarantine,
                 recentFiles);
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param runs the claims of the runs that are undone, the oldest first
  * @param targets by table, the version whose rows and columns come back
  * @param unpublished those of the tables that no earlier run had published: readers see them no more
+ * @param quarantine what the runs had made of quarantine; nothing in entries older than such counts
  * @param view what readers see until it is done
  * @param reason why, in the words of whoever decided
  */
@@ -20,6 +21,7 @@ public record RollingBack(
         List<Claimed> runs,
         Map<String, Long> targets,
         Set<String> unpublished,
+        QuarantineChange quarantine,
         View view,
         Instant at,
         Actor by,
@@ -29,6 +31,7 @@ public record RollingBack(
         runs = List.copyOf(runs);
         targets = Sorted.copy(targets);
         unpublished = Sorted.copy(unpublished);
+        quarantine = quarantine == null ? QuarantineChange.NONE : quarantine;
         Objects.requireNonNull(view);
         Objects.requireNonNull(at);
         Objects.requireNonNull(by);

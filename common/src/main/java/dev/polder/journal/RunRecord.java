@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param tables how each table moved when it was published; empty unless it was
  * @param inputs the published version of each table of other pipelines that it read
  * @param reasons why it was refused; empty unless it was
- * @param why why it was abandoned, and what was decided about its batch; empty when it was not and nothing was
+ * @param why what it does with records in quarantine, why it was abandoned, and what was decided about its batch; empty when it was not and nothing was
  */
 public record RunRecord(
         String run,
@@ -70,7 +70,7 @@ public record RunRecord(
                 Map.of(),
                 claim.inputs(),
                 List.of(),
-                Optional.empty());
+                Optional.ofNullable(claim.treatment()).map(Treatment::explain));
     }
 
     /** After one more entry of this run. */
@@ -157,6 +157,8 @@ public record RunRecord(
                 moved,
                 inputs,
                 refusedFor,
-                abandonedFor);
+                abandonedFor
+                        .map(after -> why.map(before -> before + "; " + after).orElse(after))
+                        .or(() -> why));
     }
 }

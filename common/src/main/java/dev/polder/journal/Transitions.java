@@ -2,6 +2,7 @@ package dev.polder.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ record Transitions(PipelineState state) {
             require(claim.batch() == next, claim, "the next batch is " + next);
             require(claim.attempt() == 1 && claim.epoch() == 1, claim, "a new batch begins with attempt 1 and epoch 1");
         }
+        require(!claim.treats() || claim.fileCount() == 0, claim, "it takes files, and records from quarantine");
         String run = state.runName(claim.batch(), claim.attempt());
         require(claim.run().equals(run), claim, "the run's name is " + run);
         requireRising(claim, claim.heads());
@@ -93,7 +95,10 @@ record Transitions(PipelineState state) {
     /** What is left of a batch when files are skipped. */
     WaitingBatch skipFiles(FilesSkipped skipped, WaitingBatch waiting) {
         WaitingBatch left = waiting.without(skipped);
-        require(left.claim().fileCount() > 0, skipped, "nothing would be left of batch " + waiting.batch());
+        require(
+                left.claim().fileCount() > 0 || left.claim().treats(),
+                skipped,
+                "nothing would be left of batch " + waiting.batch());
         return left;
     }
 
@@ -217,6 +222,10 @@ record Transitions(PipelineState state) {
         require(claim.epoch() == waiting.epoch(), claim, "its epoch is " + waiting.epoch());
         require(claim.files().equals(before.files()), claim, "the files of a batch never change");
         require(claim.date().equals(before.date()), claim, "the date of a batch never changes");
+        require(
+                Objects.equals(claim.treatment(), before.treatment()),
+                claim,
+                "what a batch takes from quarantine never changes");
     }
 
     private void requireRising(Entry entry, Map<String, Long> versions) {

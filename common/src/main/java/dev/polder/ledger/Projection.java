@@ -8,12 +8,14 @@ import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.NumberedEntry;
 import dev.polder.journal.Published;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
 import dev.polder.journal.UpkeepDone;
+import dev.polder.journal.Treatment;
 import dev.polder.landing.LandedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,12 +240,28 @@ record Projection(List<LedgerRow> rows, long through) {
                     sum(FeedSummary::records),
                     sum(FeedSummary::accepted),
                     sum(FeedSummary::rejected),
+                    claim.treats() ? kind(claim.treatment()) : "batch",
+                    claim.treats() ? claim.treatment().explain() : null,
+                    quarantine(QuarantineChange::open),
+                    quarantine(QuarantineChange::replayed),
+                    quarantine(QuarantineChange::discarded),
                     end.why(),
                     claim.release(),
                     claim.confHash(),
                     by.user(),
                     by.host(),
                     end.number());
+        }
+
+        private static String kind(Treatment treatment) {
+            return treatment.kind() == Treatment.Kind.DISCARD ? "discard" : "replay";
+        }
+
+        /** What counts once the run stands published; a second row takes it back when it is undone. */
+        private Long quarantine(ToLongFunction<QuarantineChange> part) {
+            return end.feeds().isEmpty()
+                    ? null
+                    : part.applyAsLong(QuarantineChange.of(end.feeds().values()));
         }
 
         private Long sum(ToLongFunction<FeedSummary> count) {

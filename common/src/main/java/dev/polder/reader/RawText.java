@@ -8,12 +8,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class RawText {
     private RawText() {}
 
+    /** Whether it is kept whole. */
+    static boolean isWhole(int length, long all, int limit) {
+        return length <= limit && length == all;
+    }
+
     /**
      * A view of the bytes; of more than the limit, or when they are not all, a copy of the first ones, whole characters,
      * and a mark that says how many there are in all.
      */
     static UTF8String of(byte[] bytes, int offset, int length, long all, int limit) {
-        if (length <= limit && length == all) {
+        if (isWhole(length, all, limit)) {
             return UTF8String.fromBytes(bytes, offset, length);
         }
         int end = offset + Math.min(length, limit);

@@ -52,6 +52,12 @@ public interface RecordSink extends FieldSink {
         context(path, json);
     }
 
+    /** What stands at the path, outside of the record, can't be taken as it should be, or only some of it: a replay can't know it. */
+    default void contextAtFault(String path) {}
+
+    /** What was told is no record, but a part of a file that can't be read: its text can't be read as a record once more. */
+    default void noRecord() {}
+
     /** The record is complete. */
     void end();
 }

@@ -42,9 +42,11 @@ public final class RowBuilder implements RecordSink {
     private final Selection selection;
     private final int columnCount;
     private final boolean tellsContext;
+    private final boolean takesEvery;
     private final Map<Integer, String> captureNames = new TreeMap<>();
     private final Map<Integer, String> captures = new TreeMap<>();
     private final Context context = new Context();
+    private final OutsidePlaces outside;
     private final JsonMembers rescued = new JsonMembers();
     private final MutableAny errorsValue = new MutableAny();
     private final MutableAny rawValue = new MutableAny();
@@ -72,6 +74,11 @@ public final class RowBuilder implements RecordSink {
      * @param names the columns of the rows, in order
      */
     public RowBuilder(Contract contract, RecordFormat format, List<String> names) {
+        this(contract, format, names, false);
+    }
+
+    private RowBuilder(Contract contract, RecordFormat format, List<String> names, boolean every) {
+        takesEvery = every;
         List<Column> columns = contract.read();
         selection = contract.selection();
         columnCount = contract.columns().size();
@@ -81,6 +88,7 @@ public final class RowBuilder implements RecordSink {
             positions.put(columns.get(i).name(), i);
             columns.get(i).capture().ifPresent(name -> captureNames.put(position, name));
         }
+        outside = OutsidePlaces.of(columns);
         unknownFields = contract.unknownFields();
         unknownNames = new UnknownNames(contract);
         errors = new RecordErrors(contract);
@@ -89,6 +97,11 @@ public final class RowBuilder implements RecordSink {
                 columns.stream().map(column -> Place.of(column.name())).toList();
         fields = new Fields(columns, places, new CellMaker(kindOfText, errors, this::unknown));
         row = new SpecificInternalRow(values(names));
+    }
+
+    /** Passes no record over: one that another feed selects is rejected here. */
+    public static RowBuilder ofEvery(Contract contract, RecordFormat format) {
+        return new RowBuilder(contract, format, all(contract), true);
     }
 
     private static List<String> all(Contract contract) {
@@ -267,6 +280,19 @@ public final class RowBuilder implements RecordSink {
     @Override
     public void rawHead(byte[] bytes, int offset, int length, long all) {
         raw = RawText.of(bytes, offset, length, all, RAW_LIMIT);
+        if (!RawText.isWhole(length, all, RAW_LIMIT)) {
+            context.addText(HeldText.CUT);
+        }
+    }
+
+    @Override
+    public void noRecord() {
+        context.addText(HeldText.NO_RECORD);
+    }
+
+    @Override
+    public void contextAtFault(String path) {
+        context.addFault(path);
     }
 
     @Override
@@ -289,6 +315,10 @@ public final class RowBuilder implements RecordSink {
         set(errorsValue, errors.toArray());
         set(rawValue, errors.isEmpty() ? raw : raw.makeValid());
         if (tellsContext) {
+            if (!errors.isEmpty() && !raw.isValid()) {
+                context.addText(HeldText.BYTES);
+            }
+            outside.tellAbsent(context);
             set(contextValue, context.toText());
         }
         set(rescuedValue, rescued.toText());
@@ -309,13 +339,16 @@ public final class RowBuilder implements RecordSink {
         }
         MutableValue kind = fields.cell(columnCount).held().value();
         Selection.Fate fate = selection.of(kind.isNull() ? null : kind.boxed().toString());
-        passedOver = fate == Selection.Fate.PASSED_OVER;
+        boolean anothers = fate == Selection.Fate.PASSED_OVER;
+        passedOver = anothers && !takesEvery;
         if (passedOver) {
             ordinalValue.value_$eq(ordinalValue.value() - 1);
         }
-        if (fate == Selection.Fate.NOBODYS && !brokenAsAWhole) {
+        if ((fate == Selection.Fate.NOBODYS || (anothers && takesEvery)) && !brokenAsAWhole) {
             String from = String.join(" or ", selection.from());
-            String found = kind.isNull() ? "there is none" : "no feed selects this one";
+            String found = kind.isNull()
+                    ? "there is none"
+                    : anothers ? "another feed selects this one" : "no feed selects this one";
             errors.add(
                     "selection",
                     null,

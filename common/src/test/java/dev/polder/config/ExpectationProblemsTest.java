@@ -30,7 +30,7 @@ final class ExpectationProblemsTest {
         e: { row-count: { min: 1 }, tolerate: 1% }       | e.tolerate | A row count tolerates nothing.
         e: { row-count: { min: 1 }, action: quarantine } | e.action   | A row count cannot quarantine
         a/b: { check: "a > 0" }                          | a/b        | is not a name that is safe
-        type: { check: "a > 0" }                         | type       | `type` is the name of a rule of the reader.
+        type: { check: "a > 0" }                         | type       | `type` is the name of a rule of Polder's own.
         e: "a > 0"                                       | e          | A mapping is expected here
         e: { check: "'${env:HOME}' = ''" }               | e.check    | `${env:HOME}` is not replaced here.
         """)

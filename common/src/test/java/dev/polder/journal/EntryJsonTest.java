@@ -35,6 +35,7 @@ class EntryJsonTest {
                 .resumes()
                 .rollsBack(RollingBack.View.MOVED, Map.of("silver.flights", 3L), Set.of("gold.on_time"), "flights-1-1")
                 .hasRolledBack(Map.of("silver.flights", 5L), "flights-1-1")
+                .treats(2, 1, 1, new Treatment(Treatment.Kind.DISCARD, List.of("type"), List.of(1L), "sent twice"))
                 .entries();
     }
 
@@ -128,7 +129,12 @@ class EntryJsonTest {
                                   "action": "quarantine",
                                   "failed": 1
                                 }
-                              ]
+                              ],
+                              "quarantine": {
+                                "open": 1,
+                                "replayed": 0,
+                                "discarded": 0
+                              }
                             }
                           },
                           "seconds": {
@@ -162,7 +168,18 @@ class EntryJsonTest {
                         "\"type\": \"paused\",",
                         "\"type\": \"resumed\",",
                         "\"type\": \"rolling-back\",",
-                        "\"type\": \"rolled-back\",");
+                        "\"type\": \"rolled-back\",",
+                        "\"type\": \"claimed-from-quarantine\",");
+    }
+
+    @Test
+    void whatAnOlderPolderSaidNothingAboutIsReadAsWhatItDid() {
+        String older = written(3).replaceFirst("(?s),\\s*\"quarantine\": \\{[^}]*}", "");
+
+        Published published = (Published) json.readEntry(URI, older.getBytes(UTF_8));
+
+        assertThat(older).doesNotContain("replayed");
+        assertThat(published.feeds().get("flights").quarantine()).isEqualTo(new QuarantineChange(1, 0, 0));
     }
 
     @Test

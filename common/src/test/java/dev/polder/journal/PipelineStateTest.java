@@ -19,6 +19,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PipelineStateTest {
 
+    @Test
+    void quarantineIsWhatTheRunsThatStandPublishedMadeOfIt() {
+        Story story = Story.published(2);
+        assertThat(story.state().quarantine()).isEqualTo(new QuarantineChange(2, 0, 0));
+
+        story.claims(3, 1, 1).ingests(3, 1, 1).refuses(3, 1, 2).skips(3, 1);
+        assertThat(story.state().quarantine())
+                .as("nothing of it is published")
+                .isEqualTo(new QuarantineChange(2, 0, 0));
+
+        Claimed last = (Claimed) Story.begin().claims(2, 1, 1).last();
+        PipelineState undoing = story.state()
+                .with(new RollingBack(
+                        List.of(last),
+                        Map.of("silver.flights", 1L),
+                        Set.of(),
+                        new QuarantineChange(1, 0, 0),
+                        RollingBack.View.KEPT,
+                        last.at(),
+                        last.by(),
+                        "sums doubled"));
+        PipelineState undone =
+                undoing.with(undoing.rollback().orElseThrow().done(Map.of("silver.flights", 3L), last.at(), last.by()));
+        assertThat(undone.quarantine()).isEqualTo(new QuarantineChange(1, 0, 0));
+    }
+
     @Tag("step-1")
     @ParameterizedTest(name = "{0}")
     @MethodSource

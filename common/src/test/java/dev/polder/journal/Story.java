@@ -47,6 +47,23 @@ final class Story {
                 "c0ffee"));
     }
 
+    Story treats(long batch, int attempt, int epoch, Treatment treatment, String... files) {
+        return then(new Claimed(
+                run(batch, attempt),
+                batch,
+                attempt,
+                epoch,
+                now(),
+                ALICE,
+                LocalDate.parse("2026-05-01"),
+                Map.of("flights", Stream.of(files).map(Story::file).toList()),
+                Map.of(),
+                Map.of("silver.airports", 4L),
+                "0.1.0",
+                "c0ffee",
+                treatment));
+    }
+
     Story takesOver(long batch, int attempt) {
         return then(new TakenOver(run(batch, attempt), now(), BOB, ALICE));
     }
@@ -111,7 +128,8 @@ final class Story {
     /** The claims of the runs to undo are those in the story. */
     Story rollsBack(RollingBack.View view, Map<String, Long> targets, Set<String> unpublished, String... runs) {
         List<Claimed> claims = Stream.of(runs).map(this::claim).toList();
-        return then(new RollingBack(claims, targets, unpublished, view, now(), BOB, "sums doubled"));
+        return then(
+                new RollingBack(claims, targets, unpublished, QuarantineChange.NONE, view, now(), BOB, "sums doubled"));
     }
 
     Story hasRolledBack(Map<String, Long> heads, String... runs) {

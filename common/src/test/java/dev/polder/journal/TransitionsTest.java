@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TransitionsTest {
+    private static final Treatment REPLAY = new Treatment(Treatment.Kind.REPLAY, List.of("type"), List.of(1L), "");
+    private static final Treatment DISCARD =
+            new Treatment(Treatment.Kind.DISCARD, List.of("type"), List.of(1L), "sent twice");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -48,6 +51,21 @@ class TransitionsTest {
                         Story.published(1),
                         Story.begin().claims(3, 1, 1),
                         "the next batch is 2"),
+                arguments(
+                        "a claim of files that treats quarantine too",
+                        Story.published(1),
+                        Story.begin().treats(2, 1, 1, REPLAY, "a.json"),
+                        "it takes files, and records from quarantine"),
+                arguments(
+                        "another treatment under the number of one that was refused",
+                        Story.published(1).treats(2, 1, 1, REPLAY).refuses(2, 1, 2),
+                        Story.begin().treats(2, 2, 2, DISCARD),
+                        "what a batch takes from quarantine never changes"),
+                arguments(
+                        "files under the number of a treatment that was refused",
+                        Story.published(1).treats(2, 1, 1, REPLAY).refuses(2, 1, 2),
+                        Story.begin().claims(2, 2, 2, Map.of()),
+                        "the files of a batch never change"),
                 arguments(
                         "a new batch with a raised epoch",
                         Story.begin(),
@@ -253,6 +271,16 @@ class TransitionsTest {
         assertThatThrownBy(() -> state.with(with(next, next.run(), next.date(), Map.of())))
                 .hasMessageContaining("the files of a batch never change");
         assertThat(state.with(next).openBatch()).isPresent();
+    }
+
+    @Test
+    void filesCanBeSkippedWhileATreatmentWaits() {
+        PipelineState state =
+                Story.published(1).treats(2, 1, 1, REPLAY).refuses(2, 1, 2).state();
+
+        PipelineState skipped = state.with(Story.begin().skipsFiles("b.json").last());
+
+        assertThat(skipped.waitingBatch().orElseThrow().claim().treatment()).isEqualTo(REPLAY);
     }
 
     @Test

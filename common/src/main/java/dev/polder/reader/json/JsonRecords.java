@@ -62,6 +62,7 @@ public final class JsonRecords implements RecordSource {
         sink.rawHead(stretch.bytes(), stretch.offset(), stretch.length(), stretch.all());
         if (frame instanceof Frame.Broken broken) {
             sink.reject(broken.rule(), null, broken.message(), null);
+            sink.noRecord();
         } else if (frame instanceof Frame.Whole whole) {
             decoder.decode(whole, sink);
         }

@@ -25,6 +25,8 @@ final class OuterValues {
             boolean sound = found.wanted().sole() ? take(found) : isJson(found);
             if (sound) {
                 cursor.sink().contextAsWritten(found.wanted().path(), found.json());
+            } else {
+                cursor.sink().contextAtFault(found.wanted().path());
             }
         }
     }

@@ -101,11 +101,30 @@ final class RootFields {
                 }
             }
         }
+        choose();
+        return repeated;
+    }
+
+    /** Finds again what an earlier reading of a record found outside of it: an object with a member a path. */
+    void recall(Stretch context) {
+        clear();
+        for (List<Wanted> column : byColumn) {
+            for (Wanted one : column) {
+                Wanted member = new Wanted(one.target(), one.path(), List.of(one.path()), one.sole());
+                Found here = path.follow(member, 0, context);
+                if (here != null) {
+                    found.put(one, here);
+                }
+            }
+        }
+        choose();
+    }
+
+    private void choose() {
         chosen = byColumn.stream()
                 .flatMap(column -> column.stream().filter(found::containsKey).limit(1))
                 .map(found::get)
                 .toList();
-        return repeated;
     }
 
     /** Of each column that has a value outside, or a fault there, the first of its places that has. */

@@ -36,6 +36,7 @@ final class ForeignPacking implements RecordSource {
         said = true;
         sink.begin(1);
         sink.reject("unreadable", null, message, null);
+        sink.noRecord();
         sink.end();
         return true;
     }

@@ -25,8 +25,13 @@ final class Cursor implements AutoCloseable {
 
     /** @param check is shown every event */
     Cursor(InputStream in, Limits limits, Optional<SchemaCheck> check) {
+        this(in, limits, check, 1);
+    }
+
+    /** As the other, of a document whose first line counts as this one. */
+    Cursor(InputStream in, Limits limits, Optional<SchemaCheck> check, long line) {
         this.parser = new XmlParser(
-                in, new XmlParser.Bounds(limits.depth() * BEYOND, limits.attributes() * BEYOND, limits.token()));
+                in, new XmlParser.Bounds(limits.depth() * BEYOND, limits.attributes() * BEYOND, limits.token()), line);
         this.limits = limits;
         this.check = check;
     }

@@ -145,6 +145,9 @@ final class Headers {
             for (Found found : watch.found) {
                 tell(watch.header.origin(), found, filling, sink);
             }
+            if (watch.found.size() > 1) {
+                sink.contextAtFault(watch.header.origin().from());
+            }
             if (watch.more > 0) {
                 filling.meetMore(watch.header.origin(), watch.more);
             }
@@ -158,8 +161,10 @@ final class Headers {
         if (found.fault() != null) {
             String message = origin.from() + " " + found.fault().message();
             filling.sink(origin).reject(found.fault().rule(), origin.position(), message, null);
+            sink.contextAtFault(origin.from());
         } else if (found.text() == null) {
             filling.sink(origin).nothing(origin.position());
+            sink.contextAsWritten(origin.from(), "null");
         } else {
             filling.sink(origin).text(origin.position(), found.text());
             sink.context(origin.from(), found.text().toString());

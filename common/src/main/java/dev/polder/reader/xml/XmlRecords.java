@@ -145,6 +145,7 @@ final class XmlRecords implements RecordSource {
         reject(List.of(fault), sink);
         rejectViolations(sink);
         reject(outside.faults(), sink);
+        sink.noRecord();
         raw(reached, sink);
         sink.end();
         return true;
@@ -154,6 +155,7 @@ final class XmlRecords implements RecordSource {
     private void report(List<FileFault> faults, long line, RecordSink sink) {
         sink.begin(line);
         reject(faults, sink);
+        sink.noRecord();
         sink.end();
         finished = true;
     }

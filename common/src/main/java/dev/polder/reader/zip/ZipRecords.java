@@ -180,6 +180,7 @@ public final class ZipRecords implements RecordSource {
         fault.member().ifPresentOrElse(reading::startMember, reading::startZip);
         sink.begin(1);
         sink.reject(fault.rule(), null, fault.message(), null);
+        sink.noRecord();
         sink.end();
     }
 

@@ -9,6 +9,7 @@ import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Parked;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RolledBack;
@@ -76,6 +77,7 @@ final class Entries {
                 List.of(last),
                 last.heads(),
                 standing.size() == 1 ? last.heads().keySet() : Set.of(),
+                QuarantineChange.NONE,
                 RollingBack.View.KEPT,
                 AT,
                 BY,

@@ -46,6 +46,9 @@ final class Application {
         if (command instanceof Command.RunBatch run) {
             return new RunCommand(context).carryOut(run);
         }
+        if (command instanceof Command.Treat treat) {
+            return new RunCommand(context).carryOut(treat);
+        }
         if (command instanceof Command.SkipBatch skip) {
             return new SkipCommand(context).batch(skip);
         }

@@ -1,6 +1,8 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.launch.Arguments.Output;
+import dev.polder.jobs.quarantine.QuarantineFilter;
+import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ final class ArgumentsBuilder {
     boolean publishOnly;
     boolean discard;
     boolean yes;
+    boolean discarded;
+    String column;
+    Path csv;
 
     Arguments build() {
         Output output = json ? Output.JSON : Output.TEXT;
@@ -52,7 +57,7 @@ final class ArgumentsBuilder {
                 (batch == null) == (file == null)
                         ? Optional.of("Name what to skip: either --batch N or --file F.")
                         : withoutReason();
-            case "pause" -> withoutReason();
+            case "pause", "discard" -> withoutReason();
             case "rollback" -> conflictOfRollback();
             case "published" -> conflictOfPublished();
             case "hold" -> conflictOfHold();
@@ -125,6 +130,21 @@ final class ArgumentsBuilder {
                 : Optional.empty();
     }
 
+    private QuarantineFilter filter() {
+        return new QuarantineFilter(
+                discarded ? QuarantineFilter.Standing.DISCARDED : QuarantineFilter.Standing.OPEN,
+                Optional.ofNullable(rule),
+                Optional.ofNullable(column),
+                Optional.ofNullable(file),
+                batch == null ? OptionalLong.empty() : OptionalLong.of(batch));
+    }
+
+    private Command treat(Treatment.Kind kind) {
+        List<String> rules = rule == null ? List.of() : List.of(rule);
+        List<Long> batches = batch == null ? List.of() : List.of(batch);
+        return new Command.Treat(operands.get(0), new Treatment(kind, rules, batches, reason));
+    }
+
     private Command buildCommand() {
         return switch (command) {
             case "check" ->
@@ -175,11 +195,9 @@ final class ArgumentsBuilder {
                         ? new Command.Orphans(operands.get(0))
                         : new Command.Runs(operands.get(0), limit == 0 ? 20 : limit);
             case "quarantine" ->
-                new Command.Quarantine(
-                        operands.get(0),
-                        Optional.ofNullable(rule),
-                        batch == null ? OptionalLong.empty() : OptionalLong.of(batch),
-                        limit == 0 ? 5 : limit);
+                new Command.Quarantine(operands.get(0), filter(), limit == 0 ? 5 : limit, Optional.ofNullable(csv));
+            case "replay" -> treat(discarded ? Treatment.Kind.REPLAY_DISCARDED : Treatment.Kind.REPLAY);
+            case "discard" -> treat(Treatment.Kind.DISCARD);
             default -> throw new IllegalStateException("no command " + command);
         };
     }

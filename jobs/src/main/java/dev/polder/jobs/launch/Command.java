@@ -1,9 +1,11 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.jobs.quarantine.QuarantineFilter;
+import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What the user asked for, with its own options. */
 sealed interface Command {
@@ -113,6 +115,13 @@ sealed interface Command {
     /** The files that dead runs of a pipeline left behind. */
     record Orphans(String pipeline) implements Command {}
 
-    /** The rejected records of a pipeline. */
-    record Quarantine(String pipeline, Optional<String> rule, OptionalLong batch, int limit) implements Command {}
+    /**
+     * The rejected records of a pipeline.
+     *
+     * @param csv a file to write them to as well
+     */
+    record Quarantine(String pipeline, QuarantineFilter filter, int limit, Optional<Path> csv) implements Command {}
+
+    /** Put records in quarantine through again, or close them. */
+    record Treat(String pipeline, Treatment treatment) implements Command {}
 }

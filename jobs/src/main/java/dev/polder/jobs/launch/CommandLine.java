@@ -28,6 +28,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             "status",
             "runs",
             "quarantine",
+            "replay",
+            "discard",
             "skip",
             "pause",
             "resume",
@@ -132,8 +134,29 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
                 List.of(
                         options.operand("pipeline", 1, 1),
                         options.rule(),
+                        options.column(),
+                        options.file(),
                         options.batch("only those of this batch"),
-                        options.limit("samples a rule", 5)));
+                        options.flag("discarded", "those that were discarded instead", built -> built.discarded = true),
+                        options.limit("samples a rule", 5),
+                        options.csv()));
+        command(
+                "replay",
+                "put rejected records through the contract and rules of today, in a run of their own",
+                List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.rule(),
+                        options.batch("only those of this batch"),
+                        options.flag("discarded", "those that were discarded instead", built -> built.discarded = true),
+                        options.reason()));
+        command(
+                "discard",
+                "close rejected records: they stay in bronze, and no replay takes them unless told to",
+                List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.rule(),
+                        options.batch("only those of this batch"),
+                        options.reason()));
         command(
                 "skip",
                 "leave a batch or a file out for good",

@@ -2,6 +2,7 @@ package dev.polder.jobs.launch;
 
 import dev.polder.landing.Patience;
 import java.util.function.BiConsumer;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import scala.runtime.BoxedUnit;
 import scopt.OptionDef;
@@ -117,6 +118,25 @@ final class CommandOptions {
                     return built;
                 })
                 .text("only those that broke this rule");
+    }
+
+    OptionDef<?, ArgumentsBuilder> column() {
+        return line.opt("column", TEXT)
+                .action((column, built) -> {
+                    built.column = column;
+                    return built;
+                })
+                .text("only those of which this column broke a rule, such as lines[3].qty");
+    }
+
+    OptionDef<?, ArgumentsBuilder> csv() {
+        return line.opt("csv", TEXT)
+                .valueName("<file>")
+                .action((file, built) -> {
+                    built.csv = Path.of(file);
+                    return built;
+                })
+                .text("write every one of them to this file too, a line an error");
     }
 
     OptionDef<?, ArgumentsBuilder> accept() {

@@ -4,6 +4,7 @@ import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
 import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.run.RunListener;
+import dev.polder.jobs.run.RunPipeline;
 import dev.polder.jobs.run.RunResult;
 import dev.polder.journal.Actor;
 import dev.polder.landing.Patience;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /** {@code polder run}: the next batch of each pipeline, or all there are, one after the other. */
@@ -51,6 +53,13 @@ final class RunCommand {
         return ended(outcome.exitCode());
     }
 
+    /** As the others, of records in quarantine. */
+    ExitCode carryOut(Command.Treat command) {
+        Outcome outcome = run(command.pipeline(), Patience.WAIT, run -> run.treat(command.treatment()));
+        documents.add(outcome.document());
+        return ended(outcome.exitCode());
+    }
+
     private ExitCode ended(ExitCode exitCode) {
         if (!context.quiet()) {
             context.surroundings().log().file().ifPresent(file -> context.console()
@@ -85,6 +94,10 @@ final class RunCommand {
     }
 
     private Outcome run(String name, OptionalLong batch, Patience patience) {
+        return run(name, patience, run -> run.run(batch));
+    }
+
+    private Outcome run(String name, Patience patience, Function<RunPipeline, RunResult> way) {
         List<String> notes = new ArrayList<>();
         try {
             Pipeline pipeline = context.checked().conf().pipeline(name);
@@ -103,8 +116,7 @@ final class RunCommand {
                     context.surroundings().release(),
                     context.surroundings().clock(),
                     this::watched);
-            RunResult result =
-                    assembly.of(pipeline, queries, patience, listener(notes)).run(batch);
+            RunResult result = way.apply(assembly.of(pipeline, queries, patience, listener(notes)));
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
                 new RunText(context.console()).print(result);

@@ -5,6 +5,7 @@ import dev.polder.jobs.run.RunResult;
 import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.Stage;
 import dev.polder.journal.FeedSummary;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,10 @@ final class RunJson {
         json.put("run", account.run());
         json.put("status", status);
         json.put("release", account.release());
+        account.treatment().ifPresent(treatment -> {
+            json.put("treatment", treatment);
+            json.put("quarantine", QuarantineChange.of(account.feeds().values()));
+        });
         json.put("feeds", feeds(account.feeds()));
         json.put("tables", account.tables());
     }

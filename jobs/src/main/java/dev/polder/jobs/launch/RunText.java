@@ -6,7 +6,9 @@ import dev.polder.jobs.run.RunResult;
 import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.Totals;
 import dev.polder.jobs.verdict.RuleNotBroken;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
+import dev.polder.journal.Treatment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +27,7 @@ final class RunText {
 
     void print(RunResult result) {
         if (result instanceof RunResult.Idle idle) {
-            console.line("Idle: " + idle.why() + ".");
+            console.line("Idle: " + idle.why() + (idle.why().endsWith("?") ? "" : "."));
         } else if (result instanceof RunResult.Published published) {
             printPublished(published.account());
         } else if (result instanceof RunResult.Refused refused) {
@@ -34,6 +36,10 @@ final class RunText {
     }
 
     private void printPublished(Account account) {
+        if (account.treatment().isPresent()) {
+            printTreated(account, account.treatment().get());
+            return;
+        }
         console.line(console.good("Published") + " " + account.run() + ". " + books(account));
         account.tables()
                 .forEach((table, change) ->
@@ -46,6 +52,30 @@ final class RunText {
                     .findFirst()
                     .ifPresent(table -> console.line("Next: polder sql \"SELECT * FROM " + table + "\""));
         }
+    }
+
+    private void printTreated(Account account, Treatment treatment) {
+        String pipeline = account.pipeline();
+        QuarantineChange change = QuarantineChange.of(account.feeds().values());
+        if (treatment.kind() == Treatment.Kind.DISCARD) {
+            console.line(console.good("Discarded") + " " + Amounts.count(change.discarded(), "record") + " in run "
+                    + account.run() + ": " + treatment.reason() + ". They stay in bronze, closed.");
+            console.line("Next: polder quarantine " + pipeline + " --discarded shows them; polder replay " + pipeline
+                    + " --discarded puts them through again; polder rollback " + pipeline + " --run " + account.run()
+                    + " opens them again");
+            return;
+        }
+        Totals totals = Totals.of(account.feeds());
+        console.line(console.good("Published") + " " + account.run() + ". " + books(account));
+        account.tables()
+                .forEach((table, before) ->
+                        console.line("  %-40s version %d -> %d", table, before.before(), before.after()));
+        printRules(account);
+        console.line(
+                totals.rejected() > 0
+                        ? "Next: polder quarantine " + pipeline + " shows what is still there"
+                        : "Next: polder rollback " + pipeline + " --run " + account.run()
+                                + " takes it back, should it be wrong");
     }
 
     private void printRefused(RunResult.Refused refused) {
@@ -65,6 +95,13 @@ final class RunText {
             remedies.add("See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch());
         }
         boolean parked = refused.place() == RunResult.Place.PARKED;
+        if (account.treatment().isPresent()) {
+            remedies.add("Mend the rule in the conf (polder check " + account.pipeline() + "), then: polder run "
+                    + account.pipeline() + (parked ? " --batch " + account.batch() : ""));
+            remedies.add("Or give the run up; the records stay in quarantine: polder skip " + account.pipeline()
+                    + " --batch " + account.batch() + " --reason \"..\"");
+            return remedies;
+        }
         String batch = account.pipeline() + " --batch " + account.batch();
         remedies.addAll(List.of(
                 "Leave the landed files as they are: the batch is read from them again.",
@@ -90,6 +127,13 @@ final class RunText {
 
     private static String books(Account account) {
         Totals totals = Totals.of(account.feeds());
+        if (account.treatment().isPresent()) {
+            return "%s put through again = %s accepted + %s rejected."
+                    .formatted(
+                            Amounts.count(totals.records(), "record"),
+                            Amounts.count(totals.accepted()),
+                            Amounts.count(totals.rejected()));
+        }
         return "%s, %s: %s read = %s accepted + %s rejected."
                 .formatted(
                         Amounts.count(totals.files(), "file"),

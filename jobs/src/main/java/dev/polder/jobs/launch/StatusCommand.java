@@ -60,9 +60,12 @@ final class StatusCommand {
                 status.pipeline(),
                 status.matters().isEmpty() ? console.good(padded(word)) : console.bad(padded(word)),
                 status.lastPublished()
-                        .map(run ->
-                                run.run() + " of " + run.at().truncatedTo(ChronoUnit.SECONDS) + ", " + ago(run.at()))
-                        .orElse("nothing is published"));
+                                .map(run -> run.run() + " of " + run.at().truncatedTo(ChronoUnit.SECONDS) + ", "
+                                        + ago(run.at()))
+                                .orElse("nothing is published")
+                        + (status.quarantine().open() == 0
+                                ? ""
+                                : "; " + Amounts.count(status.quarantine().open(), "record") + " in quarantine"));
         status.matters().forEach(matter -> {
             console.line("    %s", matter.what());
             console.line("    Next: %s", matter.next());
@@ -95,6 +98,7 @@ final class StatusCommand {
             json.put("published", run.at());
         });
         status.busySince().ifPresent(since -> json.put("running-since", since));
+        json.put("quarantine", status.quarantine());
         json.put("matters", status.matters());
         json.put("tables", status.published());
         return json;

@@ -1,15 +1,25 @@
 package dev.polder.jobs.quarantine;
 
+import dev.polder.journal.QuarantineChange;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * Rejected records by what they broke.
+ * Records in quarantine by what they broke.
  *
- * @param records how many records are rejected; one that broke several rules counts once
+ * @param records how many there are of those that were asked for; one that broke several rules counts once
+ * @param counts how many the pipeline's published runs left open, replayed and discarded in all
+ * @param obstacles by why they can't be put through again, how many of the records
  * @param groups the most frequent first
  */
-public record QuarantineReport(String pipeline, long records, List<Group> groups) {
+public record QuarantineReport(
+        String pipeline, long records, QuarantineChange counts, Map<String, Long> obstacles, List<Group> groups) {
     public QuarantineReport {
+        Objects.requireNonNull(counts);
+        obstacles = Collections.unmodifiableMap(new TreeMap<>(obstacles));
         groups = List.copyOf(groups);
     }
 
@@ -17,10 +27,21 @@ public record QuarantineReport(String pipeline, long records, List<Group> groups
      * Records of a feed that broke the same rule in the same column.
      *
      * @param column empty where the record as a whole broke it
+     * @param batches by the batch they were rejected in, how many
+     * @param files by file, how many; of those with the most only
      * @param samples the first by batch, file and line
      */
-    public record Group(String feed, String rule, String column, long records, List<Sample> samples) {
+    public record Group(
+            String feed,
+            String rule,
+            String column,
+            long records,
+            Map<Long, Long> batches,
+            Map<String, Long> files,
+            List<Sample> samples) {
         public Group {
+            batches = Collections.unmodifiableMap(new TreeMap<>(batches));
+            files = Collections.unmodifiableMap(new TreeMap<>(files));
             samples = List.copyOf(samples);
         }
     }

@@ -4,6 +4,7 @@ import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
 import java.time.Instant;
@@ -76,6 +77,9 @@ public record RollbackPlan(
     }
 
     RollingBack entry(RollingBack.View view, Instant at, Actor by, String reason) {
-        return new RollingBack(claims(), targets(runs), unpublished, view, at, by, reason);
+        QuarantineChange quarantine = runs.stream()
+                .map(run -> QuarantineChange.of(run.published().feeds().values()))
+                .reduce(QuarantineChange.NONE, QuarantineChange::plus);
+        return new RollingBack(claims(), targets(runs), unpublished, quarantine, view, at, by, reason);
     }
 }

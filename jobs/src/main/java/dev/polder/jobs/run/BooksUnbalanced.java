@@ -32,6 +32,13 @@ public final class BooksUnbalanced extends Failure {
         }
     }
 
+    /** Compares with how many rows were to be written. */
+    static void unlessEqual(String name, long wanted, long counted) {
+        if (wanted != counted) {
+            throw new BooksUnbalanced(name, counted, wanted);
+        }
+    }
+
     public String table() {
         return table;
     }

@@ -1,5 +1,6 @@
 package dev.polder.jobs.run;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.polder.contract.Column;
@@ -38,8 +39,8 @@ final class Bronze {
                 .add("_ingest_date", "date");
     }
 
-    /** Columns with statistics: those by which a batch or a file is found. */
-    static final List<String> STATISTICS = List.of("_batch", "_file");
+    /** Columns with statistics: those by which a batch, a file, or what became of a batch's quarantine is found. */
+    static final List<String> STATISTICS = List.of("_batch", "_file", "_origin_batch");
 
     /** The columns of {@code batch.<feed>}. */
     static List<String> batchColumns(Contract contract) {
@@ -50,6 +51,12 @@ final class Bronze {
     /** The condition that finds the accepted records of a batch. */
     static String acceptedOf(long batch) {
         return "_batch = " + batch + " AND NOT _rejected";
+    }
+
+    /** As {@link #ofBatch}, of records that came with an earlier batch. */
+    static Dataset<Row> ofTreatment(Dataset<Row> records, Claimed claim) {
+        Dataset<Row> named = ofBatch(records.withColumnRenamed("_origin_batch", "_came_with"), claim);
+        return named.withColumn("_origin_batch", col("_came_with")).drop("_came_with");
     }
 
     /** Gives the reader's records the columns that say which batch they came with. */

@@ -11,6 +11,7 @@ import dev.polder.journal.RollingBack;
 import dev.polder.journal.TakenOver;
 import dev.polder.journal.UpkeepAbandoned;
 import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.Treatment;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.LandedFile;
 import java.time.Clock;
@@ -48,6 +49,25 @@ final class Claims {
         return new Claimed(run, batch, 1, 1, now, actor, today, files, heads, inputs, release, fingerprint);
     }
 
+    /** The first claim of a batch that takes records from quarantine. */
+    Claimed treating(String run, long batch, Treatment treatment, Map<String, Long> heads, Map<String, Long> inputs) {
+        Claimed claim = first(run, batch, Map.of(), heads, inputs);
+        return new Claimed(
+                run,
+                batch,
+                1,
+                1,
+                claim.at(),
+                actor,
+                claim.date(),
+                Map.of(),
+                heads,
+                inputs,
+                release,
+                fingerprint,
+                treatment);
+    }
+
     /** The next claim of a batch whose last run was set back: files and date are those of the first. */
     Claimed again(String run, WaitingBatch waiting, Map<String, Long> heads, Map<String, Long> inputs) {
         Claimed before = waiting.claim();
@@ -63,7 +83,8 @@ final class Claims {
                 heads,
                 inputs,
                 release,
-                fingerprint);
+                fingerprint,
+                before.treatment());
     }
 
     TakenOver takeOver(OpenBatch open) {

@@ -2,14 +2,12 @@ package dev.polder.jobs.run;
 
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
-import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.expectation.Expectation;
 import dev.polder.expectation.FeedCounts;
 import dev.polder.expectation.Verdict;
 import dev.polder.expectation.spark.FeedTally;
 import dev.polder.expectation.spark.RowRules;
-import dev.polder.expectation.spark.TieRule;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.FeedSummary.ExpectationSummary;
@@ -21,7 +19,6 @@ import dev.polder.table.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -79,7 +76,8 @@ final class Ingest {
     private long write(Claimed claim, Feed feed, List<LandedFile> files, FeedTally tally) {
         TableName name = TableName.ofFeed(feed.name());
         long head = claim.heads().get(name.toString());
-        RowRules rules = new RowRules(feed.contract(), feed.expectations(), ties(feed, claim));
+        RowRules rules =
+                new RowRules(feed.contract(), feed.expectations(), new FeedTies(pipeline, tables).of(feed, claim));
         Written written = tables.get(name).append(tables.writeId(name, claim), head, session -> {
             Dataset<Row> read =
                     Records.read(session, new ReadPlan(feed.contract(), feed.format(), files, feed.files()));
@@ -92,23 +90,6 @@ final class Ingest {
         return written.commit().version();
     }
 
-    /** A merge can't choose between different records that are equally new: those of every table made of the feed. */
-    private List<TieRule> ties(Feed feed, Claimed claim) {
-        List<TieRule> ties = new ArrayList<>();
-        for (Table table : pipeline.tables()) {
-            if (table.source() instanceof Table.Source.FromFeed from
-                    && from.feed().equals(feed.name())
-                    && table.write() instanceof Table.Write.Merge merge) {
-                Optional<Dataset<Row>> existing = merge.sequenceBy().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(tables.get(table.name())
-                                .read(claim.heads().get(table.name().toString())));
-                ties.add(new TieRule(merge.key(), merge.sequenceBy(), existing));
-            }
-        }
-        return ties;
-    }
-
     private static FeedSummary summary(Feed feed, List<LandedFile> files, FeedCounts counts) {
         return new FeedSummary(
                 files.size(),
@@ -116,10 +97,15 @@ final class Ingest {
                 counts.records(),
                 counts.accepted(),
                 counts.rejected(),
-                feed.expectations().stream()
-                        .filter(expectation -> !(expectation instanceof Expectation.RowCount))
-                        .map(expectation -> new ExpectationSummary(
-                                expectation.name(), expectation.action(), counts.broken(expectation.name())))
-                        .toList());
+                expectations(feed, counts));
+    }
+
+    /** What became of the feed's expectations on single records. */
+    static List<ExpectationSummary> expectations(Feed feed, FeedCounts counts) {
+        return feed.expectations().stream()
+                .filter(expectation -> !(expectation instanceof Expectation.RowCount))
+                .map(expectation -> new ExpectationSummary(
+                        expectation.name(), expectation.action(), counts.broken(expectation.name())))
+                .toList();
     }
 }

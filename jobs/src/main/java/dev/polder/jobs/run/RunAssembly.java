@@ -55,6 +55,7 @@ public record RunAssembly(
                 new Redeliveries(watches, files -> FileHashes.add(spark.get(), files)),
                 new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
                 claims,
+                new Treatments(pipeline.name(), queries),
                 new Once<>(() -> stages(pipeline, queries, journal, claims, stopwatch)),
                 new Aftermath(ledger, journal, stopwatch::note),
                 stopwatch);
@@ -75,6 +76,7 @@ public record RunAssembly(
                 journal,
                 preparation,
                 new Ingest(pipeline, tables),
+                new Treat(session, pipeline, tables, own -> new LakeReader(own, environment::locationOf)),
                 new Transform(pipeline, queries, tables, lake),
                 new Publish(tables, preparation),
                 new Refusal(journal, preparation, claims, pipeline.onRefused(), stopwatch),

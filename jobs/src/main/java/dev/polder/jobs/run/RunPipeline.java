@@ -11,9 +11,11 @@ import dev.polder.journal.Paused;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.Treatment;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.Discovery;
 import dev.polder.landing.LandedFile;
+import dev.polder.quarantine.Selected;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class RunPipeline {
     private final Redeliveries redeliveries;
     private final Inputs inputs;
     private final Claims claims;
+    private final Treatments treatments;
     private final Supplier<RunStages> stages;
     private final Aftermath aftermath;
     private final Stopwatch stopwatch;
@@ -49,6 +52,7 @@ public final class RunPipeline {
             Redeliveries redeliveries,
             Inputs inputs,
             Claims claims,
+            Treatments treatments,
             Supplier<RunStages> stages,
             Aftermath aftermath,
             Stopwatch stopwatch) {
@@ -58,6 +62,7 @@ public final class RunPipeline {
         this.redeliveries = redeliveries;
         this.inputs = inputs;
         this.claims = claims;
+        this.treatments = treatments;
         this.stages = stages;
         this.aftermath = aftermath;
         this.stopwatch = stopwatch;
@@ -82,6 +87,64 @@ public final class RunPipeline {
             }
             return result;
         }
+    }
+
+    /**
+     * Treats records in quarantine in a run of their own, or goes on with the same treatment that was stopped.
+     *
+     * @throws BatchGoesFirst when another batch is unfinished or stands first in line
+     * @throws SnapshotNotReplayable when a table would lose its rows by it
+     * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
+     * @throws dev.polder.journal.RollbackUnfinished when a rollback is not done yet
+     * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
+     */
+    public RunResult treat(Treatment treatment) {
+        try (Lease lease = leases.acquire(treatment.kind() == Treatment.Kind.DISCARD ? "discard" : "replay")) {
+            LOG.info("The lease is {}", lease.uri());
+            stopwatch.start(Stage.DISCOVER);
+            RunResult result = treat(lease, journal.load(), treatment);
+            if (!(result instanceof RunResult.Idle)) {
+                aftermath.follow();
+            }
+            return result;
+        }
+    }
+
+    private RunResult treat(Lease lease, PipelineState state, Treatment treatment) {
+        state.requireNoRollback();
+        NextStep next = state.next();
+        if (next instanceof NextStep.Rest rest) {
+            return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
+        }
+        if (next instanceof NextStep.TakeUp takeUp) {
+            if (!treatment.equals(takeUp.open().claim().treatment())) {
+                throw BatchGoesFirst.unfinished(state.pipeline(), takeUp.open());
+            }
+            return takeUp(lease, state, takeUp.open());
+        }
+        if (next instanceof NextStep.RunAgain again) {
+            if (!treatment.equals(again.waiting().claim().treatment())) {
+                throw BatchGoesFirst.waiting(state.pipeline(), again.waiting());
+            }
+            return runAgain(lease, state, again.waiting());
+        }
+        return treatNew(lease, state, treatment, ((NextStep.Discover) next).batch());
+    }
+
+    private RunResult treatNew(Lease lease, PipelineState state, Treatment treatment, long batch) {
+        if (state.heads().isEmpty()) {
+            return new RunResult.Idle(state.pipeline(), treatments.idle(treatment, Selected.NONE), stopwatch.took());
+        }
+        Map<String, Selected> byFeed = stages.get().find(state.heads(), treatment, batch);
+        Selected found = byFeed.values().stream().reduce(Selected.NONE, Selected::plus);
+        treatments.notes(treatment, found).forEach(stopwatch::note);
+        if (found.taken() == 0) {
+            return new RunResult.Idle(state.pipeline(), treatments.idle(treatment, found), stopwatch.took());
+        }
+        treatments.requireHarmless(treatment, byFeed);
+        Map<String, Long> heads = stages.get().prepare(state.heads());
+        String run = state.runName(batch, 1);
+        return claim(lease, state, claims.treating(run, batch, treatment, heads, inputs.published()), "");
     }
 
     private RunResult run(Lease lease, PipelineState state, OptionalLong batch) {
@@ -151,7 +214,9 @@ public final class RunPipeline {
     }
 
     private RunResult runAgain(Lease lease, PipelineState state, WaitingBatch waiting) {
-        discover.requireUnchanged(state.pipeline(), waiting.claim());
+        if (!waiting.claim().treats()) {
+            discover.requireUnchanged(state.pipeline(), waiting.claim());
+        }
         Map<String, Long> heads = stages.get().prepare(state.heads());
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
         String why =
@@ -188,6 +253,10 @@ public final class RunPipeline {
     }
 
     private static String describe(Claimed claim) {
+        if (claim.treats()) {
+            return "batch " + claim.batch() + ", run " + claim.run() + ": "
+                    + claim.treatment().describe();
+        }
         long files = claim.files().values().stream().mapToLong(List::size).sum();
         return "batch " + claim.batch() + ", run " + claim.run() + ": " + files + (files == 1 ? " file" : " files");
     }

@@ -4,9 +4,11 @@ import dev.polder.expectation.FeedCounts;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Reason;
 import dev.polder.journal.TableChange;
+import dev.polder.journal.Treatment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a run ended. A run that broke ends with an exception instead, and is taken up by the next. */
 public sealed interface RunResult {
@@ -51,6 +53,7 @@ public sealed interface RunResult {
     /**
      * What a run did with its batch.
      *
+     * @param treatment what it did with records in quarantine; empty for a batch of files
      * @param feeds what came of each feed's files
      * @param counts each feed's counts with samples; empty for a feed whose counts came from the journal
      * @param tables the pipeline's tables before and after; empty when it never came to them
@@ -60,12 +63,13 @@ public sealed interface RunResult {
             long batch,
             String run,
             String release,
+            Optional<Treatment> treatment,
             Map<String, FeedSummary> feeds,
             Map<String, FeedCounts> counts,
             Map<String, TableChange> tables) {
 
         Account withTables(Map<String, TableChange> changed) {
-            return new Account(pipeline, batch, run, release, feeds, counts, changed);
+            return new Account(pipeline, batch, run, release, treatment, feeds, counts, changed);
         }
     }
 }

@@ -15,6 +15,8 @@ import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
+import dev.polder.journal.Treatment;
+import dev.polder.quarantine.Selected;
 import dev.polder.table.SpentEpoch;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class RunStages {
     private final Journal journal;
     private final Preparation preparation;
     private final Ingest ingest;
+    private final Treat treat;
     private final Transform transform;
     private final Publish publish;
     private final Refusal refusal;
@@ -42,6 +45,7 @@ final class RunStages {
             Journal journal,
             Preparation preparation,
             Ingest ingest,
+            Treat treat,
             Transform transform,
             Publish publish,
             Refusal refusal,
@@ -50,6 +54,7 @@ final class RunStages {
         this.journal = journal;
         this.preparation = preparation;
         this.ingest = ingest;
+        this.treat = treat;
         this.transform = transform;
         this.publish = publish;
         this.refusal = refusal;
@@ -60,6 +65,11 @@ final class RunStages {
     /** Brings the tables to where a run can start; see {@link Preparation#prepare}. */
     Map<String, Long> prepare(Map<String, Long> heads) {
         return preparation.prepare(heads);
+    }
+
+    /** See {@link Treat#find}. */
+    Map<String, Selected> find(Map<String, Long> heads, Treatment treatment, long batch) {
+        return treat.find(heads, treatment, batch);
     }
 
     /** See {@link Preparation#restore}. */
@@ -79,7 +89,8 @@ final class RunStages {
      */
     RunResult work(Lease lease, PipelineState state, Claimed claim) {
         stopwatch.start(Stage.INGEST);
-        Ingest.Outcome outcome = holding(lease, () -> ingest.run(claim, accepted(state)));
+        Ingest.Outcome outcome = holding(
+                lease, () -> claim.treats() ? treat.run(claim, accepted(state)) : ingest.run(claim, accepted(state)));
         Ingested entry = new Ingested(
                 claim.run(),
                 claim.batch(),
@@ -109,6 +120,9 @@ final class RunStages {
         Account account = account(state, claim, entry.feeds(), counts);
         if (!entry.reasons().isEmpty()) {
             return refuse(lease, state, claim, account, entry.reasons());
+        }
+        if (claim.discards()) {
+            return publish(state, claim, account);
         }
         stopwatch.start(Stage.TRANSFORM);
         Transform.Outcome outcome = holding(lease, () -> transform.run(claim, entry.versions(), accepted(state)));
@@ -155,7 +169,15 @@ final class RunStages {
 
     private static Account account(
             PipelineState state, Claimed claim, Map<String, FeedSummary> feeds, Map<String, FeedCounts> counts) {
-        return new Account(state.pipeline(), claim.batch(), claim.run(), claim.release(), feeds, counts, Map.of());
+        return new Account(
+                state.pipeline(),
+                claim.batch(),
+                claim.run(),
+                claim.release(),
+                Optional.ofNullable(claim.treatment()),
+                feeds,
+                counts,
+                Map.of());
     }
 
     private static Map<String, TableChange> changes(Claimed claim, Map<String, Long> heads) {

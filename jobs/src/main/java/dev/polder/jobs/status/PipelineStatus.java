@@ -3,6 +3,7 @@ package dev.polder.jobs.status;
 import dev.polder.journal.Ending;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.WaitingBatch;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param lastPublished the newest publication whose rows readers see; empty when they see none
  * @param busySince since when a process holds the pipeline; empty when none does
  * @param matters what needs a person, the most pressing first; none when all is well
+ * @param quarantine how many records are open in quarantine, passed in a replay, and were discarded
  * @param published by table, the version that readers see
  */
 public record PipelineStatus(
@@ -30,6 +32,7 @@ public record PipelineStatus(
         Optional<Published> lastPublished,
         Optional<Instant> busySince,
         List<Matter> matters,
+        QuarantineChange quarantine,
         Map<String, Long> published) {
     public PipelineStatus {
         Objects.requireNonNull(pipeline);
@@ -37,6 +40,7 @@ public record PipelineStatus(
         Objects.requireNonNull(lastPublished);
         Objects.requireNonNull(busySince);
         matters = List.copyOf(matters);
+        Objects.requireNonNull(quarantine);
         published = Collections.unmodifiableMap(new TreeMap<>(published));
     }
 
@@ -82,6 +86,7 @@ public record PipelineStatus(
                 lastPublished,
                 busySince,
                 matters(state, busySince),
+                state.quarantine(),
                 state.published());
     }
 

@@ -85,14 +85,18 @@ final class MaskedValuesTest {
     @Test
     void areNotShownWhenRecordsAreRejected() {
         Answer run = workspace.polder("run", "people");
-        Answer quarantine = workspace.polder("quarantine", "people", "--limit", "100");
+        Path csv = workspace.path("rejected.csv");
+        Answer quarantine = workspace.polder("quarantine", "people", "--limit", "100", "--csv", csv.toString());
+        Answer replay = workspace.polder("replay", "people");
         Answer json = workspace.polder("quarantine", "people", "--json");
         Answer shown = workspace.polder("sql", "SELECT shout FROM silver.domains WHERE id = 1");
 
         assertThat(run.exitCode()).as(run.all()).isZero();
         assertThat(run.out()).contains("11 records read = 1 accepted + 10 rejected");
         assertThat(quarantine.out()).contains("10 rejected records of people", "a.json:11", "***");
-        assertThat(run.all() + quarantine.all() + json.all()).doesNotContain(CANARY);
+        assertThat(replay.out()).contains("10 records put through again = 0 accepted + 10 rejected");
+        assertThat(csv).content().contains("a.json,3,matches,email", "***").doesNotContain(CANARY);
+        assertThat(run.all() + quarantine.all() + json.all() + replay.all()).doesNotContain(CANARY);
         assertThat(textsWithCanary(workspace.path("lake"))).isEmpty();
         assertThat(shown.out()).as("data are data").contains("ZQZA@A.NLZqza@a.nl");
     }

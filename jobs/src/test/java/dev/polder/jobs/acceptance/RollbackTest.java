@@ -10,6 +10,7 @@ import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.RollingBack;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
@@ -326,6 +327,7 @@ final class RollbackTest {
                         List.of(published.claim()),
                         published.claim().heads(),
                         Set.of(),
+                        QuarantineChange.NONE,
                         RollingBack.View.KEPT,
                         Instant.parse("2026-11-26T03:00:00Z"),
                         Actor.ofThisProcess(),

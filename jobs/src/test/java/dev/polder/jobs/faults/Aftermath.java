@@ -45,6 +45,13 @@ final class Aftermath {
             runs("calm-first");
             undisturbed.put("calm-first", published("calm-first"));
         }
+        if (stories.contains(Story.REPLAYED)) {
+            ground.copy("calm", "calm-replayed");
+            Answer replay = ground.workspace("calm-replayed", Variant.MENDED).polder("replay", "orders");
+            assertThat(replay.exitCode()).as(replay.all()).isZero();
+            assertThat(replay.out()).contains("1 record put through again = 1 accepted");
+            undisturbed.put("calm-replayed", published("calm-replayed"));
+        }
         if (stories.contains(Story.TAKEN_UP) || stories.contains(Story.STARTED_OVER)) {
             ground.copy("origin", "died");
             Answer died = ground.workspace("died", Variant.PLAIN)
@@ -61,12 +68,17 @@ final class Aftermath {
     }
 
     Tally again(String lake, String disturbance, String end, SoftAssertions all) {
-        return again(lake, disturbance, List.of("run", "orders"), end, all);
+        return again(lake, disturbance, List.of("run", "orders"), Variant.PLAIN, end, all);
     }
 
-    /** What is there after the same command once more. */
-    Tally again(String lake, String disturbance, List<String> command, String end, SoftAssertions all) {
-        Workspace workspace = ground.workspace(lake, Variant.PLAIN);
+    /** What is there after the story's command once more. */
+    Tally again(String lake, String disturbance, Story story, SoftAssertions all) {
+        return again(lake, disturbance, story.command(), story.confAfter(), story.end(), all);
+    }
+
+    private Tally again(
+            String lake, String disturbance, List<String> command, Variant conf, String end, SoftAssertions all) {
+        Workspace workspace = ground.workspace(lake, conf);
         Answer again = workspace.polder(command.toArray(String[]::new));
         all.assertThat(again.exitCode()).as("%s: %s", disturbance, again.all()).isZero();
         if (again.exitCode() != 0) {

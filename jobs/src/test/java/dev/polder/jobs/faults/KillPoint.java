@@ -55,6 +55,11 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("undone bronze", Story.UNDONE, commit("bronze.orders", 3)));
         points.addAll(around("undone merge", Story.UNDONE, commit("silver.orders", 3)));
         points.addAll(around("rolled-back", Story.UNDONE, entry(8)));
+        points.addAll(around("claimed replay", Story.REPLAYED, entry(7)));
+        points.addAll(around("replayed bronze", Story.REPLAYED, commit("bronze.orders", 3)));
+        points.addAll(around("ingested replay", Story.REPLAYED, entry(8)));
+        points.addAll(around("replayed append", Story.REPLAYED, commit("silver.arrivals", 3)));
+        points.addAll(around("published replay", Story.REPLAYED, entry(9)));
         return List.copyOf(points);
     }
 

@@ -75,12 +75,7 @@ final class KilledRuns {
             Lake lake = ground.lake(lake(round, point));
             List<String> left = lake.happened();
             aftermath.assertNoMixture(lake(round, point), "after a kill " + point.name(), point.story(), all);
-            tally = tally.and(aftermath.again(
-                    lake(round, point),
-                    "after a kill " + point.name(),
-                    point.story().command(),
-                    point.story().end(),
-                    all));
+            tally = tally.and(aftermath.again(lake(round, point), "after a kill " + point.name(), point.story(), all));
             if (point.story() == Story.SECOND_BATCH) {
                 assertGoesOn(left, lake, point, all);
             }

@@ -14,7 +14,9 @@ public final class Orders {
         /** Another conf by its fingerprint. */
         TOUCHED,
         /** Refuses the second batch once all tables are written. */
-        REFUSING
+        REFUSING,
+        /** Takes the one total that the others reject for none. */
+        MENDED
     }
 
     /** Writes it into a workspace's conf. */
@@ -30,11 +32,13 @@ public final class Orders {
                     format: json
                     columns:
                       id: { type: string, required: true }
-                      total: { type: "decimal(12,2)", required: true }
+                      total: { type: "decimal(12,2)", %s }
                 tables:
                   silver.arrivals: { from: orders, write: append }
                 %s""".formatted(
-                        variant, variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
+                        variant,
+                        variant == Variant.MENDED ? "null-values: [much]" : "required: true",
+                        variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
         if (variant != Variant.SMALL) {
             workspace.write(
                     "conf/pipelines/orders/gold/sums.sql",

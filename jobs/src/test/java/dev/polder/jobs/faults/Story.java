@@ -17,7 +17,9 @@ enum Story {
     /** A run of the second batch died before it was published, and another conf starts it over. */
     STARTED_OVER("died", Orders.Variant.TOUCHED, 0),
     /** Two batches are published, and the second is rolled back. */
-    UNDONE("calm", Orders.Variant.PLAIN, 0);
+    UNDONE("calm", Orders.Variant.PLAIN, 0),
+    /** Two batches are published, a rule is mended, and what the second had rejected is put through again. */
+    REPLAYED("calm", Orders.Variant.MENDED, 0);
 
     private final String lake;
     private final Orders.Variant conf;
@@ -36,7 +38,7 @@ enum Story {
 
     /** The undisturbed lake whose rows readers see before. */
     String before() {
-        return this == UNDONE ? "calm" : this == FIRST_RUN ? "empty" : "origin";
+        return this == UNDONE || this == REPLAYED ? "calm" : this == FIRST_RUN ? "empty" : "origin";
     }
 
     /** The conf of the run that is killed. */
@@ -51,9 +53,16 @@ enum Story {
 
     /** What is typed, before the kill and after it. */
     List<String> command() {
-        return this == UNDONE
-                ? List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong")
-                : List.of("run", "orders");
+        return switch (this) {
+            case UNDONE -> List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong");
+            case REPLAYED -> List.of("replay", "orders");
+            default -> List.of("run", "orders");
+        };
+    }
+
+    /** The conf of the command that is typed after the kill. */
+    Orders.Variant confAfter() {
+        return this == REPLAYED ? conf : Orders.Variant.PLAIN;
     }
 
     /** The undisturbed lake that it must end like. */
@@ -61,6 +70,7 @@ enum Story {
         return switch (this) {
             case FIRST_RUN -> "calm-first";
             case UNDONE -> "origin";
+            case REPLAYED -> "calm-replayed";
             default -> "calm";
         };
     }

@@ -7,8 +7,13 @@ final class Positions {
     /** How many bytes of the document are counted. */
     private long counted;
 
-    private long line = 1;
+    private long line;
     private long column = 1;
+
+    /** @param line that of the first byte */
+    Positions(long line) {
+        this.line = line;
+    }
 
     /** The line of the place up to which is counted. */
     long line() {
@@ -49,8 +54,7 @@ final class Positions {
 
     /** The place of a byte after those that are counted; {@code from} is the first of these. */
     Position at(byte[] bytes, int from, int index) {
-        Positions ahead = new Positions();
-        ahead.line = line;
+        Positions ahead = new Positions(line);
         ahead.column = column;
         ahead.pass(bytes, from, index);
         return new Position(ahead.line, ahead.column);

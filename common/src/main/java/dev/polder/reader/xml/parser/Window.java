@@ -15,7 +15,7 @@ final class Window {
     static final int BLOCK = 1 << 16;
 
     private final Utf8Input in;
-    private final Positions positions = new Positions();
+    private final Positions positions;
     private byte[] bytes = new byte[SIZE];
     private int end;
     /** Behind the end, so many bytes of a character that goes on. */
@@ -25,8 +25,10 @@ final class Window {
     private boolean over;
     private IOException failure;
 
-    Window(Utf8Input in) {
+    /** @param line that of the first byte */
+    Window(Utf8Input in, long line) {
         this.in = in;
+        this.positions = new Positions(line);
     }
 
     /** The bytes; another array after {@link #more}. */

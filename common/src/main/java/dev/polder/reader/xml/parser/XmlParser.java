@@ -36,8 +36,13 @@ public final class XmlParser implements AutoCloseable {
 
     /** @param in the document's bytes; its EOFException or ZipException is a fault of the data. Closed with the parser */
     public XmlParser(InputStream in, Bounds bounds) {
+        this(in, bounds, 1);
+    }
+
+    /** As the other, of a document whose first line counts as this one. */
+    public XmlParser(InputStream in, Bounds bounds, long line) {
         this.in = new Utf8Input(in);
-        this.reach = new Reach(new Window(this.in), bounds.token());
+        this.reach = new Reach(new Window(this.in, line), bounds.token());
         References references = new References(reach, scratch);
         this.tags = new Tags(reach, scratch, references, bounds.attributes());
         this.texts = new Texts(reach, scratch, references);

@@ -1,0 +1,2 @@
+/** Quarantine as rows of bronze tables. */
+package dev.polder.quarantine.spark;

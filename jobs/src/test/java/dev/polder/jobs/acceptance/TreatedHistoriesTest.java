@@ -1,0 +1,162 @@
+package dev.polder.jobs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.polder.jobs.launch.Workspace;
+import dev.polder.jobs.launch.Workspace.Answer;
+import dev.polder.testing.Rounds;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random histories of batches, mends, replays, discards, rollbacks and reruns; {@code -Dpolder.rounds} plays so many. After each step every
+ * rejected record is in exactly one state, and every accepted one in the table once.
+ */
+@Tag("step-5")
+@Tag("step-9")
+final class TreatedHistoriesTest {
+    private static final int STEPS = Rounds.many() ? 10 : 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyRejectedRecordIsOpenReplayedOrDiscarded() {
+        long seed = Long.getLong("polder.seed", System.nanoTime());
+        int histories = Rounds.or(1);
+
+        for (int i = 0; i < histories; i++) {
+            new History(new Workspace(folder.resolve("history-" + i)), seed + i).play();
+        }
+
+        Rounds.report("histories with replays: %d of %d steps; 0 records lost or doubled".formatted(histories, STEPS));
+    }
+
+    private static final class History {
+        private final Workspace workspace;
+        private final Random random;
+        private final String seed;
+        private final List<String> told = new ArrayList<>();
+        private int landed;
+
+        History(Workspace workspace, long seed) {
+            this.workspace = workspace;
+            this.random = new Random(seed);
+            this.seed = "seed " + seed;
+        }
+
+        void play() {
+            conf(1);
+            publish();
+            for (int step = 0; step < STEPS; step++) {
+                conf(1 + random.nextInt(9));
+                switch (random.nextInt(6)) {
+                    case 0 -> publish();
+                    case 1 -> typed("discard", "orders", "--rule", "between", "--reason", "a test");
+                    case 2 -> typed("replay", "orders", "--discarded");
+                    case 3 -> undo();
+                    default -> typed("replay", "orders");
+                }
+                assertBooks();
+            }
+        }
+
+        /** Lines of one to nine, of which the contract takes those up to a bound. */
+        private void publish() {
+            landed++;
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 4; i++) {
+                lines.append("{\"id\":\"%d-%d\",\"total\":%d}\n".formatted(landed, i, 1 + random.nextInt(9)));
+            }
+            workspace.lands("orders/" + landed + ".json", lines.toString());
+            typed("run", "orders");
+        }
+
+        private void undo() {
+            JsonNode runs = typed("runs", "orders", "--json").json().get("runs");
+            for (JsonNode run : runs) {
+                if (run.get("status").asText().equals("published")) {
+                    typed("rollback", "orders", "--run", run.get("run").asText(), "--yes", "--reason", "a test");
+                    if (random.nextBoolean()) {
+                        typed("run", "orders", "--batch", run.get("batch").asText());
+                    }
+                    return;
+                }
+            }
+        }
+
+        private void assertBooks() {
+            String story = seed + ": " + told;
+            Dataset<Row> bronze = new LakeFiles(workspace).latest("bronze.orders");
+            JsonNode report = typed("quarantine", "orders", "--json").json();
+            JsonNode counts = report.get("counts");
+            long rejected =
+                    bronze.filter("_rejected AND _batch = _origin_batch").count();
+            assertThat(counts.get("open").asLong()
+                            + counts.get("replayed").asLong()
+                            + counts.get("discarded").asLong())
+                    .as(story)
+                    .isEqualTo(rejected);
+            assertThat(report.get("records").asLong())
+                    .as(story)
+                    .isEqualTo(counts.get("open").asLong());
+            assertThat(bronze.filter("NOT _rejected AND _batch <> _origin_batch")
+                            .count())
+                    .as(story)
+                    .isEqualTo(counts.get("replayed").asLong());
+            List<String> accepted = places(bronze.filter("NOT _rejected"));
+            assertThat(accepted).as(story).doesNotHaveDuplicates();
+            List<String> published = new LakeFiles(workspace)
+                    .latest("silver.arrivals").select("id").collectAsList().stream()
+                            .map(row -> row.getString(0))
+                            .toList();
+            assertThat(published).as(story).hasSize(accepted.size()).doesNotHaveDuplicates();
+            assertThat(new TreeSet<>(places(bronze))).as(story).hasSize((int) (accepted.size()
+                    + counts.get("open").asLong()
+                    + counts.get("discarded").asLong()));
+        }
+
+        private static List<String> places(Dataset<Row> rows) {
+            return rows.selectExpr("concat(_file, ':', _line, ' ', _origin_batch)").collectAsList().stream()
+                    .map(row -> row.getString(0))
+                    .toList();
+        }
+
+        private Answer typed(String... words) {
+            told.add(String.join(" ", words));
+            Answer answer = workspace.polder(words);
+            assertThat(answer.exitCode())
+                    .as("%s, %s: %s", Arrays.toString(words), seed, answer.all())
+                    .isZero();
+            return answer;
+        }
+
+        private void conf(int most) {
+            workspace.write("conf/pipelines/orders/pipeline.yaml", """
+                    pipeline: orders
+                    feeds:
+                      orders:
+                        landing: ${landing}/orders/
+                        files: "*.json"
+                        ready: { after: 0s }
+                        format: json
+                        tolerate: 100%%
+                        columns:
+                          id: { type: string, required: true }
+                          total: { type: int, between: { min: 1, max: %d } }
+                    tables:
+                      silver.arrivals: { from: orders, write: append }
+                    """.formatted(most));
+        }
+    }
+}
