@@ -2,11 +2,13 @@ package dev.polder.jobs.launch;
 
 import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
+import dev.polder.config.TableName;
 import dev.polder.jobs.verdict.Verdicts;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.ledger.Ledger;
 import dev.polder.storage.Stores;
+import dev.polder.table.KeptVersions;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
@@ -62,6 +64,12 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
 
     Ledger ledger() {
         return new Ledger(SparkSessions.hadoop(environment()), environment().lake());
+    }
+
+    /** Which versions of a table are still there. */
+    KeptVersions keptVersions(TableName table) {
+        String location = environment().locationOf(table);
+        return new KeptVersions(table, location, stores().at(location), SparkSessions.hadoop(environment()));
     }
 
     Journal journalOf(String pipeline) {

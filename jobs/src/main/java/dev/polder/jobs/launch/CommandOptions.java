@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.landing.Patience;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import scala.runtime.BoxedUnit;
 import scopt.OptionDef;
@@ -98,6 +99,39 @@ final class CommandOptions {
                     return built;
                 })
                 .text("the run, as `polder runs` has it");
+    }
+
+    OptionDef<?, ArgumentsBuilder> at() {
+        return line.opt("at", TEXT)
+                .valueName("<run|time>")
+                .action((moment, built) -> {
+                    built.at = moment;
+                    return built;
+                })
+                .text("as readers saw it after this run, or at this time (UTC unless it has an offset)");
+    }
+
+    OptionDef<?, ArgumentsBuilder> table() {
+        return line.opt("table", TEXT)
+                .unbounded()
+                .action((name, built) -> {
+                    built.tables.add(name);
+                    return built;
+                })
+                .text("only this table, as layer.name");
+    }
+
+    OptionDef<?, ArgumentsBuilder> number(
+            String name, int least, String text, BiConsumer<ArgumentsBuilder, Integer> set) {
+        return line.opt(name, WHOLE)
+                .action((number, built) -> {
+                    set.accept(built, (Integer) number);
+                    return built;
+                })
+                .validate(number -> (Integer) number >= least
+                        ? line.success()
+                        : line.failure("--" + name + " takes a number from " + least + "."))
+                .text(text);
     }
 
     OptionDef<?, ArgumentsBuilder> rule() {
