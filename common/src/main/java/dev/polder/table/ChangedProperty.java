@@ -18,7 +18,8 @@ public record ChangedProperty(String name, Optional<String> is, String wanted) {
 
     /** Such as {@code delta.logRetentionDuration is `interval 1 days` and not `interval 33 days`}. */
     public String inWords() {
-        return name + is.map(value -> " is `" + value + "` and not `" + wanted + "`")
-                .orElse(" is not set to `" + wanted + "`");
+        return name
+                + is.map(value -> " is `" + value + "` and not `" + wanted + "`")
+                        .orElse(" is not set to `" + wanted + "`");
     }
 }

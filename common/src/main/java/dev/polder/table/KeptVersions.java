@@ -57,8 +57,10 @@ public final class KeptVersions {
 
     /** As the other, why they can't be restored: that takes the commits of all later versions too. */
     public Map<Long, Lost> unrestorable(Collection<Long> versions) {
-        return lost(versions, (listing, version) ->
-                listing.oldestRestorable().orElse(Long.MAX_VALUE) <= version && listing.tells(version));
+        return lost(
+                versions,
+                (listing, version) ->
+                        listing.oldestRestorable().orElse(Long.MAX_VALUE) <= version && listing.tells(version));
     }
 
     private Map<Long, Lost> lost(Collection<Long> versions, BiPredicate<LogListing, Long> inLog) {
@@ -116,8 +118,9 @@ public final class KeptVersions {
 
     static Lost fromLog(LogListing listing) {
         OptionalLong oldest = listing.oldestRestorable();
-        Optional<Instant> since =
-                oldest.isEmpty() ? Optional.empty() : Optional.ofNullable(listing.commits().get(oldest.getAsLong()));
+        Optional<Instant> since = oldest.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(listing.commits().get(oldest.getAsLong()));
         return new Lost.FromLog(oldest, since);
     }
 

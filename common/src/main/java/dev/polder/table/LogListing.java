@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * @param checkpoints the versions that have a whole checkpoint
  */
 record LogListing(NavigableMap<Long, Instant> commits, NavigableSet<Long> checkpoints) {
-    private static final Pattern NAME =
-            Pattern.compile(".*/(\\d{20})\\.(?:(json)|checkpoint(?:\\.(\\d{10})\\.(\\d{10}))?(?:\\.[^/]*)?\\.(?:parquet|json))");
+    private static final Pattern NAME = Pattern.compile(
+            ".*/(\\d{20})\\.(?:(json)|checkpoint(?:\\.(\\d{10})\\.(\\d{10}))?(?:\\.[^/]*)?\\.(?:parquet|json))");
 
     LogListing {
         commits = Collections.unmodifiableNavigableMap(new TreeMap<>(commits));

@@ -47,7 +47,8 @@ public sealed interface Lost {
 
         @Override
         public String inWords() {
-            return files.size() + (files.size() == 1 ? " of its data files is gone: " : " of its data files are gone, such as ")
+            return files.size()
+                    + (files.size() == 1 ? " of its data files is gone: " : " of its data files are gone, such as ")
                     + files.get(0);
         }
     }

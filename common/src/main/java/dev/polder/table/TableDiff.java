@@ -1,6 +1,7 @@
 package dev.polder.table;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -13,12 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -39,11 +40,7 @@ public final class TableDiff implements AutoCloseable {
     public enum Change {
         ADDED,
         CHANGED,
-        REMOVED;
-
-        private String word() {
-            return toString();
-        }
+        REMOVED
     }
 
     /**
@@ -95,10 +92,17 @@ public final class TableDiff implements AutoCloseable {
     public List<Sample> samples(Change change, int most) {
         Column[] order = columns.stream()
                 .limit(keys)
-                .map(name -> org.apache.spark.sql.functions.coalesce(
-                        value("after", name).cast("string"), value("before", name).cast("string")))
+                .map(name -> coalesce(
+                        value("after", name).cast("string"),
+                        value("before", name).cast("string")))
                 .toArray(Column[]::new);
-        return changes.filter(col(CHANGE).equalTo(change.word())).orderBy(order).limit(most).select(shown("before"), shown("after")).collectAsList().stream()
+        return changes
+                .filter(col(CHANGE).equalTo(change.name()))
+                .orderBy(order)
+                .limit(most)
+                .select(shown("before"), shown("after"))
+                .collectAsList()
+                .stream()
                 .map(row -> new Sample(change, texts(row, 0), texts(row, 1)))
                 .toList();
     }
@@ -149,21 +153,22 @@ public final class TableDiff implements AutoCloseable {
                 .agg(sum(TIMES).as(TIMES))
                 .filter(col(TIMES).notEqual(0))
                 .select(
-                        when(col(TIMES).gt(0), Change.ADDED.word())
-                                .otherwise(Change.REMOVED.word())
+                        when(col(TIMES).gt(0), Change.ADDED.name())
+                                .otherwise(Change.REMOVED.name())
                                 .as(CHANGE),
                         abs(col(TIMES)).as(TIMES),
                         when(col(TIMES).lt(0), struct(values)).as("before"),
                         when(col(TIMES).gt(0), struct(values)).as("after"));
     }
 
-    private static Dataset<Row> byKey(
-            Dataset<Row> before, Dataset<Row> after, List<String> named, List<String> key) {
+    private static Dataset<Row> byKey(Dataset<Row> before, Dataset<Row> after, List<String> named, List<String> key) {
         Dataset<Row> old = placed(before, named, key, "before");
         Dataset<Row> young = placed(after, named, key, "after");
         Column meet = old.col(PLACE).equalTo(young.col(PLACE));
         for (String column : key) {
-            meet = meet.and(old.col("before").getField(column).eqNullSafe(young.col("after").getField(column)));
+            meet = meet.and(old.col("before")
+                    .getField(column)
+                    .eqNullSafe(young.col("after").getField(column)));
         }
         Column same = named.stream()
                 .map(name -> {
@@ -175,14 +180,14 @@ public final class TableDiff implements AutoCloseable {
         return old.join(young, meet, "full_outer")
                 .withColumn(
                         CHANGE,
-                        when(col("before").isNull(), Change.ADDED.word())
-                                .when(col("after").isNull(), Change.REMOVED.word())
-                                .when(not(same), Change.CHANGED.word()))
+                        when(col("before").isNull(), Change.ADDED.name())
+                                .when(col("after").isNull(), Change.REMOVED.name())
+                                .when(not(same), Change.CHANGED.name()))
                 .filter(col(CHANGE).isNotNull())
                 .select(col(CHANGE), lit(1L).as(TIMES), col("before"), col("after"));
     }
 
-    private static org.apache.spark.sql.types.DataType type(Dataset<Row> rows, String column) {
+    private static DataType type(Dataset<Row> rows, String column) {
         return rows.schema().apply(column).dataType();
     }
 
@@ -196,6 +201,6 @@ public final class TableDiff implements AutoCloseable {
     }
 
     private static Column[] columns(List<String> names) {
-        return names.stream().map(name -> col(SqlText.name(name))).collect(Collectors.toList()).toArray(Column[]::new);
+        return names.stream().map(name -> col(SqlText.name(name))).toArray(Column[]::new);
     }
 }

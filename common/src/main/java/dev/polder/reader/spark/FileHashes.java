@@ -58,8 +58,9 @@ public final class FileHashes {
         List<FilePart> chunks = new ArrayList<>();
         files.forEach(file -> chunks.addAll(chunks(file, chunk)));
         Map<String, Map<Long, String>> byFile = new LinkedHashMap<>();
-        hashes(hadoop, spark, files, chunks).forEach(hashed -> byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>())
-                .put(hashed.from(), hashed.hash()));
+        hashes(hadoop, spark, files, chunks)
+                .forEach(hashed -> byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>())
+                        .put(hashed.from(), hashed.hash()));
         return files.stream()
                 .map(file ->
                         file.withContent(text(List.copyOf(byFile.get(file.uri()).values()))))

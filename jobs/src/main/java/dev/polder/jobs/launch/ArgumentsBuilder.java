@@ -58,7 +58,8 @@ final class ArgumentsBuilder {
             case "pause" -> withoutReason();
             case "rollback" -> conflictOfRollback();
             case "published" -> conflictOfPublished();
-            case "diff" -> run == null ? Optional.of("Name the run: --run RUN; `polder runs` lists them.") : Optional.empty();
+            case "diff" ->
+                run == null ? Optional.of("Name the run: --run RUN; `polder runs` lists them.") : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -54,8 +54,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             return new Parsed(Optional.empty(), ExitCode.USAGE);
         }
         List<String> arranged = CommandFirst.arrange(List.of(words));
-        Optional<String> command =
-                Optional.of(arranged.get(0)).filter(line.commands.byName()::containsKey);
+        Optional<String> command = Optional.of(arranged.get(0)).filter(line.commands.byName()::containsKey);
         if (command.isPresent() && arranged.contains("--help")) {
             out.println(new CommandLine(version, out, command).usage());
             return new Parsed(Optional.empty(), ExitCode.DONE);
@@ -69,7 +68,8 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
             return new Parsed(Optional.empty(), ExitCode.DONE);
         }
         if (parsed.isEmpty()) {
-            String remedy = "See how it is written: polder " + command.map(name -> name + " ").orElse("") + "--help";
+            String remedy = "See how it is written: polder "
+                    + command.map(name -> name + " ").orElse("") + "--help";
             return line.wrong(new UsageProblem(String.join("\n         ", line.problems), remedy), arranged, error);
         }
         return new Parsed(Optional.of(parsed.get().build()), ExitCode.DONE);
@@ -95,8 +95,7 @@ final class CommandLine extends OptionParser<ArgumentsBuilder> {
         }
         return first.startsWith("-")
                 ? Optional.empty()
-                : Optional.of(
-                        UsageProblem.ofCommand(first, commands.byName().keySet()));
+                : Optional.of(UsageProblem.ofCommand(first, commands.byName().keySet()));
     }
 
     private void describe(Optional<String> only) {

@@ -20,7 +20,11 @@ final class Commands {
      * @param children makes its operands and options in the parser that they are for
      */
     record Described(
-            String name, String group, String example, String text, Function<CommandOptions, List<OptionDef<?, ArgumentsBuilder>>> children) {}
+            String name,
+            String group,
+            String example,
+            String text,
+            Function<CommandOptions, List<OptionDef<?, ArgumentsBuilder>>> children) {}
 
     Commands() {
         group("For the newcomer");
@@ -38,7 +42,11 @@ final class Commands {
                 "published",
                 "polder published flights --format python",
                 "which version of each table readers should see, for those that don't come through Polder",
-                options -> List.of(options.operand("pipeline", 0, 1), options.all("of every pipeline"), options.at(), options.format()));
+                options -> List.of(
+                        options.operand("pipeline", 0, 1),
+                        options.all("of every pipeline"),
+                        options.at(),
+                        options.format()));
         group("For the operator");
         command(
                 "run",
@@ -96,10 +104,7 @@ final class Commands {
                 options -> List.of(
                         options.operand("table", 1, 1),
                         options.number(
-                                "last",
-                                1,
-                                "how many versions (default: 20)",
-                                (built, number) -> built.last = number)));
+                                "last", 1, "how many versions (default: 20)", (built, number) -> built.last = number)));
         command(
                 "quarantine",
                 "polder quarantine flights --batch 2",
@@ -120,10 +125,14 @@ final class Commands {
                         options.reason()));
         command(
                 "pause",
-                "polder pause flights --reason \"the source moves\"", "keep runs from starting", options -> List.of(options.operand("pipeline", 1, 1), options.reason()));
+                "polder pause flights --reason \"the source moves\"",
+                "keep runs from starting",
+                options -> List.of(options.operand("pipeline", 1, 1), options.reason()));
         command(
                 "resume",
-                "polder resume flights --reason \"the source has moved\"", "let runs start again", options -> List.of(options.operand("pipeline", 1, 1), options.reason()));
+                "polder resume flights --reason \"the source has moved\"",
+                "let runs start again",
+                options -> List.of(options.operand("pipeline", 1, 1), options.reason()));
         command(
                 "rollback",
                 "polder rollback flights --run flights-2-1 --reason \"half of 31 March is missing\" --dry-run",
@@ -144,7 +153,9 @@ final class Commands {
                         options.reason()));
         command(
                 "ledger",
-                "polder ledger rebuild", "ledger rebuild: make the ledger again from the journals", options -> List.of(options.rebuild()));
+                "polder ledger rebuild",
+                "ledger rebuild: make the ledger again from the journals",
+                options -> List.of(options.rebuild()));
     }
 
     /** By name, in the order in which they are listed. */
@@ -157,7 +168,10 @@ final class Commands {
     }
 
     private void command(
-            String name, String example, String text, Function<CommandOptions, List<OptionDef<?, ArgumentsBuilder>>> children) {
+            String name,
+            String example,
+            String text,
+            Function<CommandOptions, List<OptionDef<?, ArgumentsBuilder>>> children) {
         byName.put(name, new Described(name, groups.get(groups.size() - 1), example, text, children));
     }
 }

@@ -67,10 +67,10 @@ final class DiffCommand {
         Console console = context.console();
         run.find(Published.class)
                 .filter(published -> command.tables().isEmpty())
-                .ifPresent(published -> published.feeds().forEach((feed, summary) -> console.line(
-                        "bronze.%s: %s added",
-                        feed,
-                        Amounts.count(summary.records(), "record"))));
+                .ifPresent(published -> published
+                        .feeds()
+                        .forEach((feed, summary) ->
+                                console.line("bronze.%s: %s added", feed, Amounts.count(summary.records(), "record"))));
         for (TableChanges table : all) {
             console.line(
                     "%s v%d -> v%d: %s added, %s changed, %s removed%s",
@@ -84,7 +84,8 @@ final class DiffCommand {
             table.samples().forEach(sample -> console.line("  " + line(sample, table.key())));
         }
         if (command.samples() > 0) {
-            console.line(console.faint("Samples are the first of their kind: --samples N shows more, --table T one table"));
+            console.line(
+                    console.faint("Samples are the first of their kind: --samples N shows more, --table T one table"));
         }
     }
 
@@ -94,8 +95,7 @@ final class DiffCommand {
             case ADDED -> "+ " + values(sample.after());
             case REMOVED -> "- " + values(sample.before());
             case CHANGED ->
-                "~ " + key.stream().map(sample.after()::get).collect(Collectors.joining(", ")) + ": "
-                        + changed(sample);
+                "~ " + key.stream().map(sample.after()::get).collect(Collectors.joining(", ")) + ": " + changed(sample);
         };
     }
 

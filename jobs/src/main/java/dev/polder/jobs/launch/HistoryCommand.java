@@ -49,7 +49,8 @@ final class HistoryCommand {
     private Map<String, Pipeline> owners() {
         Map<String, Pipeline> owners = new TreeMap<>();
         context.checked().conf().drafts().forEach(pipeline -> {
-            pipeline.feeds().forEach(feed -> owners.put(TableName.ofFeed(feed.name()).toString(), pipeline));
+            pipeline.feeds()
+                    .forEach(feed -> owners.put(TableName.ofFeed(feed.name()).toString(), pipeline));
             pipeline.tables().forEach(table -> owners.put(table.name().toString(), pipeline));
         });
         return owners;
@@ -79,9 +80,7 @@ final class HistoryCommand {
                     version.version().isPresent() ? "v" + version.version().getAsLong() : "none",
                     seconds(version.move().at()),
                     by(version.move()),
-                    version.batch().isPresent()
-                            ? Long.toString(version.batch().getAsLong())
-                            : "-",
+                    version.batch().isPresent() ? Long.toString(version.batch().getAsLong()) : "-",
                     rows(version),
                     until(version));
             version.undone()
@@ -90,7 +89,8 @@ final class HistoryCommand {
                             seconds(undone.at()), undone.by().orElseThrow().user(), undone.reason()));
         }
         if (versions.size() == command.last()) {
-            console.line(console.faint("There may be older ones: --last %d shows more.".formatted(10 * command.last())));
+            console.line(
+                    console.faint("There may be older ones: --last %d shows more.".formatted(10 * command.last())));
         }
     }
 

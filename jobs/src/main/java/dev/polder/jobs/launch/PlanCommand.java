@@ -66,20 +66,20 @@ final class PlanCommand {
     private void print(RunPlan plan, Optional<Instant> busySince) {
         Console console = context.console();
         console.line(headline(plan));
-        plan.files().forEach((feed, files) -> console.line(
-                "  %-24s %12s %10s  %s",
-                feed,
-                Amounts.count(files.size(), "file"),
-                Amounts.bytes(files.stream().mapToLong(LandedFile::size).sum()),
-                named(files)));
+        plan.files()
+                .forEach((feed, files) -> console.line(
+                        "  %-24s %12s %10s  %s",
+                        feed,
+                        Amounts.count(files.size(), "file"),
+                        Amounts.bytes(files.stream().mapToLong(LandedFile::size).sum()),
+                        named(files)));
         busySince.ifPresent(since -> console.line(
                 "Busy:    a process has the pipeline since %s; a run would have to wait for it",
                 since.truncatedTo(ChronoUnit.SECONDS)));
         plan.obstacles().forEach(obstacle -> console.line(console.bad("Problem:") + " " + obstacle));
         plan.notes().forEach(note -> console.line("Note: %s.", note));
         if (plan.obstacles().isEmpty() && plan.work() != RunPlan.Work.IDLE) {
-            console.line(
-                    "Next: polder %s %s", plan.work() == RunPlan.Work.PAUSED ? "resume" : "run", plan.pipeline());
+            console.line("Next: polder %s %s", plan.work() == RunPlan.Work.PAUSED ? "resume" : "run", plan.pipeline());
         }
     }
 
@@ -89,7 +89,10 @@ final class PlanCommand {
         return switch (plan.work()) {
             case IDLE -> "Nothing to do: " + why + ".";
             case PAUSED -> "Nothing would be done: paused " + why + ".";
-            case NEW_BATCH -> plan.obstacles().isEmpty() ? "A new batch would be taken, by run " + run + ":" : "Run " + run + " would stop at its first stage:";
+            case NEW_BATCH ->
+                plan.obstacles().isEmpty()
+                        ? "A new batch would be taken, by run " + run + ":"
+                        : "Run " + run + " would stop at its first stage:";
             case AGAIN -> "Run " + run + " would try a batch again, since " + why + ":";
             case TAKE_UP -> "Run " + run + " is unfinished; " + why + ":";
             case FINISH_ROLLBACK -> "First the tables would be restored: " + why + ".";

@@ -139,9 +139,7 @@ final class RunText {
                         .reversed())
                 .forEach(expectation -> console.line(
                         "  %s: %s broken by %s",
-                        feed,
-                        console.bold(expectation.name()),
-                        Amounts.count(expectation.failed(), "record")));
+                        feed, console.bold(expectation.name()), Amounts.count(expectation.failed(), "record")));
     }
 
     private void printRule(String feed, String rule, RuleCount count) {

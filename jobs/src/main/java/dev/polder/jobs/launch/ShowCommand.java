@@ -26,8 +26,8 @@ final class ShowCommand {
     }
 
     ExitCode carryOut(Command.Show command) {
-        RunSearch.Found found = new RunSearch(context.checked().conf().pipelineNames(), context::journalOf)
-                .find(command.run());
+        RunSearch.Found found =
+                new RunSearch(context.checked().conf().pipelineNames(), context::journalOf).find(command.run());
         RunStory story = found.story();
         List<RunSince> since = RunSince.of(story);
         Account account = account(found.state().pipeline(), story.claim(), story.record());

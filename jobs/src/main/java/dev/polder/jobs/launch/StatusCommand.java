@@ -136,8 +136,7 @@ final class StatusCommand {
         status.busySince().ifPresent(since -> json.put("running-since", since));
         json.put("matters", status.matters());
         json.put("tables", status.published());
-        shown.verified()
-                .ifPresent(all -> json.put("verified", Map.of("runs", all.runs(), "versions", all.versions())));
+        shown.verified().ifPresent(all -> json.put("verified", Map.of("runs", all.runs(), "versions", all.versions())));
         return json;
     }
 }

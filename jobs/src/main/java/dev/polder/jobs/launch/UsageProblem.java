@@ -22,8 +22,7 @@ record UsageProblem(String problem, String remedy) {
         String guess = Nearest.to(word, known)
                 .map(name -> "Did you mean `" + name + "`? ")
                 .orElse("");
-        return new UsageProblem(
-                "There is no command `" + word + "`.", guess + "`polder --help` shows them all.");
+        return new UsageProblem("There is no command `" + word + "`.", guess + "`polder --help` shows them all.");
     }
 
     /** The first word that looks like an option and is none of these; empty when there is none. */

@@ -38,7 +38,9 @@ public sealed interface Moment {
         }
         String time = text.strip().replace(' ', 'T');
         try {
-            Instant instant = Pattern.compile(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)").matcher(time).matches()
+            Instant instant = Pattern.compile(".*T.*(Z|[+-]\\d\\d(:?\\d\\d)?)")
+                            .matcher(time)
+                            .matches()
                     ? OffsetDateTime.parse(time).toInstant()
                     : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
             return new AtTime(instant.getNano() == 0 ? instant.plusNanos(999_999_999) : instant);
@@ -46,8 +48,7 @@ public sealed interface Moment {
             throw new Failure(
                     Failure.Kind.USER,
                     "`" + text + "` is neither a run nor a time.",
-                    "Write a run as `polder runs` has it, or a time such as 2026-11-26T03:00Z; without Z or an offset it is UTC.",
-                    e);
+                    "Write a run as `polder runs` has it, or a time such as 2026-11-26T03:00Z; without Z or an offset it is UTC.");
         }
     }
 }

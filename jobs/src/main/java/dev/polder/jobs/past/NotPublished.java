@@ -30,11 +30,12 @@ public final class NotPublished extends Failure {
         String problem = "Nothing of " + String.join(", ", pipelines) + " was published at "
                 + time.truncatedTo(ChronoUnit.SECONDS);
         return first.map(move -> new NotPublished(
-                        problem + ": the first publication was that of " + move.runs().get(0) + ", at "
-                                + move.at().truncatedTo(ChronoUnit.SECONDS) + ".",
+                        problem + ": the first publication was that of "
+                                + move.runs().get(0) + ", at " + move.at().truncatedTo(ChronoUnit.SECONDS) + ".",
                         "Ask for a later time, or for a run: --at "
                                 + move.runs().get(0)))
-                .orElseGet(() -> new NotPublished(problem + ", and nothing is now.", "Run a pipeline first: polder run " + pipelines.get(0)));
+                .orElseGet(() -> new NotPublished(
+                        problem + ", and nothing is now.", "Run a pipeline first: polder run " + pipelines.get(0)));
     }
 
     /** A table that readers see now, and did not see at a run or a time. */

@@ -52,8 +52,7 @@ public final class RunDiff {
      * @throws VersionGone when a version can't be read any more; nothing is compared then
      */
     public List<TableChanges> compare(RunStory run, Set<String> only, int samples) {
-        Published published =
-                run.find(Published.class).orElseThrow(() -> NotPublished.byRun(run.record()));
+        Published published = run.find(Published.class).orElseThrow(() -> NotPublished.byRun(run.record()));
         Map<String, TableChange> wanted = new LinkedHashMap<>();
         published.tables().forEach((table, change) -> {
             if (only.isEmpty() || only.contains(table)) {
@@ -67,8 +66,7 @@ public final class RunDiff {
     }
 
     private void requireThere(String run, String table, TableChange change) {
-        Map<Long, Lost> lost =
-                versions.apply(TableName.parse(table)).lost(List.of(change.before(), change.after()));
+        Map<Long, Lost> lost = versions.apply(TableName.parse(table)).lost(List.of(change.before(), change.after()));
         lost.forEach((version, why) -> {
             throw new VersionGone(table, version, run, why);
         });

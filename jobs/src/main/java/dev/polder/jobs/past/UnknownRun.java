@@ -18,10 +18,15 @@ public final class UnknownRun extends Failure {
     /** @param latest the pipeline's latest runs, the oldest first */
     static UnknownRun of(String run, String pipeline, List<String> latest) {
         if (latest.isEmpty()) {
-            return new UnknownRun(run, "There is no run `" + run + "`: " + pipeline + " has never run.", runsOf(pipeline));
+            return new UnknownRun(
+                    run, "There is no run `" + run + "`: " + pipeline + " has never run.", runsOf(pipeline));
         }
         String last = latest.get(latest.size() - 1);
-        String guess = Nearest.to(run, latest).orElse(last);
+        String batch = run.substring(0, run.lastIndexOf('-') + 1);
+        String guess = latest.stream()
+                .filter(name -> name.startsWith(batch))
+                .reduce((before, later) -> later)
+                .orElse(last);
         return new UnknownRun(
                 run,
                 "There is no run `" + run + "`: the last of " + pipeline + " is " + last + ".",
@@ -29,13 +34,16 @@ public final class UnknownRun extends Failure {
     }
 
     static UnknownRun of(String run, List<String> pipelines) {
-        String pipeline = run.replaceFirst("(-\\d*){0,2}$", "");
+        String pipeline = run.replaceFirst("(-\\d+){0,2}$", "");
+        String numbers = run.substring(pipeline.length());
         String guess = Nearest.to(pipeline, pipelines)
-                .map(near -> "Did you mean one of `" + near + "`? " + runsOf(near))
+                .map(near -> (numbers.isEmpty() ? "" : "Did you mean `" + near + numbers + "`? ") + runsOf(near))
                 .orElse("See the runs of a pipeline with: polder runs PIPELINE; there are "
                         + String.join(", ", pipelines) + ".");
         return new UnknownRun(
-                run, "There is no run `" + run + "`: runs are named PIPELINE-BATCH-ATTEMPT, such as orders-12-1.", guess);
+                run,
+                "There is no run `" + run + "`: runs are named PIPELINE-BATCH-ATTEMPT, such as orders-12-1.",
+                guess);
     }
 
     private static String runsOf(String pipeline) {

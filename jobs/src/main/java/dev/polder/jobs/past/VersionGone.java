@@ -20,11 +20,12 @@ public final class VersionGone extends Failure {
     VersionGone(String table, long version, Move then, Lost lost, Optional<Move> oldest) {
         super(
                 Kind.USER,
-                "What " + table + " held after " + name(then) + " (version " + version
-                        + ") can't be read any more: " + lost.inWords() + ".",
+                "What " + table + " held after " + name(then) + " (version " + version + ") can't be read any more: "
+                        + lost.inWords() + ".",
                 oldest.map(move -> "The oldest that can be read is what it held after " + name(move) + ", at "
                                 + move.at().truncatedTo(ChronoUnit.SECONDS) + ": --at " + at(move))
-                        .orElse("Nothing that was published of it can be read: bring the table's folder back from a copy."));
+                        .orElse(
+                                "Nothing that was published of it can be read: bring the table's folder back from a copy."));
         this.table = table;
         this.version = version;
     }
@@ -33,8 +34,8 @@ public final class VersionGone extends Failure {
     VersionGone(String table, long version, String run, Lost lost) {
         super(
                 Kind.USER,
-                "Version " + version + " of " + table + ", before or after " + run
-                        + ", can't be read any more: " + lost.inWords() + ".",
+                "Version " + version + " of " + table + ", before or after " + run + ", can't be read any more: "
+                        + lost.inWords() + ".",
                 "Compare a later run: polder history " + table + " names them.");
         this.table = table;
         this.version = version;

@@ -59,8 +59,7 @@ public final class PublishedQuery {
         Map<String, Map<String, String>> shown = new TreeMap<>();
         ledger.versions().forEach((table, version) -> {
             TableName name = new TableName(Ledger.LAYER, table.title());
-            LakeReader lake = new LakeReader(
-                    spark, none -> Ledger.location(environment.lake(), table));
+            LakeReader lake = new LakeReader(spark, none -> Ledger.location(environment.lake(), table));
             shown.put(name.toString(), lake.show(name, version));
         });
         return shown;

@@ -155,12 +155,11 @@ public final class PlanRun {
                     notes(state, obstacles));
         }
         Map<String, List<LandedFile>> landed = ((Discovery.Batch) found.get()).files();
-        Optional<Redeliveries.Sorted> sorted =
-                attempt(obstacles, () -> redeliveries.sort(journal, state, landed));
+        Optional<Redeliveries.Sorted> sorted = attempt(obstacles, () -> redeliveries.sort(journal, state, landed));
         attempt(obstacles, inputs::published);
         List<String> notes = new ArrayList<>();
-        sorted.ifPresent(files -> files.skipped()
-                .forEach(duplicate -> notes.add(duplicate.describe() + "; it is left out")));
+        sorted.ifPresent(
+                files -> files.skipped().forEach(duplicate -> notes.add(duplicate.describe() + "; it is left out")));
         found.get().seen().forEach(feed -> describe(feed, notes));
         notes.addAll(notes(state, obstacles));
         return new RunPlan(
@@ -174,11 +173,7 @@ public final class PlanRun {
     }
 
     private static void describe(FeedSeen feed, List<String> notes) {
-        Stream.of(
-                        feed.describeWaiting(),
-                        feed.describeUnmatched(),
-                        feed.describeChanged(),
-                        feed.describeOutside())
+        Stream.of(feed.describeWaiting(), feed.describeUnmatched(), feed.describeChanged(), feed.describeOutside())
                 .flatMap(Optional::stream)
                 .forEach(notes::add);
     }
@@ -186,8 +181,10 @@ public final class PlanRun {
     /** What is so whatever the batch is. */
     private List<String> notes(PipelineState state, List<String> obstacles) {
         List<String> notes = new ArrayList<>();
-        state.parked().keySet().forEach(batch -> notes.add("batch " + batch + " is parked: polder run "
-                + pipeline.name() + " --batch " + batch + " runs it"));
+        state.parked()
+                .keySet()
+                .forEach(batch -> notes.add("batch " + batch + " is parked: polder run " + pipeline.name() + " --batch "
+                        + batch + " runs it"));
         wanted().forEach((table, columns) -> attempt(obstacles, () -> {
                     Optional<List<String>> added = tables.apply(table).columnsToAdd(columns);
                     return added.map(names -> names.isEmpty()

@@ -107,8 +107,8 @@ public record RunAssembly(
             Pipeline pipeline, PipelineQueries queries, Journal journal, Claims claims, Stopwatch stopwatch) {
         SparkSession session = spark.get();
         PipelineTables tables = new PipelineTables(session, environment, pipeline, queries, clock);
-        Preparation preparation = new Preparation(
-                tables, new Restorability(pipeline.rollbackWindow(), clock, stopwatch::note));
+        Preparation preparation =
+                new Preparation(tables, new Restorability(pipeline.rollbackWindow(), clock, stopwatch::note));
         LakeReader lake = new LakeReader(session, environment::locationOf);
         return new RunStages(
                 journal,

@@ -31,8 +31,7 @@ public final class WindowCheck {
     private final Instant since;
 
     /** @param tables what is there of each table */
-    public WindowCheck(
-            Pipeline pipeline, Journal journal, Function<TableName, KeptVersions> tables, Clock clock) {
+    public WindowCheck(Pipeline pipeline, Journal journal, Function<TableName, KeptVersions> tables, Clock clock) {
         this.pipeline = pipeline;
         this.journal = journal;
         this.tables = tables;
@@ -50,13 +49,13 @@ public final class WindowCheck {
             KeptVersions versions = tables.apply(TableName.parse(table));
             Optional<Lost> lost = versions.lostSince(since);
             lost.ifPresent(one -> matters.add(new Matter(
-                    "not every run of the rollback window (" + days() + ") can be undone: of " + table + " " + one.inWords(),
+                    "not every run of the rollback window (" + days() + ") can be undone: of " + table + " "
+                            + one.inWords(),
                     "polder status " + pipeline.name() + " --verify")));
             if (lost.isEmpty()) {
                 versions.changedProperties(wanted)
                         .forEach(property -> matters.add(new Matter(
-                                "somebody changed " + table + ", or rollback-window was changed: "
-                                        + property.inWords(),
+                                "somebody changed " + table + ", or rollback-window was changed: " + property.inWords(),
                                 "polder run " + pipeline.name() + " sets it right")));
             }
         }
