@@ -28,7 +28,7 @@ public sealed interface Lost {
         @Override
         public String inWords() {
             return oldest.isEmpty()
-                    ? "its log is gone"
+                    ? "its log is gone, or has a hole behind its latest version"
                     : "its log has been cleaned: it begins with version " + oldest.getAsLong()
                             + since.map(at -> " of " + at.truncatedTo(ChronoUnit.SECONDS))
                                     .orElse("");

@@ -22,13 +22,13 @@ final class LogListingTest {
                     2 3 c2,         2,  2, true
                     2 3 c1,         2,  3, true
                     2 3 c3,         3,  2, false
-                    2 3,            '', 3, false
-                    0 1 3 4,        '', 4, false
+                    2 3,             , 3, false
+                    0 1 3 4,         , 4, false
                     0 1 3 4 c3,     3,  4, true
                     0 1 3 4 c3,     3,  1, true
-                    3 4 5 c3.1.2,   '', 4, false
+                    3 4 5 c3.1.2,    , 4, false
                     3 4 c3.1.2 c3.2.2, 3, 4, true
-                    '',             '', 0, false
+                     ,              , 0, false
                     """)
     void aVersionNeedsACheckpointOrTheBeginningAndRestoringItAllLaterCommitsToo(
             String names, Long oldestRestorable, long version, boolean told) {
@@ -50,7 +50,7 @@ final class LogListingTest {
 
     /** A commit is as many seconds old as its number says. */
     private static LogListing listing(String names) {
-        List<FileStatus> files = Arrays.stream((names == null ? "" : names).split(" "))
+        List<FileStatus> files = Arrays.stream((names == null ? "" : names).split(" ", -1))
                 .filter(name -> !name.isEmpty())
                 .map(LogListingTest::file)
                 .toList();
@@ -62,7 +62,7 @@ final class LogListingTest {
             long version = Long.parseLong(name);
             return FileStatus.of("file:/t/_delta_log/%020d.json".formatted(version), 1, 1000 * version);
         }
-        String[] parts = name.substring(1).split("\\.");
+        String[] parts = name.substring(1).split("\\.", -1);
         String part = parts.length == 1
                 ? ""
                 : ".%010d.%010d".formatted(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));

@@ -3,7 +3,7 @@ package dev.polder.jobs.launch;
 import dev.polder.jobs.past.Moment;
 import dev.polder.jobs.past.NotPublished;
 import dev.polder.jobs.past.PublishedPast;
-import dev.polder.jobs.past.Readable;
+import dev.polder.jobs.past.ReadableVersions;
 import dev.polder.journal.Move;
 import dev.polder.journal.Seen;
 import dev.polder.transform.QueryCheck;
@@ -30,7 +30,7 @@ final class AsOf {
     Map<String, Seen> find(String sql, String at) {
         Map<String, Seen> seen = find(context.checked().conf().pipelineNames(), at);
         Map<String, Seen> read = new LinkedHashMap<>();
-        Readable readable = new Readable(context::keptVersions);
+        ReadableVersions readable = new ReadableVersions(context::keptVersions);
         for (String table : QueryCheck.reads(sql)) {
             seen.forEach((pipeline, then) -> then.versions().keySet().stream()
                     .filter(table::equalsIgnoreCase)

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,8 @@ public sealed interface Moment {
                             .matches()
                     ? OffsetDateTime.parse(time).toInstant()
                     : LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
-            return new AtTime(instant.getNano() == 0 ? instant.plusNanos(999_999_999) : instant);
+            return new AtTime(
+                    instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)) ? instant.plusNanos(999_999_999) : instant);
         } catch (DateTimeException e) {
             throw new Failure(
                     Failure.Kind.USER,

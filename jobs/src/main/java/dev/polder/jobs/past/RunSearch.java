@@ -27,7 +27,11 @@ public final class RunSearch {
     /** A run, and where it stands. */
     public record Found(Journal journal, PipelineState state, RunStory story) {}
 
-    /** @throws UnknownRun when there is none */
+    /**
+     * Looks in the journal of the pipeline that the name tells.
+     *
+     * @throws UnknownRun when there is none
+     */
     public Found find(String run) {
         List<String> guesses = new ArrayList<>();
         for (String pipeline : pipelines) {

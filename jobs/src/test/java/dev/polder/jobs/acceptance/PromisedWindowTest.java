@@ -9,6 +9,7 @@ import dev.polder.table.Checksum;
 import dev.polder.testing.SharedSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every run within {@code rollback-window} can be undone, and what endangers that is said, and mended where it can be. */
 @Tag("I6")
 final class PromisedWindowTest {
-    private static final int WEEKS = 11;
+    /** Batch 1 and 2 come on one day, and each later one a week after the one before. */
+    private static final int LAST = 12;
+
     private static final List<String> TABLES = List.of("bronze.orders", "silver.orders");
 
     /** Delta looks at the true time; the weeks before are made by setting the files of the log back. */
@@ -40,10 +43,10 @@ final class PromisedWindowTest {
     private Workspace workspace;
 
     @Test
-    void everyRunOfTheWindowIsUndoneAfterDeltaHasCleanedUpWhatIsOlder() {
+    void everyRunOfTheWindowIsUndoneAfterTheLogWasCleanedOfWhatIsOlder() {
         workspace = new Workspace(folder).write("conf/pipelines/orders/pipeline.yaml", """
                 pipeline: orders
-                rollback-window: 21d
+                rollback-window: 22d
                 feeds:
                   orders:
                     landing: ${landing}/orders/
@@ -57,24 +60,35 @@ final class PromisedWindowTest {
                   silver.orders: { from: orders, write: merge, key: [id] }
                 """);
         Map<Integer, Map<String, Checksum>> before = new TreeMap<>();
-        for (int week = 1; week <= WEEKS; week++) {
-            if (week > WEEKS - 4) {
-                before.put(week, checksums());
+        for (int batch = 1; batch <= LAST; batch++) {
+            if (batch > LAST - 4) {
+                before.put(batch, checksums());
             }
-            publishes(week);
+            publishes(batch);
         }
 
-        assertThat(folder.resolve("lake/silver/orders/_delta_log/00000000000000000001.json"))
-                .as("what is older than the window is gone: there was something to be lost")
-                .doesNotExist();
+        cleansUpBelow(10);
         assertThat(done("status", "--verify").out())
                 .contains("verified: each of the rollback window's runs can be undone (4 runs, 8 versions of tables");
         assertAChangeByHandIsSaidAndPutBack();
-        for (int week = WEEKS; week > WEEKS - 4; week--) {
-            done("rollback", "orders", "--run", "orders-" + week + "-1", "--yes", "--reason", "a test");
-            assertThat(checksums()).as("week " + week).isEqualTo(before.get(week));
+        for (int batch = LAST; batch > LAST - 4; batch--) {
+            done("rollback", "orders", "--run", "orders-" + batch + "-1", "--yes", "--reason", "a test");
+            assertThat(checksums()).as("before batch " + batch).isEqualTo(before.get(batch));
         }
         assertWhatIsLostIsSaid();
+    }
+
+    /** As Delta does when a later checkpoint is made and these commits are older than the retention. */
+    private void cleansUpBelow(int checkpoint) {
+        for (String table : TABLES) {
+            Path log = new LakeFiles(workspace).folder(table).resolve("_delta_log");
+            assertThat(log.resolve("%020d.checkpoint.parquet".formatted(checkpoint)))
+                    .exists();
+            for (int version = 0; version < checkpoint; version++) {
+                delete(log.resolve("%020d.json".formatted(version)));
+            }
+        }
+        DeltaLog.clearCache();
     }
 
     private void assertAChangeByHandIsSaidAndPutBack() {
@@ -84,40 +98,52 @@ final class PromisedWindowTest {
                         + " SET TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval 1 hours')");
 
         assertThat(done("status").out())
-                .contains("delta.deletedFileRetentionDuration is `interval 1 hours` and not `interval 24 days`")
+                .contains("delta.deletedFileRetentionDuration is `interval 1 hours` and not `interval 25 days`")
                 .contains("Next: polder run orders sets it right");
         workspace.lands("orders/more.json", "{\"id\":\"M\",\"total\":1}");
         assertThat(done("run", "orders", "--no-wait").out())
-                .contains("Note: delta.deletedFileRetentionDuration is `interval 1 hours` and not `interval 24 days`"
+                .contains("Note: delta.deletedFileRetentionDuration is `interval 1 hours` and not `interval 25 days`"
                         + " in silver.orders, as rollback-window wants: it is set right.");
         assertThat(done("status").out()).doesNotContain("interval");
-        done("rollback", "orders", "--run", "orders-12-1", "--discard", "--yes", "--reason", "a test");
+        done("rollback", "orders", "--run", "orders-13-1", "--discard", "--yes", "--reason", "a test");
     }
 
     private void assertWhatIsLostIsSaid() {
-        publishes(13);
-        done("status", "--verify");
+        publishes(14);
         LakeFiles lake = new LakeFiles(workspace);
-        long version = Entries.of(workspace, "orders").published().get("bronze.orders") - 1;
-        delete(lake.folder("bronze.orders").resolve("_delta_log/%020d.json".formatted(version)));
+        long head = Entries.of(workspace, "orders").published().get("silver.orders");
+        List<String> now = List.of(lake.latest("silver.orders").inputFiles());
+        Stream.of(lake.version("silver.orders", head - 1).inputFiles())
+                .filter(file -> !now.contains(file))
+                .forEach(file -> delete(Path.of(URI.create(file))));
+        Answer old = typed("sql", "SELECT count(*) FROM silver.orders", "--at", "orders-1-1");
 
         assertThat(done("status", "--verify").out())
-                .contains("not every run of the rollback window (21 days) can be undone: of bronze.orders its log")
-                .contains("run orders-13-1 can't be undone: version " + version + " of bronze.orders can't come back");
-        Answer old = typed("sql", "SELECT count(*) FROM bronze.orders", "--at", "orders-1-1");
-        assertThat(old.exitCode()).isEqualTo(2);
+                .contains("run orders-14-1 can't be undone: version " + (head - 1)
+                        + " of silver.orders can't come back, 1 of its data files is gone: ");
+        assertThat(old.exitCode()).as(old.all()).isEqualTo(2);
         assertThat(old.error())
                 .contains(
-                        "What bronze.orders held after orders-1-1 (version 1) can't be read any more: its log has been cleaned")
-                .contains("The oldest that can be read is what it held after orders-");
+                        "What silver.orders held after orders-1-1 (version 1) can't be read any more: its log has been"
+                                + " cleaned: it begins with version 10 of ")
+                .contains("The oldest that can be read is what it held after orders-6-1, at ");
+
+        delete(lake.folder("bronze.orders").resolve("_delta_log/00000000000000000012.json"));
+        String hole = "not every run of the rollback window (22 days) can be undone: of bronze.orders its log has been"
+                + " cleaned: it begins with version 20 of ";
+        workspace.lands("orders/15.json", "{\"id\":\"Z\",\"total\":1}");
+        assertThat(done("status").out()).contains(hole);
+        assertThat(done("run", "orders", "--no-wait").out()).contains("Note: " + hole, "Published orders-15-1");
     }
 
     /** Each batch brings order A anew and one order of its own. */
-    private void publishes(int week) {
-        Instant now = thisWeek.minus(Duration.ofDays(7L * Math.max(0, WEEKS - week)));
+    private void publishes(int batch) {
+        Instant now = batch == 1
+                ? thisWeek.minus(Duration.ofDays(7L * (LAST - 2))).minus(Duration.ofHours(1))
+                : thisWeek.minus(Duration.ofDays(7L * Math.max(0, LAST - batch)));
         workspace.lands(
-                "orders/" + week + ".json",
-                "{\"id\":\"A\",\"total\":%1$d}\n{\"id\":\"B%1$d\",\"total\":%1$d}\n".formatted(week));
+                "orders/" + batch + ".json",
+                "{\"id\":\"A\",\"total\":%1$d}\n{\"id\":\"B%1$d\",\"total\":%1$d}\n".formatted(batch));
         Answer run =
                 workspace.polder(Clock.fixed(now, ZoneOffset.UTC), RunListener.SILENT, "run", "orders", "--no-wait");
         assertThat(run.out()).as(run.all()).contains("Published orders-");
@@ -162,7 +188,7 @@ final class PromisedWindowTest {
 
     private static void delete(Path file) {
         try {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

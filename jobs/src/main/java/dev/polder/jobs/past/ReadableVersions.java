@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells whether what readers saw can be read yet. */
-public final class Readable {
+public final class ReadableVersions {
     private final Function<TableName, KeptVersions> tables;
 
-    public Readable(Function<TableName, KeptVersions> tables) {
+    public ReadableVersions(Function<TableName, KeptVersions> tables) {
         this.tables = tables;
     }
 
