@@ -24,6 +24,7 @@ import java.util.TreeMap;
  */
 record PipelineReader(Places places, Defaults defaults) {
     private static final Duration ROLLBACK_WINDOW = Duration.ofDays(30);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(3650);
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Keys KEYS = Keys.of(
@@ -47,7 +48,7 @@ record PipelineReader(Places places, Defaults defaults) {
                 name,
                 section.find("description").flatMap(Value::text).orElse(""),
                 section.find("schedule").flatMap(Value::text).orElse(""),
-                section.find("rollback-window").flatMap(Measures::duration).orElse(ROLLBACK_WINDOW),
+                section.find("rollback-window").flatMap(PipelineReader::window).orElse(ROLLBACK_WINDOW),
                 section.find("on-refused")
                         .flatMap(at -> at.oneOf(ON_REFUSED))
                         .map(word -> OnRefused.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -58,6 +59,19 @@ record PipelineReader(Places places, Defaults defaults) {
                 tables,
                 folder,
                 fingerprint(text, feeds, tables));
+    }
+
+    /** A table keeps every file that it replaced for that long. */
+    private static Optional<Duration> window(Value at) {
+        Optional<Duration> window = Measures.duration(at);
+        if (window.filter(given -> given.compareTo(LONGEST_WINDOW) > 0).isPresent()) {
+            at.report(
+                    "A run can't be undone for longer than " + LONGEST_WINDOW.toDays()
+                            + " days: tables would have to keep every file that was ever replaced.",
+                    "Write at most `" + LONGEST_WINDOW.toDays() + "d`; the default is `" + ROLLBACK_WINDOW.toDays()
+                            + "d`.");
+        }
+        return window;
     }
 
     private static void checkName(Section section, String folder) {

@@ -4,10 +4,12 @@ import dev.polder.journal.FilesJson.Found;
 import dev.polder.landing.KnownFile;
 import dev.polder.landing.Sought;
 import dev.polder.storage.ObjectStore;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * The append-only log of a pipeline: numbered entries from 1, each put only where there is none, so that of two writers
@@ -138,6 +141,64 @@ public final class Journal {
             }
         }
         return List.of();
+    }
+
+    /**
+     * What moved readers, the newest first; reads entries as they are asked for.
+     *
+     * @param state the journal's
+     */
+    public Iterator<Move> moves(PipelineState state) {
+        return new Moves(entriesBack(state));
+    }
+
+    /**
+     * What readers saw at a moment, by the clocks of those who wrote; reads entries, the newest first, until each table is
+     * decided. Empty when nothing had been published yet.
+     *
+     * @param state the journal's
+     */
+    public Optional<Seen> seenAt(PipelineState state, Instant moment) {
+        return Seen.find(moves(state), move -> !move.at().isAfter(moment), state.publishedTables());
+    }
+
+    /** As the other, right after a run was published; empty when it never was. */
+    public Optional<Seen> seenAfter(PipelineState state, String run) {
+        return Seen.find(
+                moves(state),
+                move -> move.how() == Move.How.PUBLISHED && move.runs().contains(run),
+                state.publishedTables());
+    }
+
+    /**
+     * Everything about one run; reads entries, the newest first, back to its claim. Empty when there is no such run: then
+     * no entry is read before the first claim of its batch.
+     *
+     * @param state the journal's
+     */
+    public Optional<RunStory> story(PipelineState state, String run) {
+        OptionalLong batch = state.batchOf(run);
+        Deque<Entry> entries = new ArrayDeque<>();
+        Iterator<NumberedEntry> back = entriesBack(state);
+        while (batch.isPresent() && back.hasNext()) {
+            Entry entry = back.next().entry();
+            entries.addFirst(entry);
+            if (entry instanceof Claimed claim) {
+                if (claim.run().equals(run)) {
+                    return Optional.of(RunStory.of(claim, List.copyOf(entries)));
+                }
+                if (claim.isFirstBefore(batch.getAsLong(), run)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Iterator<NumberedEntry> entriesBack(PipelineState state) {
+        return LongStream.iterate(state.last(), number -> number > 0, number -> number - 1)
+                .mapToObj(number -> new NumberedEntry(number, entry(number)))
+                .iterator();
     }
 
     /** The newest publication whose rows readers see; reads entries, the newest first, up to that one. */

@@ -197,7 +197,7 @@ public record PipelineState(
     }
 
     /** The batch in the name of a run; empty when no run of this pipeline can have the name. */
-    OptionalLong batchOf(String run) {
+    public OptionalLong batchOf(String run) {
         Matcher name = Pattern.compile(Pattern.quote(pipeline) + "-([1-9][0-9]{0,17})-[1-9][0-9]*")
                 .matcher(run);
         return name.matches() && Long.parseLong(name.group(1)) <= lastBatch

@@ -18,6 +18,13 @@ final class Sorted {
         return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 
+    /** A map of its own, that may be changed, without some of the keys. */
+    static <V> Map<String, V> without(Map<String, V> map, Set<String> keys) {
+        Map<String, V> left = new TreeMap<>(map);
+        left.keySet().removeAll(keys);
+        return left;
+    }
+
     static <T extends Comparable<T>> Set<T> copy(Set<T> set) {
         return Collections.unmodifiableSet(new TreeSet<>(set));
     }

@@ -39,6 +39,11 @@ public record Commit(
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
+    /** Whether a write made its rows the whole table: only then Delta counts the files that went. */
+    public boolean replacedAll() {
+        return metrics.containsKey("numRemovedFiles");
+    }
+
     /** The write of which this commit holds the rows. */
     public Optional<WriteId> writeId() {
         return tag.flatMap(it -> it instanceof Tag.Data data ? Optional.of(data.id()) : Optional.empty());

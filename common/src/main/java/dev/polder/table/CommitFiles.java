@@ -43,6 +43,18 @@ final class CommitFiles {
         return files;
     }
 
+    /** All names in the log; none when there is none. Lists once. */
+    LogListing listing() throws IOException {
+        List<FileStatus> files = new ArrayList<>();
+        String first = engine.getFileSystemClient().resolvePath(folder) + "/" + "%020d".formatted(0);
+        try (CloseableIterator<FileStatus> listed = engine.getFileSystemClient().listFrom(first)) {
+            listed.forEachRemaining(files::add);
+        } catch (FileNotFoundException e) {
+            return LogListing.of(List.of());
+        }
+        return LogListing.of(files);
+    }
+
     /** The version that a file made. */
     static long version(FileStatus file) {
         var name = NAME.matcher(file.getPath());

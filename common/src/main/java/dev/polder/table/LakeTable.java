@@ -10,6 +10,7 @@ import dev.polder.config.TableName;
 import io.delta.tables.DeltaTable;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +115,21 @@ public final class LakeTable {
         return 0;
     }
 
+    /** Those of the properties by which versions are kept that are not as they should be. */
+    public List<ChangedProperty> changedProperties() {
+        return properties.changed(log.metadata().properties());
+    }
+
+    /** See {@link KeptVersions#lostSince}. */
+    public Optional<Lost> lostSince(Instant moment) {
+        return log.lostSince(moment);
+    }
+
     /** Sets the table's properties where they are not what they should be, in one commit; else commits nothing. */
     public void keepProperties() {
-        Map<String, String> wanted = new LinkedHashMap<>(properties.wanted(log.schema(), log.partitionColumns()));
-        wanted.entrySet().removeAll(log.properties().entrySet());
+        TableLog.Metadata now = log.metadata();
+        Map<String, String> wanted = new LinkedHashMap<>(properties.wanted(now.schema(), now.partitionBy()));
+        wanted.entrySet().removeAll(now.properties().entrySet());
         if (!wanted.isEmpty()) {
             String statement = "ALTER TABLE %s SET TBLPROPERTIES (%s)".formatted(path(), SqlText.properties(wanted));
             commit("set properties of", new Tag.Properties(), session -> session.sql(statement));

@@ -18,9 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,12 +65,19 @@ final class TableLog {
         return schema(snapshot());
     }
 
-    List<String> partitionColumns() {
-        return read(() -> snapshot().getPartitionColumnNames());
-    }
+    /**
+     * What the latest version says of the table.
+     *
+     * @param partitionBy the columns that partition it
+     */
+    record Metadata(StructType schema, List<String> partitionBy, Map<String, String> properties) {}
 
-    Map<String, String> properties() {
-        return read(() -> snapshot().getTableProperties());
+    /** Reads the latest version once. */
+    Metadata metadata() {
+        return read(() -> {
+            Snapshot latest = snapshot();
+            return new Metadata(schema(latest), latest.getPartitionColumnNames(), latest.getTableProperties());
+        });
     }
 
     /** Every commit of the table that the log still has. */
@@ -92,6 +102,41 @@ final class TableLog {
                 throw new MissingVersion(table, location, version);
             }
             return commits(listed.subList(1, listed.size()));
+        });
+    }
+
+    /** The names in the log; lists once. */
+    LogListing listing() {
+        return read(files::listing);
+    }
+
+    /** See {@link KeptVersions#lostSince}. */
+    Optional<Lost> lostSince(Instant moment) {
+        LogListing listing = listing();
+        long needed = listing.latestBy(moment);
+        OptionalLong oldest = listing.oldestRestorable();
+        boolean kept = listing.commits().isEmpty() || (oldest.isPresent() && oldest.getAsLong() <= needed);
+        return kept ? Optional.empty() : Optional.of(KeptVersions.fromLog(listing));
+    }
+
+    /** The commits of these versions that are there, by version. */
+    Map<Long, Commit> commits(Collection<Long> versions) {
+        return read(() -> {
+            Map<Long, Commit> commits = new TreeMap<>();
+            List<FileStatus> wanted = files.from(0).stream()
+                    .filter(file -> versions.contains(CommitFiles.version(file)))
+                    .toList();
+            commits(wanted).forEach(commit -> commits.put(commit.version(), commit));
+            return commits;
+        });
+    }
+
+    /** The data files of a version that the latest version has no more. */
+    Set<String> replacedFiles(long version) {
+        return read(() -> {
+            Set<String> files = scanned(snapshotAt(version), TableLog::path);
+            files.removeAll(scanned(snapshot(), TableLog::path));
+            return files;
         });
     }
 
@@ -180,23 +225,15 @@ final class TableLog {
      * without them the table could not be read now.
      */
     List<String> missingFiles(long version) {
-        return read(() -> {
-            Set<String> wanted = scanned(snapshotAt(version), TableLog::path);
-            wanted.removeAll(scanned(snapshot(), TableLog::path));
-            List<String> missing = new ArrayList<>();
-            for (String path : wanted) {
-                if (!isThere(path)) {
-                    missing.add(path);
-                }
-            }
-            return missing;
-        });
+        return replacedFiles(version).stream().filter(path -> !isThere(path)).toList();
     }
 
     /** A log writes paths as a URI does, most of them relative to the table's folder. */
-    private boolean isThere(String path) throws IOException {
-        Path file = new Path(new Path(location), new Path(URI.create(path)));
-        return file.getFileSystem(hadoop).exists(file);
+    boolean isThere(String path) {
+        return read(() -> {
+            Path file = new Path(new Path(location), new Path(URI.create(path)));
+            return file.getFileSystem(hadoop).exists(file);
+        });
     }
 
     /** Makes sure that the latest commit is less than a day old. */

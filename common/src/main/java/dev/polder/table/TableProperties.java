@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -31,13 +32,27 @@ public record TableProperties(Duration rollbackWindow, List<String> statistics) 
         statistics = List.copyOf(statistics);
     }
 
-    /** The properties by name, for a table with these columns. */
-    Map<String, String> wanted(StructType schema, List<String> partitionBy) {
+    /** Those by which versions are kept, and that these properties of a table don't have as they should be. */
+    public List<ChangedProperty> changed(Map<String, String> properties) {
+        return retention().entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equals(properties.get(wanted.getKey())))
+                .map(wanted -> new ChangedProperty(
+                        wanted.getKey(), Optional.ofNullable(properties.get(wanted.getKey())), wanted.getValue()))
+                .toList();
+    }
+
+    private Map<String, String> retention() {
         long days = rollbackWindow.plus(MARGIN).plusDays(1).minusNanos(1).toDays();
         String retention = "interval " + days + " days";
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("delta.logRetentionDuration", retention);
         wanted.put("delta.deletedFileRetentionDuration", retention);
+        return wanted;
+    }
+
+    /** The properties by name, for a table with these columns. */
+    Map<String, String> wanted(StructType schema, List<String> partitionBy) {
+        Map<String, String> wanted = new LinkedHashMap<>(retention());
         Map<String, DataType> types =
                 List.of(schema.fields()).stream().collect(Collectors.toMap(StructField::name, StructField::dataType));
         wanted.put(

@@ -34,6 +34,7 @@ final class YamlProblemsTest {
         tables: [a]                                       | :11 tables | A mapping is expected here, not a list.
         zone: Mars/Olympus                                | :11 zone | `Mars/Olympus` is not a zone.
         rollback-window: P30D                             | :11 rollback-window | `P30D` is not a span of time.
+        rollback-window: 4000d                            | :11 rollback-window | A run can't be undone for longer than 3650 days
         on-refused: wait                                  | :11 on-refused | `wait` is not a value of `on-refused`. Known: stop, park.
         batch: { by: dt }                                 | :11 batch.by | The `files` of feed `orders` capture no `{dt}`. Write it there, such as `dt={dt:yyyy-MM-dd}/*`
         batch: { wait-for: [order] }                      | :11 batch.wait-for[0] | `order` is not a value of `wait-for`. Did you mean `orders`?

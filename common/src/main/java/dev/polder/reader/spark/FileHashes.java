@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -39,23 +41,35 @@ public final class FileHashes {
         return add(spark.sparkContext(), files, CHUNK);
     }
 
+    /** As the other; Spark is asked for only when the files are not few. */
+    public static List<LandedFile> add(Configuration hadoop, Supplier<SparkSession> spark, List<LandedFile> files) {
+        return add(hadoop, () -> spark.get().sparkContext(), files, CHUNK);
+    }
+
     static List<LandedFile> add(SparkContext spark, List<LandedFile> files, long chunk) {
+        return add(spark.hadoopConfiguration(), () -> spark, files, chunk);
+    }
+
+    private static List<LandedFile> add(
+            Configuration hadoop, Supplier<SparkContext> spark, List<LandedFile> files, long chunk) {
         if (files.isEmpty()) {
             return files;
         }
         List<FilePart> chunks = new ArrayList<>();
         files.forEach(file -> chunks.addAll(chunks(file, chunk)));
         Map<String, Map<Long, String>> byFile = new LinkedHashMap<>();
-        hashes(spark, files, chunks).forEach(hashed -> byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>())
-                .put(hashed.from(), hashed.hash()));
+        hashes(hadoop, spark, files, chunks)
+                .forEach(hashed -> byFile.computeIfAbsent(hashed.uri(), none -> new TreeMap<>())
+                        .put(hashed.from(), hashed.hash()));
         return files.stream()
                 .map(file ->
                         file.withContent(text(List.copyOf(byFile.get(file.uri()).values()))))
                 .toList();
     }
 
-    private static List<Hashed> hashes(SparkContext spark, List<LandedFile> files, List<FilePart> chunks) {
-        SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+    private static List<Hashed> hashes(
+            Configuration settings, Supplier<SparkContext> context, List<LandedFile> files, List<FilePart> chunks) {
+        SerializableConfiguration hadoop = new SerializableConfiguration(settings);
         if (chunks.size() <= FEW && files.stream().mapToLong(LandedFile::size).sum() <= FEW_BYTES) {
             try {
                 return hash(chunks, hadoop);
@@ -63,6 +77,7 @@ public final class FileHashes {
                 throw new UncheckedIOException(e);
             }
         }
+        SparkContext spark = context.get();
         List<List<FilePart>> bundles = Bundles.plan(chunks, Bundles.full(files, spark.defaultParallelism()));
         return JavaSparkContext.fromSparkContext(spark)
                 .parallelize(bundles, bundles.size())

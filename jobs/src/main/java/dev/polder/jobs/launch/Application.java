@@ -103,6 +103,18 @@ final class Application {
         if (command instanceof Command.Status status) {
             return new StatusCommand(context).carryOut(status);
         }
+        if (command instanceof Command.Show show) {
+            return new ShowCommand(context).carryOut(show);
+        }
+        if (command instanceof Command.History history) {
+            return new HistoryCommand(context).carryOut(history);
+        }
+        if (command instanceof Command.Diff diff) {
+            return new DiffCommand(context).carryOut(diff);
+        }
+        if (command instanceof Command.Plan plan) {
+            return new PlanCommand(context).carryOut(plan);
+        }
         if (command instanceof Command.RebuildLedger) {
             return new LedgerCommand(context).rebuild();
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What scopt fills while it reads the command line. */
 final class ArgumentsBuilder {
@@ -34,6 +35,11 @@ final class ArgumentsBuilder {
     String table;
     String where = "";
     String format = "text";
+    String at;
+    final List<String> tables = new ArrayList<>();
+    int last = 20;
+    int samples = 3;
+    boolean verify;
     boolean cascade;
     boolean dryRun;
     boolean publishOnly;
@@ -62,6 +68,8 @@ final class ArgumentsBuilder {
             case "published" -> conflictOfPublished();
             case "hold" -> conflictOfHold();
             case "archive" -> conflictOfArchive();
+            case "diff" ->
+                run == null ? Optional.of("Name the run: --run RUN; `polder runs` lists them.") : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -183,13 +191,19 @@ final class ArgumentsBuilder {
                 name == null
                         ? new Command.Certificates(operands.get(0))
                         : new Command.ShowCertificate(operands.get(0), name);
-            case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit);
+            case "sql" -> new Command.Sql(operands.get(0), limit == 0 ? 100 : limit, Optional.ofNullable(at));
             case "ledger" -> new Command.RebuildLedger();
             case "published" ->
                 new Command.PublishedTables(
                         operands.stream().findFirst(),
-                        PublishedFormat.of(format).orElseThrow());
-            case "status" -> new Command.Status(List.copyOf(operands));
+                        PublishedFormat.of(format).orElseThrow(),
+                        Optional.ofNullable(at));
+            case "status" ->
+                new Command.Status(List.copyOf(operands), verify ? Command.Proof.FILES : Command.Proof.LOG);
+            case "show" -> new Command.Show(operands.get(0));
+            case "history" -> new Command.History(operands.get(0), last);
+            case "diff" -> new Command.Diff(operands.get(0), run, Set.copyOf(tables), samples);
+            case "plan" -> new Command.Plan(operands.get(0), patience);
             case "runs" ->
                 orphans
                         ? new Command.Orphans(operands.get(0))

@@ -6,6 +6,8 @@ import dev.polder.landing.Patience;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the user asked for, with its own options. */
 sealed interface Command {
@@ -97,14 +99,47 @@ sealed interface Command {
         ALL
     }
 
-    /** Query the published versions. */
-    record Sql(String text, int limit) implements Command {}
+    /**
+     * Query the published versions.
+     *
+     * @param at a run, or a time, of which they were; empty for now
+     */
+    record Sql(String text, int limit, Optional<String> at) implements Command {}
 
-    /** The versions that readers should see, of one pipeline's tables or of all. */
-    record PublishedTables(Optional<String> pipeline, PublishedFormat format) implements Command {}
+    /**
+     * The versions that readers should see, of one pipeline's tables or of all.
+     *
+     * @param at a run, or a time, of which they were; empty for now
+     */
+    record PublishedTables(Optional<String> pipeline, PublishedFormat format, Optional<String> at) implements Command {}
 
     /** How these pipelines stand, or all there are when none is named. */
-    record Status(List<String> pipelines) implements Command {}
+    record Status(List<String> pipelines, Proof proof) implements Command {}
+
+    /** How it is found out whether runs can be undone. */
+    enum Proof {
+        /** By the tables' logs and properties. */
+        LOG,
+        /** By each run's versions, and the data files of each. */
+        FILES
+    }
+
+    /** What a run said, and what happened to it since. */
+    record Show(String run) implements Command {}
+
+    /** The versions of a table that readers saw, the newest first. */
+    record History(String table, int last) implements Command {}
+
+    /**
+     * The rows that a run added, changed and removed.
+     *
+     * @param tables those that are wanted; empty for all that it wrote
+     * @param samples how many of each kind of change
+     */
+    record Diff(String pipeline, String run, Set<String> tables, int samples) implements Command {}
+
+    /** What a run would do. */
+    record Plan(String pipeline, Patience patience) implements Command {}
 
     /** Make the ledger again from the journals. */
     record RebuildLedger() implements Command {}

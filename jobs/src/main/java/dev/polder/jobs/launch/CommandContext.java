@@ -6,6 +6,7 @@ import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.jobs.retention.Certificates;
 import dev.polder.jobs.run.RunAssembly;
+import dev.polder.config.TableName;
 import dev.polder.jobs.verdict.Verdicts;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
@@ -14,6 +15,7 @@ import dev.polder.ledger.Ledger;
 import dev.polder.storage.Stores;
 import dev.polder.table.TableFiles;
 import dev.polder.upkeep.Upkeeping;
+import dev.polder.table.KeptVersions;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
@@ -71,6 +73,12 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return new Ledger(SparkSessions.hadoop(environment()), environment().lake());
     }
 
+    /** Which versions of a table are still there. */
+    KeptVersions keptVersions(TableName table) {
+        String location = environment().locationOf(table);
+        return new KeptVersions(table, location, stores().at(location), SparkSessions.hadoop(environment()));
+    }
+
     Journal journalOf(String pipeline) {
         String lake = environment().lake();
         return new Journal(stores().at(lake), lake, pipeline);
@@ -85,7 +93,7 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return new Upkeeping(
                 new Leases(stores().at(lake), lake, pipeline.name(), actor, surroundings.clock(), this::note),
                 journalOf(pipeline.name()),
-                PreparedTables.of(() -> assembly.preparation(pipeline, checked.queriesOf(pipeline))),
+                PreparedTables.of(() -> assembly.preparation(pipeline, checked.queriesOf(pipeline), this::note)),
                 actor,
                 surroundings.release(),
                 surroundings.clock());

@@ -111,6 +111,39 @@ final class CommandOptions {
                 .text("the run, as `polder runs` has it");
     }
 
+    OptionDef<?, ArgumentsBuilder> at() {
+        return line.opt("at", TEXT)
+                .valueName("<run|time>")
+                .action((moment, built) -> {
+                    built.at = moment;
+                    return built;
+                })
+                .text("as readers saw it after this run, or at this time (UTC unless it has an offset)");
+    }
+
+    OptionDef<?, ArgumentsBuilder> table() {
+        return line.opt("table", TEXT)
+                .unbounded()
+                .action((name, built) -> {
+                    built.tables.add(name);
+                    return built;
+                })
+                .text("only this table, as layer.name");
+    }
+
+    OptionDef<?, ArgumentsBuilder> number(
+            String name, int least, String text, BiConsumer<ArgumentsBuilder, Integer> set) {
+        return line.opt(name, WHOLE)
+                .action((number, built) -> {
+                    set.accept(built, (Integer) number);
+                    return built;
+                })
+                .validate(number -> (Integer) number >= least
+                        ? line.success()
+                        : line.failure("--" + name + " takes a number from " + least + "."))
+                .text(text);
+    }
+
     OptionDef<?, ArgumentsBuilder> rule() {
         return line.opt("rule", TEXT)
                 .action((rule, built) -> {

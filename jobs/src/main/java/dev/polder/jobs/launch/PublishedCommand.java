@@ -21,7 +21,9 @@ final class PublishedCommand {
                 .map(List::of)
                 .orElseGet(() -> List.copyOf(context.checked().conf().pipelineNames()));
         List<PublishedTable> tables = new ArrayList<>();
-        pipelines.forEach(pipeline -> tables.addAll(find(pipeline)));
+        versions(command, pipelines)
+                .forEach((pipeline, versions) -> versions.forEach((name, version) -> tables.add(new PublishedTable(
+                        pipeline, name, version, context.environment().locationOf(TableName.parse(name))))));
         if (context.asJson()) {
             context.printJson(json(pipelines, tables));
         } else {
@@ -31,14 +33,18 @@ final class PublishedCommand {
         return ExitCode.DONE;
     }
 
-    private List<PublishedTable> find(String pipeline) {
-        List<PublishedTable> tables = new ArrayList<>();
-        context.journalOf(pipeline)
-                .load()
-                .published()
-                .forEach((name, version) -> tables.add(new PublishedTable(
-                        pipeline, name, version, context.environment().locationOf(TableName.parse(name)))));
-        return tables;
+    /** By pipeline and table. */
+    private Map<String, Map<String, Long>> versions(Command.PublishedTables command, List<String> pipelines) {
+        Map<String, Map<String, Long>> versions = new LinkedHashMap<>();
+        command.at()
+                .ifPresentOrElse(
+                        at -> new AsOf(context).find(pipelines, at).forEach((pipeline, seen) -> {
+                            context.note(AsOf.describe(pipeline, seen.since()));
+                            versions.put(pipeline, seen.versions());
+                        }),
+                        () -> pipelines.forEach(pipeline -> versions.put(
+                                pipeline, context.journalOf(pipeline).load().published())));
+        return versions;
     }
 
     private static Map<String, Object> json(List<String> pipelines, List<PublishedTable> tables) {

@@ -138,7 +138,7 @@ final class RollbackCommand {
                         context::note),
                 context.journalOf(pipeline.name()),
                 readers(pipeline),
-                PreparedTables.of(() -> assembly.preparation(pipeline, queries)),
+                PreparedTables.of(() -> assembly.preparation(pipeline, queries, context::note)),
                 actor,
                 context.surroundings().clock());
     }

@@ -87,7 +87,8 @@ final class RunJson {
         return json;
     }
 
-    private static void account(Map<String, Object> json, Account account, String status) {
+    /** What a run did with its batch. */
+    static void account(Map<String, Object> json, Account account, String status) {
         json.put("batch", account.batch());
         json.put("run", account.run());
         json.put("status", status);
@@ -125,7 +126,8 @@ final class RunJson {
         return json;
     }
 
-    private static Map<String, Object> error(RunResult.Refused refused) {
+    /** A refusal as {@code error}. */
+    static Map<String, Object> error(RunResult.Refused refused) {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("kind", Failure.Kind.USER.name());
         error.put("message", refused.reasons().stream().map(Reason::message).collect(Collectors.joining(" ")));

@@ -7,11 +7,13 @@ import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.Totals;
 import dev.polder.jobs.verdict.RuleNotBroken;
 import dev.polder.journal.QuarantineChange;
+import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Treatment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 
 /** Tells a person how a run ended, and what to type next. */
@@ -29,22 +31,28 @@ final class RunText {
         if (result instanceof RunResult.Idle idle) {
             console.line("Idle: " + idle.why() + (idle.why().endsWith("?") ? "" : "."));
         } else if (result instanceof RunResult.Published published) {
-            printPublished(published.account());
+            Optional<Treatment> treatment = published.account().treatment();
+            if (treatment.isPresent()) {
+                printTreated(published.account(), treatment.get());
+            } else {
+                printPublished(published.account());
+                printNext(published.account());
+            }
         } else if (result instanceof RunResult.Refused refused) {
             printRefused(refused);
         }
     }
 
-    private void printPublished(Account account) {
-        if (account.treatment().isPresent()) {
-            printTreated(account, account.treatment().get());
-            return;
-        }
+    /** What was published, without what to type next. */
+    void printPublished(Account account) {
         console.line(console.good("Published") + " " + account.run() + ". " + books(account));
         account.tables()
                 .forEach((table, change) ->
                         console.line("  %-40s version %d -> %d", table, change.before(), change.after()));
         printRules(account);
+    }
+
+    private void printNext(Account account) {
         if (Totals.of(account.feeds()).rejected() > 0) {
             console.line("Next: polder quarantine " + account.pipeline());
         } else {
@@ -65,26 +73,26 @@ final class RunText {
                     + " opens them again");
             return;
         }
-        Totals totals = Totals.of(account.feeds());
-        console.line(console.good("Published") + " " + account.run() + ". " + books(account));
-        account.tables()
-                .forEach((table, before) ->
-                        console.line("  %-40s version %d -> %d", table, before.before(), before.after()));
-        printRules(account);
+        printPublished(account);
         console.line(
-                totals.rejected() > 0
+                Totals.of(account.feeds()).rejected() > 0
                         ? "Next: polder quarantine " + pipeline + " shows what is still there"
                         : "Next: polder rollback " + pipeline + " --run " + account.run()
                                 + " takes it back, should it be wrong");
     }
 
     private void printRefused(RunResult.Refused refused) {
+        printRefusal(refused);
+        console.line("Remedy:  " + String.join("\n         ", remedies(refused)));
+    }
+
+    /** Why it was refused, without what to do about it. */
+    void printRefusal(RunResult.Refused refused) {
         Account account = refused.account();
         console.line(console.bad("Refused") + " " + account.run() + ". " + books(account)
                 + " Nothing was published; readers see what they saw before.");
         refused.reasons().forEach(reason -> console.line("Problem: " + reason.message()));
         printRules(account);
-        console.line("Remedy:  " + String.join("\n         ", remedies(refused)));
     }
 
     /** What to do about a refusal, a step each. */
@@ -125,7 +133,8 @@ final class RunText {
         return remedies;
     }
 
-    private static String books(Account account) {
+    /** What was counted. */
+    static String books(Account account) {
         Totals totals = Totals.of(account.feeds());
         if (account.treatment().isPresent()) {
             return "%s put through again = %s accepted + %s rejected."
@@ -144,6 +153,11 @@ final class RunText {
     }
 
     private void printRules(Account account) {
+        account.feeds().forEach((feed, summary) -> {
+            if (!account.counts().containsKey(feed)) {
+                printSummary(feed, summary);
+            }
+        });
         account.counts().forEach((feed, counts) -> {
             List<Map.Entry<String, RuleCount>> broken = counts.rules().entrySet().stream()
                     .filter(rule -> rule.getValue().broken() > 0)
@@ -156,6 +170,17 @@ final class RunText {
                 console.line("  %s: and %s", feed, Amounts.count(broken.size() - TOP_RULES, "more rule"));
             }
         });
+    }
+
+    /** Where the records were counted by another process, the journal has how many broke each rule, and no samples. */
+    private void printSummary(String feed, FeedSummary summary) {
+        summary.expectations().stream()
+                .filter(expectation -> expectation.failed() > 0)
+                .sorted(Comparator.comparingLong(FeedSummary.ExpectationSummary::failed)
+                        .reversed())
+                .forEach(expectation -> console.line(
+                        "  %s: %s broken by %s",
+                        feed, console.bold(expectation.name()), Amounts.count(expectation.failed(), "record")));
     }
 
     private void printRule(String feed, String rule, RuleCount count) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.to_json;
 
 import dev.polder.jobs.query.PublishedQuery;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,9 +21,25 @@ final class SqlCommand {
     /** With {@code --json} each row is an object on a line of its own, and all of them are printed. */
     ExitCode carryOut(Command.Sql sql) {
         context.guardQuotes();
-        new PublishedQuery(context.checked().conf(), context::journalOf, context.ledger())
+        new PublishedQuery(context.environment(), versions(sql), context.ledger())
                 .run(sql.text(), context.spark(), rows -> print(rows, sql.limit()));
         return ExitCode.DONE;
+    }
+
+    private Map<String, Long> versions(Command.Sql sql) {
+        Map<String, Long> versions = new TreeMap<>();
+        sql.at()
+                .ifPresentOrElse(
+                        at -> new AsOf(context)
+                                .find(sql.text(), at)
+                                .values()
+                                .forEach(seen -> versions.putAll(seen.versions())),
+                        () -> context.checked()
+                                .conf()
+                                .pipelineNames()
+                                .forEach(pipeline -> versions.putAll(
+                                        context.journalOf(pipeline).load().published())));
+        return versions;
     }
 
     private void print(Dataset<Row> rows, int limit) {

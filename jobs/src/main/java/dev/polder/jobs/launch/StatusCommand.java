@@ -1,6 +1,10 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.config.Conf;
 import dev.polder.jobs.status.PipelineStatus;
+import dev.polder.jobs.status.PipelineStatus.Matter;
+import dev.polder.jobs.status.WindowCheck;
+import dev.polder.jobs.status.WindowCheck.Verified;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
@@ -8,6 +12,7 @@ import dev.polder.journal.PipelineState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +32,8 @@ final class StatusCommand {
         List<String> names = command.pipelines().isEmpty()
                 ? List.copyOf(context.checked().conf().pipelineNames())
                 : command.pipelines();
-        List<PipelineStatus> all = names.stream().map(this::find).toList();
+        List<Shown> all =
+                names.stream().map(name -> find(name, command.proof())).toList();
         if (context.asJson()) {
             context.printJson(
                     Map.of("pipelines", all.stream().map(StatusCommand::json).toList()));
@@ -37,7 +43,10 @@ final class StatusCommand {
         return ExitCode.DONE;
     }
 
-    private PipelineStatus find(String pipeline) {
+    /** A status, and what was verified when that was asked for. */
+    private record Shown(PipelineStatus status, Optional<Verified> verified) {}
+
+    private Shown find(String pipeline, Command.Proof proof) {
         String lake = context.environment().lake();
         Optional<Instant> busySince = new Leases(
                         context.stores().at(lake),
@@ -49,10 +58,30 @@ final class StatusCommand {
                 .heldSince();
         Journal journal = context.journalOf(pipeline);
         PipelineState state = journal.load();
-        return PipelineStatus.of(state, journal.lastPublished(state), busySince);
+        PipelineStatus status = PipelineStatus.of(state, journal.lastPublished(state), busySince);
+        Optional<WindowCheck> window = windowOf(pipeline, journal);
+        Optional<Verified> verified =
+                window.filter(check -> proof == Command.Proof.FILES).map(check -> check.verify(state));
+        List<Matter> amiss = new ArrayList<>();
+        window.ifPresent(check -> amiss.addAll(check.byLog(state)));
+        verified.ifPresent(all -> amiss.addAll(all.matters()));
+        return new Shown(status.with(amiss), verified);
     }
 
-    private void print(PipelineStatus status) {
+    /** Of a pipeline whose conf has problems nobody knows the window. */
+    private Optional<WindowCheck> windowOf(String pipeline, Journal journal) {
+        Conf conf = context.checked().conf();
+        return conf.problemsOf(pipeline).isEmpty()
+                ? Optional.of(new WindowCheck(
+                        conf.pipeline(pipeline),
+                        journal,
+                        context::keptVersions,
+                        context.surroundings().clock()))
+                : Optional.empty();
+    }
+
+    private void print(Shown shown) {
+        PipelineStatus status = shown.status();
         Console console = context.console();
         String word = word(status);
         console.line(
@@ -70,6 +99,15 @@ final class StatusCommand {
             console.line("    %s", matter.what());
             console.line("    Next: %s", matter.next());
         });
+        shown.verified().filter(all -> all.matters().isEmpty()).ifPresent(all -> console.line("    %s", inWords(all)));
+    }
+
+    private static String inWords(Verified verified) {
+        return verified.runs() == 0
+                ? "verified: no run of the rollback window stands published"
+                : "verified: each of the rollback window's runs can be undone ("
+                        + Amounts.count(verified.runs(), "run") + ", "
+                        + Amounts.count(verified.versions(), "version") + " of tables, in log and files)";
     }
 
     private String ago(Instant at) {
@@ -89,7 +127,8 @@ final class StatusCommand {
         return status.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Map<String, Object> json(PipelineStatus status) {
+    private static Map<String, Object> json(Shown shown) {
+        PipelineStatus status = shown.status();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pipeline", status.pipeline());
         json.put("standing", word(status));
@@ -101,6 +140,7 @@ final class StatusCommand {
         json.put("quarantine", status.quarantine());
         json.put("matters", status.matters());
         json.put("tables", status.published());
+        shown.verified().ifPresent(all -> json.put("verified", Map.of("runs", all.runs(), "versions", all.versions())));
         return json;
     }
 }

@@ -1,32 +1,31 @@
 package dev.polder.jobs.query;
 
-import dev.polder.config.Conf;
+import dev.polder.config.Environment;
 import dev.polder.config.TableName;
-import dev.polder.journal.Journal;
 import dev.polder.ledger.Ledger;
 import dev.polder.table.LakeReader;
 import dev.polder.transform.QueryCheck;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A query of published versions: what each table holds since its pipeline's last published run. The ledger's tables are
- * there too, at their latest version.
+ * A query of published versions, those that readers see or those that they saw at a moment. The ledger's tables are there too, at
+ * their latest version.
  */
 public final class PublishedQuery {
-    private final Conf conf;
-    private final Function<String, Journal> journals;
+    private final Environment environment;
+    private final Map<String, Long> versions;
     private final Ledger ledger;
 
-    /** @param journals gives the journal of the pipeline of this name */
-    public PublishedQuery(Conf conf, Function<String, Journal> journals, Ledger ledger) {
-        this.conf = conf;
-        this.journals = journals;
+    /** @param versions by table, the one that is read */
+    public PublishedQuery(Environment environment, Map<String, Long> versions, Ledger ledger) {
+        this.environment = environment;
+        this.versions = Map.copyOf(versions);
         this.ledger = ledger;
     }
 
@@ -37,15 +36,13 @@ public final class PublishedQuery {
      * @throws FailedQuery when it breaks while the rows are used
      */
     public void run(String sql, SparkSession spark, Consumer<Dataset<Row>> use) {
-        LakeReader lake = new LakeReader(spark, conf.environment()::locationOf);
+        LakeReader lake = new LakeReader(spark, environment::locationOf);
+        Set<String> read = QueryCheck.reads(sql);
         Map<String, Map<String, String>> tables = new TreeMap<>();
-        for (String pipeline : conf.pipelineNames()) {
-            journals.apply(pipeline).load().published().forEach((name, version) -> {
-                TableName table = TableName.parse(name);
-                tables.put(name, lake.show(table, version));
-            });
-        }
-        if (QueryCheck.reads(sql).stream().anyMatch(name -> name.startsWith(Ledger.LAYER + "."))) {
+        // Only tables that the query names are opened; the others are known, in case one of them was meant.
+        versions.forEach((name, version) ->
+                tables.put(name, read.contains(name) ? lake.show(TableName.parse(name), version) : Map.of()));
+        if (read.stream().anyMatch(name -> name.startsWith(Ledger.LAYER + "."))) {
             tables.putAll(showLedger(spark));
         }
         if (QueryCheck.forReading(sql, tables) instanceof QueryCheck.Refused refused) {
@@ -62,8 +59,7 @@ public final class PublishedQuery {
         Map<String, Map<String, String>> shown = new TreeMap<>();
         ledger.versions().forEach((table, version) -> {
             TableName name = new TableName(Ledger.LAYER, table.title());
-            LakeReader lake = new LakeReader(
-                    spark, none -> Ledger.location(conf.environment().lake(), table));
+            LakeReader lake = new LakeReader(spark, none -> Ledger.location(environment.lake(), table));
             shown.put(name.toString(), lake.show(name, version));
         });
         return shown;

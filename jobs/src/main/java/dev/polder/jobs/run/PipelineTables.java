@@ -48,6 +48,14 @@ final class PipelineTables {
         }
     }
 
+    /** The columns that each table has to have, in the order of {@link #all}. */
+    static Map<TableName, StructType> columns(Pipeline pipeline, PipelineQueries queries) {
+        Map<TableName, StructType> columns = new LinkedHashMap<>();
+        pipeline.feeds().forEach(feed -> columns.put(TableName.ofFeed(feed.name()), Bronze.schema(feed.contract())));
+        queries.ordered().forEach(table -> columns.put(table.name(), Columns.schema(queries.columns(table.name()))));
+        return columns;
+    }
+
     LakeTable get(TableName name) {
         return owned.get(name).table();
     }

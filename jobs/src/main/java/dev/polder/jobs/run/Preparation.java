@@ -14,9 +14,11 @@ import java.util.TreeMap;
 /** Brings a pipeline's tables to where a run can start. */
 public final class Preparation {
     private final PipelineTables tables;
+    private final Restorability restorability;
 
-    Preparation(PipelineTables tables) {
+    Preparation(PipelineTables tables, Restorability restorability) {
         this.tables = tables;
+        this.restorability = restorability;
     }
 
     /**
@@ -33,8 +35,10 @@ public final class Preparation {
             LakeTable table = owned.table();
             Long known = heads.get(name.toString());
             long head = known != null ? known : table.create(owned.schema(), owned.partitionBy());
+            if (known != null) {
+                restorability.look(name, table);
+            }
             table.restore(head);
-            table.keepProperties();
             table.anchor();
             long settled = table.settled(head).orElseThrow(() -> new WrittenByOthers(name, head));
             prepared.put(name.toString(), settled);

@@ -4,6 +4,7 @@ import dev.polder.check.PipelineQueries;
 import dev.polder.config.Environment;
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
+import dev.polder.config.TableName;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
@@ -14,11 +15,15 @@ import dev.polder.ledger.Ledger;
 import dev.polder.reader.spark.FileHashes;
 import dev.polder.storage.ObjectStore;
 import dev.polder.storage.Stores;
+import dev.polder.table.KeptVersions;
 import dev.polder.table.LakeReader;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -61,16 +66,50 @@ public record RunAssembly(
                 stopwatch);
     }
 
-    /** The tables of this pipeline, to be brought to where a run can start. */
-    public Preparation preparation(Pipeline pipeline, PipelineQueries queries) {
-        return new Preparation(new PipelineTables(spark.get(), environment, pipeline, queries, clock));
+    /**
+     * Finds out what a run of this pipeline would do; starts Spark only to hash many new files.
+     *
+     * @param hadoop the settings with which the landings are reached
+     * @param tables what is there of each table
+     */
+    public PlanRun planOf(
+            Pipeline pipeline,
+            PipelineQueries queries,
+            Patience patience,
+            Configuration hadoop,
+            Function<TableName, KeptVersions> tables) {
+        String lake = environment.lake();
+        ObjectStore store = stores.at(lake);
+        List<Watch> watches = pipeline.feeds().stream().map(Feed::watch).toList();
+        return new PlanRun(
+                pipeline,
+                queries,
+                new Journal(store, lake, pipeline.name()),
+                new Discover(
+                        stores, watches, new BatchPlanner(clock, pipeline.name(), pipeline.batch()), patience, clock),
+                new Redeliveries(watches, files -> FileHashes.add(hadoop, spark, files)),
+                new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
+                new Claims(release, pipeline.fingerprint(), actor, clock),
+                tables);
+    }
+
+    /**
+     * The tables of this pipeline, to be brought to where a run can start.
+     *
+     * @param telling hears what is amiss with them and stops nothing, in words
+     */
+    public Preparation preparation(Pipeline pipeline, PipelineQueries queries, Consumer<String> telling) {
+        return new Preparation(
+                new PipelineTables(spark.get(), environment, pipeline, queries, clock),
+                new Restorability(pipeline.rollbackWindow(), clock, telling));
     }
 
     private RunStages stages(
             Pipeline pipeline, PipelineQueries queries, Journal journal, Claims claims, Stopwatch stopwatch) {
         SparkSession session = spark.get();
         PipelineTables tables = new PipelineTables(session, environment, pipeline, queries, clock);
-        Preparation preparation = new Preparation(tables);
+        Preparation preparation =
+                new Preparation(tables, new Restorability(pipeline.rollbackWindow(), clock, stopwatch::note));
         LakeReader lake = new LakeReader(session, environment::locationOf);
         return new RunStages(
                 journal,

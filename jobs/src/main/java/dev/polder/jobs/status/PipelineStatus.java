@@ -90,6 +90,13 @@ public record PipelineStatus(
                 state.published());
     }
 
+    /** The same with more that needs a person, after what does already. */
+    public PipelineStatus with(List<Matter> more) {
+        List<Matter> all = new ArrayList<>(matters);
+        all.addAll(more);
+        return new PipelineStatus(pipeline, standing, lastPublished, busySince, all, quarantine, published);
+    }
+
     private static Standing standing(PipelineState state, Optional<Instant> busySince) {
         if (busySince.isPresent()) {
             return Standing.RUNNING;

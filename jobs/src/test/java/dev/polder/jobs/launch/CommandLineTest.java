@@ -75,6 +75,41 @@ final class CommandLineTest {
                 .contains("Missing argument pipeline", "--limit takes a number");
     }
 
+    @Test
+    void anUnknownOptionIsNamedWithTheOneOfItsCommandThatWasMeant() {
+        assertThat(parse("run", "flights", "--btach", "2").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(parse("rollback", "flights", "--casade=yes").exitCode()).isEqualTo(ExitCode.USAGE);
+
+        assertThat(error.toString(StandardCharsets.UTF_8))
+                .contains("`run` has no option `--btach`.", "Did you mean `--batch`? `polder run --help`")
+                .contains("`rollback` has no option `--casade`.", "Did you mean `--cascade`?");
+        assertThat(parse("pause", "flights", "--reason", "--no idea").arguments())
+                .as("what an option takes may look like one")
+                .isPresent();
+    }
+
+    @Test
+    void theHelpOfACommandHasItsOwnOptionsAndAnExampleAndNoOtherCommand() {
+        assertThat(parse("diff", "--help", "--nonsense").exitCode()).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--samples", "--run", "Example: polder diff flights --run flights-2-1", "--conf")
+                .doesNotContain("--cascade", "Command: run", "For the newcomer");
+    }
+
+    @Test
+    void mistakesAreADocumentTooForProgramsThatAskForOne() {
+        parse("rnu", "flights", "--json");
+        parse("run", "--json");
+        parse("skip", "flights", "--json");
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("{\"status\":\"failed\"") || line.startsWith("{\"error\":"))
+                .anyMatch(line -> line.contains("Missing argument pipeline"))
+                .anyMatch(line -> line.contains("Name what to skip"));
+    }
+
     private CommandLine.Parsed parse(String... words) {
         return CommandLine.parse(
                 words,

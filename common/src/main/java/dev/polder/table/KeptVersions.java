@@ -1,0 +1,138 @@
+package dev.polder.table;
+
+import dev.polder.config.TableName;
+import dev.polder.storage.ObjectStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Which versions of a table are still there, in its log and in its folder. Needs no Spark. Methods throw {@link TableFailure}
+ * when the log can't be read.
+ */
+public final class KeptVersions {
+    /** So many files are asked for one by one; for more the folder is listed. */
+    private static final int FEW = 20;
+
+    private final TableName name;
+    private final String location;
+    private final ObjectStore store;
+    private final TableLog log;
+
+    /**
+     * The versions of one table; nothing is read yet.
+     *
+     * @param location the table's folder, which need not exist
+     * @param store holds that folder
+     * @param hadoop settings with which the table's log is reached
+     */
+    public KeptVersions(TableName name, String location, ObjectStore store, Configuration hadoop) {
+        this.name = name;
+        this.location = location;
+        this.store = store;
+        this.log = new TableLog(name, location, hadoop);
+    }
+
+    /** Why a version can't be read any more; empty when it can. Files that the latest version has too are not looked for. */
+    public Optional<Lost> lost(long version) {
+        return Optional.ofNullable(lost(List.of(version)).get(version));
+    }
+
+    /** As the other, of several at once: the log is listed once, and the folder at most once. */
+    public Map<Long, Lost> lost(Collection<Long> versions) {
+        return lost(versions, LogListing::tells);
+    }
+
+    /** As the other, why they can't be restored: that takes the commits of all later versions too. */
+    public Map<Long, Lost> unrestorable(Collection<Long> versions) {
+        return lost(
+                versions,
+                (listing, version) ->
+                        listing.oldestRestorable().orElse(Long.MAX_VALUE) <= version && listing.tells(version));
+    }
+
+    private Map<Long, Lost> lost(Collection<Long> versions, BiPredicate<LogListing, Long> inLog) {
+        LogListing listing = log.listing();
+        Map<Long, Lost> lost = new TreeMap<>();
+        Map<Long, Set<String>> files = new TreeMap<>();
+        for (long version : new TreeSet<>(versions)) {
+            if (inLog.test(listing, version)) {
+                files.put(version, log.replacedFiles(version));
+            } else {
+                lost.put(version, fromLog(listing));
+            }
+        }
+        Set<String> there = there(files.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        files.forEach((version, paths) -> {
+            List<String> gone = new ArrayList<>(paths);
+            gone.removeAll(there);
+            if (!gone.isEmpty()) {
+                lost.put(version, new Lost.Files(gone));
+            }
+        });
+        return lost;
+    }
+
+    /**
+     * Why a run that began after a moment can't be undone; empty when each can, as far as the log tells: files are not
+     * looked for. Lists the log once.
+     */
+    public Optional<Lost> lostSince(Instant moment) {
+        return log.lostSince(moment);
+    }
+
+    /** The commits of these versions that the log still has; reads each. */
+    public Map<Long, Commit> commits(Collection<Long> versions) {
+        return log.commits(versions);
+    }
+
+    /** What should be in the table's properties and is not; empty also when there is no table. */
+    public List<ChangedProperty> changedProperties(TableProperties wanted) {
+        return log.exists() ? wanted.changed(log.metadata().properties()) : List.of();
+    }
+
+    /**
+     * The columns that the table would get with rows of these columns; empty when there is no table yet.
+     *
+     * @throws ChangedType when a column has another type than in the table
+     */
+    public Optional<List<String>> columnsToAdd(StructType rows) {
+        return log.exists()
+                ? Optional.of(SchemaChange.plan(name, log.schema(), rows).added().stream()
+                        .map(StructField::name)
+                        .toList())
+                : Optional.empty();
+    }
+
+    static Lost fromLog(LogListing listing) {
+        OptionalLong oldest = listing.oldestRestorable();
+        Optional<Instant> since = oldest.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(listing.commits().get(oldest.getAsLong()));
+        return new Lost.FromLog(oldest, since);
+    }
+
+    private Set<String> there(Set<String> paths) {
+        if (paths.size() <= FEW) {
+            return paths.stream().filter(log::isThere).collect(Collectors.toSet());
+        }
+        Set<String> stored = store.list(location).orElse(List.of()).stream()
+                .map(file -> file.name())
+                .collect(Collectors.toSet());
+        return paths.stream()
+                .filter(path -> stored.contains(NamedFiles.decoded(path)) || (path.contains(":/") && log.isThere(path)))
+                .collect(Collectors.toSet());
+    }
+}

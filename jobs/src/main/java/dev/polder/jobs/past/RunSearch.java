@@ -1,0 +1,58 @@
+package dev.polder.jobs.past;
+
+import dev.polder.journal.Journal;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.RunRecord;
+import dev.polder.journal.RunStory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Finds a run by its name alone. */
+public final class RunSearch {
+    /** Among so many of the latest runs is looked for one that may have been meant. */
+    private static final int GUESSED = 20;
+
+    private final List<String> pipelines;
+    private final Function<String, Journal> journals;
+
+    /** @param journals gives the journal of the pipeline of this name */
+    public RunSearch(List<String> pipelines, Function<String, Journal> journals) {
+        this.pipelines = List.copyOf(pipelines);
+        this.journals = journals;
+    }
+
+    /** A run, and where it stands. */
+    public record Found(Journal journal, PipelineState state, RunStory story) {}
+
+    /**
+     * Looks in the journal of the pipeline that the name tells.
+     *
+     * @throws UnknownRun when there is none
+     */
+    public Found find(String run) {
+        List<String> guesses = new ArrayList<>();
+        for (String pipeline : pipelines) {
+            String name = Pattern.quote(pipeline) + "-\\d{1,18}-\\d{1,9}";
+            if (Pattern.matches(name, run)) {
+                Journal journal = journals.apply(pipeline);
+                PipelineState state = journal.load();
+                Optional<RunStory> story = journal.story(state, run);
+                if (story.isPresent()) {
+                    return new Found(journal, state, story.get());
+                }
+                throw UnknownRun.of(run, pipeline, latest(journal, state));
+            }
+            guesses.add(pipeline);
+        }
+        throw UnknownRun.of(run, guesses);
+    }
+
+    private static List<String> latest(Journal journal, PipelineState state) {
+        return journal.history(state, GUESSED).runs().stream()
+                .map(RunRecord::run)
+                .toList();
+    }
+}
