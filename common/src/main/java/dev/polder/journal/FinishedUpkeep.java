@@ -1,9 +1,17 @@
 package dev.polder.journal;
 
-/** Upkeep that was begun and is done. */
-public record FinishedUpkeep(UpkeepBegun begun, UpkeepDone done) {
+import java.util.Map;
 
+/** Upkeep that is done, and was not undone. */
+public record FinishedUpkeep(UpkeepBegun begun, UpkeepDone done) implements Undoable {
+
+    @Override
     public String name() {
         return begun.name();
+    }
+
+    @Override
+    public Map<String, Long> heads() {
+        return begun.heads();
     }
 }

@@ -115,32 +115,46 @@ public final class Journal {
     }
 
     /**
-     * The runs that stand published since one of them, that one included, the oldest first; reads the entries since its
-     * claim, the newest first. Empty when it does not stand published, or there is no such run: then no entry is read before
-     * the first claim of its batch.
+     * What stands since a run or upkeep, that one included, the oldest first; reads the entries since its first, the newest
+     * first. Empty when it does not stand, or there is none of this name: then no entry is read before the first claim of its
+     * batch.
      *
      * @param state the journal's
      * @throws EntryMissing when one of the entries is gone
      */
-    public List<PublishedRun> publishedSince(PipelineState state, String run) {
-        OptionalLong batch = state.batchOf(run);
-        if (batch.isEmpty()) {
+    public List<Undoable> standingSince(PipelineState state, String name) {
+        OptionalLong batch = state.batchOf(name);
+        OptionalLong upkeep = state.entryOf(name);
+        if (batch.isEmpty() && upkeep.isEmpty()) {
             return List.of();
         }
         Deque<Entry> entries = new ArrayDeque<>();
-        for (long number = state.last(); number > 0; number--) {
+        for (long number = state.last(); number >= upkeep.orElse(1); number--) {
             Entry entry = entry(number);
             entries.addFirst(entry);
-            if (entry instanceof Claimed claim && claim.isFirstBefore(batch.getAsLong(), run)) {
+            if (entry instanceof Claimed claim
+                    && batch.isPresent()
+                    && claim.isFirstBefore(batch.getAsLong(), name)) {
                 return List.of();
             }
-            if (entry instanceof Claimed claim && claim.run().equals(run)) {
-                List<PublishedRun> standing = PublishedRun.standing(List.copyOf(entries));
-                boolean stands = standing.stream().anyMatch(one -> one.name().equals(run));
+            boolean first = entry instanceof Claimed claim
+                    ? claim.run().equals(name)
+                    : entry instanceof UpkeepBegun begun && begun.name().equals(name);
+            if (first) {
+                List<Undoable> standing = Undoable.standing(List.copyOf(entries));
+                boolean stands = standing.stream().anyMatch(one -> one.name().equals(name));
                 return stands ? standing : List.of();
             }
         }
         return List.of();
+    }
+
+    /** Those of {@link #standingSince} that are runs. */
+    public List<PublishedRun> publishedSince(PipelineState state, String run) {
+        return standingSince(state, run).stream()
+                .filter(PublishedRun.class::isInstance)
+                .map(PublishedRun.class::cast)
+                .toList();
     }
 
     /**
@@ -216,7 +230,7 @@ public final class Journal {
     }
 
     /**
-     * Those of the tables that readers saw before a run was claimed; reads entries, the newest first, until each is decided.
+     * Those of the tables that readers saw before a run or upkeep began; reads entries, the newest first, until each is decided.
      *
      * @param state the journal's
      */
@@ -228,6 +242,8 @@ public final class Journal {
             Entry entry = entry(number);
             if (entry instanceof Claimed claim && claim.run().equals(run)) {
                 before = true;
+            } else if (entry instanceof UpkeepBegun begun && begun.name().equals(run)) {
+                before = true;
             } else if (before && entry instanceof Published publication) {
                 decide(publication.heads().keySet(), Set.of(), open, published);
             } else if (before && entry instanceof RollingBack rollback) {
@@ -238,23 +254,15 @@ public final class Journal {
     }
 
     /**
-     * The upkeep of this name, if it was begun and is done; reads the entries from its first to its last.
+     * The upkeep of this name, if it is done and was not undone; reads the entries since it began.
      *
      * @param state the journal's
      */
     public Optional<FinishedUpkeep> findUpkeep(PipelineState state, String name) {
-        OptionalLong first = state.entryOf(name);
-        if (first.isEmpty()
-                || !(entry(first.getAsLong()) instanceof UpkeepBegun begun)
-                || !begun.name().equals(name)) {
-            return Optional.empty();
-        }
-        for (long number = first.getAsLong() + 1; number <= state.last(); number++) {
-            if (entry(number) instanceof UpkeepEntry of && of.name().equals(name)) {
-                return of instanceof UpkeepDone done ? Optional.of(new FinishedUpkeep(begun, done)) : Optional.empty();
-            }
-        }
-        return Optional.empty();
+        return standingSince(state, name).stream()
+                .filter(one -> one.name().equals(name) && one instanceof FinishedUpkeep)
+                .map(FinishedUpkeep.class::cast)
+                .findFirst();
     }
 
     private static void decide(Set<String> named, Set<String> unpublished, Set<String> open, Set<String> published) {

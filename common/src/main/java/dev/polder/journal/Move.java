@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One entry that moved what readers see.
  *
  * @param entry its number
  * @param how what happened
- * @param runs the run that was published, or those that were undone, the oldest first
+ * @param runs the run that was published, the upkeep that was done, or what was undone, the oldest first
  * @param versions by table, the version that readers see from then on; only of the tables that moved
  * @param withdrawn the tables that readers see no more
  * @param by who undid them; empty when a run was published
@@ -42,6 +43,8 @@ public record Move(
         PUBLISHED,
         /** The tables were restored, and readers see what was restored. */
         ROLLED_BACK,
+        /** Upkeep is done: rows have left, or stand in other files. */
+        KEPT_UP,
         /** Readers were moved back, and the tables left as they were. */
         MOVED_BACK
     }
@@ -83,6 +86,24 @@ public record Move(
                 rollback.unpublished(),
                 Optional.of(rollback.by()),
                 rollback.reason());
+    }
+
+    static Move of(long entry, UpkeepDone done) {
+        Map<String, Long> versions = new TreeMap<>();
+        done.tables().forEach((table, change) -> versions.put(table, change.after()));
+        return new Move(
+                entry, done.at(), How.KEPT_UP, List.of(done.name()), versions, Set.of(), Optional.of(done.by()), "");
+    }
+
+    /** Whether it took something back. */
+    public boolean isUndoing() {
+        return how == How.ROLLED_BACK || how == How.MOVED_BACK;
+    }
+
+    /** What happened, in words: a run's or upkeep's name, or whose rollback it was. */
+    public String inWords() {
+        String names = String.join(", ", runs);
+        return isUndoing() ? "the rollback of " + names : names;
     }
 
     /** Whether it is about this table. */

@@ -36,6 +36,8 @@ final class Moves implements Iterator<Move> {
         long number = numbered.number();
         if (numbered.entry() instanceof Published published) {
             found.add(Move.of(number, published));
+        } else if (numbered.entry() instanceof UpkeepDone upkeep) {
+            found.add(Move.of(number, upkeep));
         } else if (numbered.entry() instanceof RolledBack) {
             done.push(numbered);
         } else if (numbered.entry() instanceof RollingBack rollback) {

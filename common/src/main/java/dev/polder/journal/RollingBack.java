@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Published runs are being undone: their batches are parked with a raised epoch, and no run starts before the tables hold
+ * Published runs or upkeep are being undone: their batches are parked with a raised epoch, and no run starts before the tables hold
  * again what they held. Written before any table is restored.
  *
  * @param runs the claims of the runs that are undone, the oldest first
+ * @param upkeeps the names of the upkeep that is undone, with the runs or by itself
  * @param targets by table, the version whose rows and columns come back
  * @param unpublished those of the tables that no earlier run had published: readers see them no more
  * @param quarantine what the runs had made of quarantine; nothing in entries older than such counts
@@ -19,6 +21,7 @@ import java.util.Set;
  */
 public record RollingBack(
         List<Claimed> runs,
+        List<String> upkeeps,
         Map<String, Long> targets,
         Set<String> unpublished,
         QuarantineChange quarantine,
@@ -29,6 +32,7 @@ public record RollingBack(
         implements Entry {
     public RollingBack {
         runs = List.copyOf(runs);
+        upkeeps = upkeeps == null ? List.of() : List.copyOf(upkeeps);
         targets = Sorted.copy(targets);
         unpublished = Sorted.copy(unpublished);
         quarantine = quarantine == null ? QuarantineChange.NONE : quarantine;
@@ -46,9 +50,9 @@ public record RollingBack(
         MOVED
     }
 
-    /** The names of the runs that are undone. */
+    /** The names of the runs that are undone, and of the upkeep. */
     public List<String> names() {
-        return runs.stream().map(Claimed::run).toList();
+        return Stream.concat(runs.stream().map(Claimed::run), upkeeps.stream()).toList();
     }
 
     /** The entry that ends it. */

@@ -124,7 +124,7 @@ record Transitions(PipelineState state) {
         requireNoRollback(rollback);
         requireNoUpkeep(rollback);
         require(state.openBatch().isEmpty(), rollback, "a run is open");
-        require(!rollback.runs().isEmpty(), rollback, "it names no run");
+        require(!rollback.names().isEmpty(), rollback, "it names no run");
         rollback.targets()
                 .forEach((table, version) -> require(
                         version <= state.heads().getOrDefault(table, -1L),

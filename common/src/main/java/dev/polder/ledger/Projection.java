@@ -88,7 +88,10 @@ record Projection(List<LedgerRow> rows, long through) {
     private record Undoing(String pipeline, RollingBack begun, RolledBack done, long number) {
 
         void addTo(List<LedgerRow> rows) {
-            Claimed last = begun.runs().get(begun.runs().size() - 1);
+            String last = begun.names().get(begun.names().size() - 1);
+            Long batch = begun.runs().isEmpty()
+                    ? null
+                    : begun.runs().get(begun.runs().size() - 1).batch();
             begun.targets().forEach((table, target) -> {
                 Long seen = begun.unpublished().contains(table)
                         ? null
@@ -100,8 +103,8 @@ record Projection(List<LedgerRow> rows, long through) {
                         table,
                         seen,
                         target,
-                        last.run(),
-                        last.batch(),
+                        last,
+                        batch,
                         done.at(),
                         number));
             });

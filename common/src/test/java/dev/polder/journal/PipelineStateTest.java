@@ -33,6 +33,7 @@ class PipelineStateTest {
         PipelineState undoing = story.state()
                 .with(new RollingBack(
                         List.of(last),
+                        List.of(),
                         Map.of("silver.flights", 1L),
                         Set.of(),
                         new QuarantineChange(1, 0, 0),

@@ -129,7 +129,7 @@ final class Story {
     Story rollsBack(RollingBack.View view, Map<String, Long> targets, Set<String> unpublished, String... runs) {
         List<Claimed> claims = Stream.of(runs).map(this::claim).toList();
         return then(
-                new RollingBack(claims, targets, unpublished, QuarantineChange.NONE, view, now(), BOB, "sums doubled"));
+                new RollingBack(claims, List.of(), targets, unpublished, QuarantineChange.NONE, view, now(), BOB, "sums doubled"));
     }
 
     Story hasRolledBack(Map<String, Long> heads, String... runs) {

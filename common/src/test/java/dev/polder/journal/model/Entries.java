@@ -75,6 +75,7 @@ final class Entries {
         Claimed last = standing.get(standing.size() - 1);
         return new RollingBack(
                 List.of(last),
+                List.of(),
                 last.heads(),
                 standing.size() == 1 ? last.heads().keySet() : Set.of(),
                 QuarantineChange.NONE,

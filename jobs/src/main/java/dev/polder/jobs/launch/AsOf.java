@@ -61,8 +61,7 @@ final class AsOf {
     }
 
     static String describe(String pipeline, Move since) {
-        String runs = String.join(", ", since.runs());
-        return pipeline + " as of " + (since.how() == Move.How.PUBLISHED ? runs : "the rollback of " + runs) + ", "
+        return pipeline + " as of " + since.inWords() + ", "
                 + since.at().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -39,6 +39,13 @@ final class RollbackText {
                     Amounts.count(totals.accepted()),
                     Amounts.count(totals.rejected()));
         }
+        plan.upkeeps()
+                .forEach(upkeep -> console.line(
+                        "%-24s %-21s %s",
+                        upkeep.name(),
+                        upkeep.done().at().truncatedTo(ChronoUnit.SECONDS),
+                        "what it did to the tables is undone, until polder " + upkeep.begun().upkeep().verb()
+                                + " does it again"));
         console.line("");
         console.line(console.bold(String.format(Locale.ROOT, "%-36s %10s %12s", "table", "published", "comes back")));
         plan.tables()
@@ -74,13 +81,17 @@ final class RollbackText {
     void moved(RollbackPlan plan) {
         console.line(
                 "%s: readers that go through Polder see the versions before %s. The tables are as they were, and no run starts.",
-                console.good("Moved"), plan.runs().get(0).name());
+                console.good("Moved"), plan.first());
         console.line(
                 "Next: polder rollback %s --run %s restores them",
-                plan.pipeline(), plan.runs().get(0).name());
+                plan.pipeline(), plan.first());
     }
 
     void parked(String pipeline, List<Long> batches) {
+        if (batches.isEmpty()) {
+            console.line("%s: every table holds what it held before.", console.good("Undone"));
+            return;
+        }
         console.line(
                 "%s: every table holds what it held before. %s parked: nothing runs %s again by itself.",
                 console.good("Undone"),

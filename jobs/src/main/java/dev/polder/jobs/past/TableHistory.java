@@ -49,7 +49,7 @@ public final class TableHistory {
         List<TableVersion> history = new ArrayList<>();
         Optional<Instant> replaced = Optional.empty();
         for (Move move : moves) {
-            if (move.how() != Move.How.PUBLISHED) {
+            if (move.isUndoing()) {
                 move.runs().forEach(run -> undone.put(run, move));
             }
             history.add(version(state, move, move.versions().get(table), commits, undone, replaced));
@@ -71,7 +71,7 @@ public final class TableHistory {
                 version == null ? OptionalLong.empty() : OptionalLong.of(version),
                 published ? state.batchOf(move.runs().get(0)) : OptionalLong.empty(),
                 Optional.ofNullable(version).map(commits::get),
-                published ? Optional.ofNullable(undone.get(move.runs().get(0))) : Optional.empty(),
+                move.isUndoing() ? Optional.empty() : Optional.ofNullable(undone.get(move.runs().get(0))),
                 replaced,
                 replaced.map(at -> at.plus(rollbackWindow)));
     }

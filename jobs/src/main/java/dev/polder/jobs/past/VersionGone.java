@@ -42,8 +42,7 @@ public final class VersionGone extends Failure {
     }
 
     private static String name(Move move) {
-        String runs = String.join(", ", move.runs());
-        return move.how() == Move.How.PUBLISHED ? runs : "the rollback of " + runs;
+        return move.inWords();
     }
 
     private static String at(Move move) {

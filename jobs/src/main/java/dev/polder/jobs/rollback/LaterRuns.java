@@ -12,18 +12,20 @@ public final class LaterRuns extends Failure {
 
     private final String run;
 
-    LaterRuns(String pipeline, List<PublishedRun> since) {
+    /** @param since the runs that stand published since that one, or since that upkeep */
+    LaterRuns(String pipeline, String run, List<PublishedRun> since) {
         super(
                 Kind.USER,
-                "Run " + since.get(0).name() + " is not the last: " + named(since) + " built on it.",
-                "Undo all of them together: polder rollback " + pipeline + " --run "
-                        + since.get(0).name() + " --cascade. Or only the last: polder rollback " + pipeline + " --run "
+                "Run " + run + " is not the last: " + named(run, since) + " built on it.",
+                "Undo all of them together: polder rollback " + pipeline + " --run " + run
+                        + " --cascade. Or only the last: polder rollback " + pipeline + " --run "
                         + since.get(since.size() - 1).name() + ".");
-        this.run = since.get(0).name();
+        this.run = run;
     }
 
-    private static String named(List<PublishedRun> since) {
-        List<PublishedRun> later = since.subList(1, since.size());
+    private static String named(String run, List<PublishedRun> since) {
+        List<PublishedRun> later =
+                since.stream().filter(one -> !one.name().equals(run)).toList();
         String names = later.stream().limit(NAMED).map(PublishedRun::name).collect(Collectors.joining(", "));
         String more = later.size() > NAMED ? " and " + (later.size() - NAMED) + " more" : "";
         return names + more;

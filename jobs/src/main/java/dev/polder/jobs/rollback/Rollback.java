@@ -8,9 +8,9 @@ import dev.polder.journal.Lease;
 import dev.polder.journal.Leases;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
-import dev.polder.journal.PublishedRun;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.RunRecord;
+import dev.polder.journal.Undoable;
 import dev.polder.journal.UpkeepAbandoned;
 import java.time.Clock;
 import java.time.Instant;
@@ -89,14 +89,16 @@ public final class Rollback {
     }
 
     private RollbackPlan plan(PipelineState state, String run, RollbackPlan.Later later) {
-        List<PublishedRun> since = journal.publishedSince(state, run);
+        List<Undoable> since = journal.standingSince(state, run);
         if (since.isEmpty()) {
             throw new NothingToUndo(state, run);
         }
         var before =
                 journal.publishedBefore(state, run, RollbackPlan.targets(since).keySet());
         RollbackPlan plan = RollbackPlan.of(state, since, before, later);
-        requireUnread(plan, run);
+        if (!plan.runs().isEmpty()) {
+            requireUnread(plan, run);
+        }
         return plan;
     }
 
@@ -133,8 +135,7 @@ public final class Rollback {
     public void carryOut(RollbackPlan plan, RollingBack.View view, String reason) {
         try (Lease lease = leases.acquire("rollback")) {
             PipelineState state = ended(journal.load());
-            String first = plan.runs().get(0).name();
-            if (!plan.equals(plan(state, first, RollbackPlan.Later.UNDONE))) {
+            if (!plan.equals(plan(state, plan.first(), RollbackPlan.Later.UNDONE))) {
                 throw new PlanOutdated(state.pipeline());
             }
             RollingBack entry = plan.entry(view, now(), actor, reason);

@@ -2,11 +2,13 @@ package dev.polder.jobs.rollback;
 
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
+import dev.polder.journal.Undoable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -20,14 +22,20 @@ import java.util.TreeSet;
  * What a rollback would undo.
  *
  * @param runs those that are undone, the oldest first
+ * @param upkeeps the upkeep that is undone, with the runs or by itself
  * @param tables by name, the version that readers see and the one that comes back
  * @param unpublished those of the tables that no earlier run had published
  */
 public record RollbackPlan(
-        String pipeline, List<PublishedRun> runs, Map<String, TableChange> tables, Set<String> unpublished) {
+        String pipeline,
+        List<PublishedRun> runs,
+        List<FinishedUpkeep> upkeeps,
+        Map<String, TableChange> tables,
+        Set<String> unpublished) {
     public RollbackPlan {
         Objects.requireNonNull(pipeline);
         runs = List.copyOf(runs);
+        upkeeps = List.copyOf(upkeeps);
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
         unpublished = Collections.unmodifiableSet(new TreeSet<>(unpublished));
     }
@@ -41,15 +49,17 @@ public record RollbackPlan(
     }
 
     /**
-     * Plans to undo the first of these runs.
+     * Plans to undo the first of these.
      *
-     * @param since it and all that were published after it, the oldest first
+     * @param since it and all that moved tables after it, the oldest first; upkeep is undone without being asked about
      * @param publishedBefore those of its tables that readers saw before it
      * @throws LaterRuns when it isn't the last and the others are not to be undone with it
      */
-    static RollbackPlan of(PipelineState state, List<PublishedRun> since, Set<String> publishedBefore, Later later) {
-        if (since.size() > 1 && later == Later.REFUSED) {
-            throw new LaterRuns(state.pipeline(), since);
+    static RollbackPlan of(PipelineState state, List<Undoable> since, Set<String> publishedBefore, Later later) {
+        List<PublishedRun> runs = only(PublishedRun.class, since);
+        boolean others = runs.stream().anyMatch(run -> !run.equals(since.get(0)));
+        if (others && later == Later.REFUSED) {
+            throw new LaterRuns(state.pipeline(), since.get(0).name(), runs);
         }
         Map<String, Long> targets = targets(since);
         Map<String, TableChange> tables = new TreeMap<>();
@@ -57,13 +67,24 @@ public record RollbackPlan(
                 tables.put(table, new TableChange(state.heads().get(table), target)));
         Set<String> unpublished = new TreeSet<>(targets.keySet());
         unpublished.removeAll(publishedBefore);
-        return new RollbackPlan(state.pipeline(), since, tables, unpublished);
+        return new RollbackPlan(state.pipeline(), runs, only(FinishedUpkeep.class, since), tables, unpublished);
     }
 
-    /** What each table held when the first of the runs that had it was claimed. */
-    static Map<String, Long> targets(List<PublishedRun> runs) {
+    private static <T extends Undoable> List<T> only(Class<T> kind, List<Undoable> all) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The name of what was asked to be undone. */
+    public String first() {
+        boolean upkeepFirst =
+                runs.isEmpty() || (!upkeeps.isEmpty() && upkeeps.get(0).done().at().isBefore(runs.get(0).published().at()));
+        return upkeepFirst ? upkeeps.get(0).name() : runs.get(0).name();
+    }
+
+    /** What each table held when the first of those that had it began. */
+    static Map<String, Long> targets(List<Undoable> since) {
         Map<String, Long> targets = new TreeMap<>();
-        runs.forEach(run -> run.claim().heads().forEach(targets::putIfAbsent));
+        since.forEach(one -> one.heads().forEach(targets::putIfAbsent));
         return targets;
     }
 
@@ -80,6 +101,9 @@ public record RollbackPlan(
         QuarantineChange quarantine = runs.stream()
                 .map(run -> QuarantineChange.of(run.published().feeds().values()))
                 .reduce(QuarantineChange.NONE, QuarantineChange::plus);
-        return new RollingBack(claims(), targets(runs), unpublished, quarantine, view, at, by, reason);
+        Map<String, Long> targets = new TreeMap<>();
+        tables.forEach((table, change) -> targets.put(table, change.after()));
+        List<String> names = upkeeps.stream().map(FinishedUpkeep::name).toList();
+        return new RollingBack(claims(), names, targets, unpublished, quarantine, view, at, by, reason);
     }
 }

@@ -114,9 +114,9 @@ public final class WindowCheck {
             if (move.at().isBefore(since)) {
                 return oldest;
             }
-            if (move.how() != Move.How.PUBLISHED) {
+            if (move.isUndoing()) {
                 undone.addAll(move.runs());
-            } else if (!undone.contains(move.runs().get(0))) {
+            } else if (move.how() == Move.How.PUBLISHED && !undone.contains(move.runs().get(0))) {
                 oldest = Optional.of(move.runs().get(0));
             }
         }

@@ -325,6 +325,7 @@ final class RollbackTest {
                 state,
                 new RollingBack(
                         List.of(published.claim()),
+                        List.of(),
                         published.claim().heads(),
                         Set.of(),
                         QuarantineChange.NONE,
