@@ -108,6 +108,7 @@ final class PipelineStateBuilder {
         }
         if (entry instanceof UpkeepDone done) {
             heads.putAll(done.heads());
+            quarantine = quarantine.plus(done.outcome().quarantine());
         }
     }
 

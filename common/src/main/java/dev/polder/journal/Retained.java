@@ -13,6 +13,12 @@ public record Retained(Map<String, Departed> departed) implements UpkeepOutcome 
         departed = Sorted.copy(departed);
     }
 
+    @Override
+    public QuarantineChange quarantine() {
+        return new QuarantineChange(
+                -departed.values().stream().mapToLong(Departed::open).sum(), 0, 0);
+    }
+
     /**
      * What left one table.
      *
@@ -20,9 +26,10 @@ public record Retained(Map<String, Departed> departed) implements UpkeepOutcome 
      * @param checksum the sum of the rows' hashes ({@code dev.polder.table.Checksum}), read from the table before they left
      * @param files the data files that the table has no more
      * @param rewritten the data files that were written anew, with the rows that stay of those files
+     * @param open how many records that waited in quarantine left with them
      * @param archive the URI of the archive's manifest; empty when nothing was archived
      */
-    public record Departed(long rows, String checksum, long files, long rewritten, String archive) {
+    public record Departed(long rows, String checksum, long files, long rewritten, long open, String archive) {
         public Departed {
             Objects.requireNonNull(checksum);
             Objects.requireNonNull(archive);

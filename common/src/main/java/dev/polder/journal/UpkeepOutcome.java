@@ -9,4 +9,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Retained.class, name = "retained"),
     @JsonSubTypes.Type(value = Maintained.class, name = "maintained")
 })
-public sealed interface UpkeepOutcome permits Retained, Maintained {}
+public sealed interface UpkeepOutcome permits Retained, Maintained {
+
+    /** What it changed in quarantine. */
+    default QuarantineChange quarantine() {
+        return QuarantineChange.NONE;
+    }
+}

@@ -38,6 +38,15 @@ public final class StandingRecords {
      * @return the same columns, {@code _discarded boolean}, and {@code _obstacle string}: why it can't be put through again, null when it can
      */
     public static Dataset<Row> of(Dataset<Row> bronze, ReadPlan plan) {
+        return standing(bronze).withColumn("_obstacle", obstacle(plan));
+    }
+
+    /** How many of these rows of a bronze table wait for a replay or a discard. */
+    public static long countOpen(Dataset<Row> bronze) {
+        return standing(bronze).filter(isOpen()).count();
+    }
+
+    private static Dataset<Row> standing(Dataset<Row> bronze) {
         Dataset<Row> rejected = bronze.filter(col("_rejected"));
         Dataset<Row> later = bronze.filter(later(origins(rejected)))
                 .groupBy(
@@ -52,8 +61,7 @@ public final class StandingRecords {
         return rejected.join(later, same, "left")
                 .filter(col("_later").isNull().or(col("_later").leq(col("_batch"))))
                 .drop("_later_file", "_later_line", "_later_origin", "_later")
-                .withColumn("_discarded", isDiscarded())
-                .withColumn("_obstacle", obstacle(plan));
+                .withColumn("_discarded", isDiscarded());
     }
 
     private static List<Long> origins(Dataset<Row> rejected) {

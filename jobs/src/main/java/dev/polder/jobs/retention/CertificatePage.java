@@ -54,6 +54,9 @@ public final class CertificatePage {
 
     private static String lastCopy(Checked checked) {
         Certificate certificate = checked.certificate();
+        if (checked.standing() == Certificates.Standing.UNDONE) {
+            return "This retention was rolled back: the rows are in the tables again, until the next one.";
+        }
         if (certificate.gone() != null) {
             return "None of the %d files is in the tables' folders any more; found at %s."
                     .formatted(certificate.files(), certificate.gone());

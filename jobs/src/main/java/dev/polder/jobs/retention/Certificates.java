@@ -60,7 +60,14 @@ public final class Certificates {
      *
      * @param present how many of the files that held the rows are still there
      */
-    public record Checked(Certificate certificate, String uri, long present) {}
+    public record Checked(Certificate certificate, Standing standing, String uri, long present) {}
+
+    /** Whether the rows are still away. */
+    public enum Standing {
+        DONE,
+        /** It was rolled back: the rows are in the tables again. */
+        UNDONE
+    }
 
     /** The names of the retentions that have one, the oldest first. */
     public List<String> names() {
@@ -80,13 +87,19 @@ public final class Certificates {
      */
     public Checked check(String upkeep) {
         String uri = folder + "/" + upkeep + ".json";
-        Certificate certificate = store.read(uri).map(bytes -> read(uri, bytes)).orElseGet(() -> make(upkeep));
+        PipelineState state = journal.load();
+        Optional<FinishedUpkeep> finished =
+                journal.findUpkeep(state, upkeep).filter(found -> found.begun().upkeep() instanceof Retain);
+        Certificate certificate = store.read(uri)
+                .map(bytes -> read(uri, bytes))
+                .orElseGet(() -> of(finished.orElseThrow(() -> unknown(upkeep))));
+        Standing standing = finished.isPresent() ? Standing.DONE : Standing.UNDONE;
         long present = certificate.gone() != null ? 0 : present(certificate);
-        if (present == 0 && certificate.gone() == null) {
+        if (present == 0 && certificate.gone() == null && standing == Standing.DONE) {
             certificate = certificate.gone(
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
-        Checked checked = new Checked(certificate, uri, present);
+        Checked checked = new Checked(certificate, standing, uri, present);
         store.put(uri, certificate.json());
         String page = String.join("\n", CertificatePage.lines(checked)) + "\n";
         store.put(folder + "/" + upkeep + ".md", page.getBytes(StandardCharsets.UTF_8));
@@ -104,14 +117,11 @@ public final class Certificates {
         }
     }
 
-    private Certificate make(String upkeep) {
-        PipelineState state = journal.load();
-        Optional<FinishedUpkeep> found = journal.findUpkeep(state, upkeep)
-                .filter(finished -> finished.begun().upkeep() instanceof Retain);
-        return of(found.orElseThrow(() -> new Failure(
+    private Failure unknown(String upkeep) {
+        return new Failure(
                 Failure.Kind.USER,
                 "Pipeline " + journal.pipeline() + " has no retention " + upkeep + " that is done.",
-                "See which it has: polder certificate " + journal.pipeline())));
+                "See which it has: polder certificate " + journal.pipeline());
     }
 
     private Certificate of(FinishedUpkeep finished) {

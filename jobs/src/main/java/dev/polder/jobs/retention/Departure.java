@@ -3,6 +3,7 @@ package dev.polder.jobs.retention;
 import dev.polder.journal.Retain.Leaving;
 import dev.polder.journal.Retained.Departed;
 import dev.polder.journal.UpkeepBegun;
+import dev.polder.quarantine.spark.StandingRecords;
 import dev.polder.table.Checksum;
 import dev.polder.table.Commit;
 import dev.polder.table.LakeTable;
@@ -38,7 +39,13 @@ public final class Departure {
                 checksum.sum().toPlainString(),
                 commit.metric("numRemovedFiles").orElse(0),
                 commit.metric("numAddedFiles").orElse(0),
+                open(table, head) - open(table, commit.version()),
                 manifest);
+    }
+
+    /** How many records wait in quarantine; only bronze has some. */
+    private static long open(LakeTable table, long version) {
+        return table.name().isBronze() ? StandingRecords.countOpen(table.read(version)) : 0;
     }
 
     private UpkeepId id(LakeTable table, UpkeepBegun begun) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a rollback would undo.
@@ -98,9 +99,12 @@ public record RollbackPlan(
     }
 
     RollingBack entry(RollingBack.View view, Instant at, Actor by, String reason) {
-        QuarantineChange quarantine = runs.stream()
-                .map(run -> QuarantineChange.of(run.published().feeds().values()))
-                .reduce(QuarantineChange.NONE, QuarantineChange::plus);
+        Stream<QuarantineChange> ofRuns =
+                runs.stream().map(run -> QuarantineChange.of(run.published().feeds().values()));
+        Stream<QuarantineChange> ofUpkeep =
+                upkeeps.stream().map(upkeep -> upkeep.done().outcome().quarantine());
+        QuarantineChange quarantine =
+                Stream.concat(ofRuns, ofUpkeep).reduce(QuarantineChange.NONE, QuarantineChange::plus);
         Map<String, Long> targets = new TreeMap<>();
         tables.forEach((table, change) -> targets.put(table, change.after()));
         List<String> names = upkeeps.stream().map(FinishedUpkeep::name).toList();
