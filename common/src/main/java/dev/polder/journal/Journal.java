@@ -132,9 +132,7 @@ public final class Journal {
         for (long number = state.last(); number >= upkeep.orElse(1); number--) {
             Entry entry = entry(number);
             entries.addFirst(entry);
-            if (entry instanceof Claimed claim
-                    && batch.isPresent()
-                    && claim.isFirstBefore(batch.getAsLong(), name)) {
+            if (entry instanceof Claimed claim && batch.isPresent() && claim.isFirstBefore(batch.getAsLong(), name)) {
                 return List.of();
             }
             boolean first = entry instanceof Claimed claim

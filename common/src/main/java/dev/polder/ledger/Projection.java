@@ -14,8 +14,8 @@ import dev.polder.journal.Refused;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
-import dev.polder.journal.UpkeepDone;
 import dev.polder.journal.Treatment;
+import dev.polder.journal.UpkeepDone;
 import dev.polder.landing.LandedFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,16 +97,7 @@ record Projection(List<LedgerRow> rows, long through) {
                         ? null
                         : done.heads().get(table);
                 rows.add(LedgerRow.of(
-                        LedgerTable.TABLES,
-                        number,
-                        pipeline,
-                        table,
-                        seen,
-                        target,
-                        last,
-                        batch,
-                        done.at(),
-                        number));
+                        LedgerTable.TABLES, number, pipeline, table, seen, target, last, batch, done.at(), number));
             });
             for (Claimed claim : begun.runs()) {
                 Ending end = new Ending(number, "undone", done.at(), Map.of(), List.of(), begun.reason(), Map.of());

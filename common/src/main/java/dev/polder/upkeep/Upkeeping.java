@@ -110,7 +110,7 @@ public record Upkeeping(
             Lease lease, PipelineState state, UpkeepBegun begun, U upkeep, Work<U> work) {
         lease.requireHeld();
         UpkeepOutcome outcome = work.work(lease, begun, upkeep);
-        Map<String, Long> heads = new TreeMap<>();
+        Map<String, Long> heads = new TreeMap<>(begun.heads());
         Map<String, TableChange> changes = new TreeMap<>();
         for (String name : upkeep.tables()) {
             long before = begun.heads().get(name);

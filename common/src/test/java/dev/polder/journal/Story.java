@@ -128,8 +128,8 @@ final class Story {
     /** The claims of the runs to undo are those in the story. */
     Story rollsBack(RollingBack.View view, Map<String, Long> targets, Set<String> unpublished, String... runs) {
         List<Claimed> claims = Stream.of(runs).map(this::claim).toList();
-        return then(
-                new RollingBack(claims, List.of(), targets, unpublished, QuarantineChange.NONE, view, now(), BOB, "sums doubled"));
+        return then(new RollingBack(
+                claims, List.of(), targets, unpublished, QuarantineChange.NONE, view, now(), BOB, "sums doubled"));
     }
 
     Story hasRolledBack(Map<String, Long> heads, String... runs) {

@@ -61,7 +61,6 @@ final class AsOf {
     }
 
     static String describe(String pipeline, Move since) {
-        return pipeline + " as of " + since.inWords() + ", "
-                + since.at().truncatedTo(ChronoUnit.SECONDS);
+        return pipeline + " as of " + since.inWords() + ", " + since.at().truncatedTo(ChronoUnit.SECONDS);
     }
 }

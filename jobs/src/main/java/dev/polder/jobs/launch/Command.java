@@ -6,7 +6,6 @@ import dev.polder.landing.Patience;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the user asked for, with its own options. */

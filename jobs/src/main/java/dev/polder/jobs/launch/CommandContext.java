@@ -6,16 +6,15 @@ import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.jobs.retention.Certificates;
 import dev.polder.jobs.run.RunAssembly;
-import dev.polder.config.TableName;
 import dev.polder.jobs.verdict.Verdicts;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
 import dev.polder.ledger.Ledger;
 import dev.polder.storage.Stores;
+import dev.polder.table.KeptVersions;
 import dev.polder.table.TableFiles;
 import dev.polder.upkeep.Upkeeping;
-import dev.polder.table.KeptVersions;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */

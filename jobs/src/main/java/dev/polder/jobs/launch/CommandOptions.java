@@ -1,8 +1,8 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.landing.Patience;
-import java.util.function.BiConsumer;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import scala.runtime.BoxedUnit;
 import scopt.OptionDef;

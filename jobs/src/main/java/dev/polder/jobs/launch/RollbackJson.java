@@ -29,7 +29,8 @@ final class RollbackJson {
         document.put("pipeline", plan.pipeline());
         document.put("status", status);
         document.put("runs", runs);
-        document.put("upkeep", plan.upkeeps().stream().map(upkeep -> upkeep.name()).toList());
+        document.put(
+                "upkeep", plan.upkeeps().stream().map(upkeep -> upkeep.name()).toList());
         document.put("tables", tables);
         document.put("unpublished", plan.unpublished());
         return document;

@@ -44,8 +44,8 @@ final class RollbackText {
                         "%-24s %-21s %s",
                         upkeep.name(),
                         upkeep.done().at().truncatedTo(ChronoUnit.SECONDS),
-                        "what it did to the tables is undone, until polder " + upkeep.begun().upkeep().verb()
-                                + " does it again"));
+                        "what it did to the tables is undone, until polder "
+                                + upkeep.begun().upkeep().verb() + " does it again"));
         console.line("");
         console.line(console.bold(String.format(Locale.ROOT, "%-36s %10s %12s", "table", "published", "comes back")));
         plan.tables()
@@ -82,9 +82,7 @@ final class RollbackText {
         console.line(
                 "%s: readers that go through Polder see the versions before %s. The tables are as they were, and no run starts.",
                 console.good("Moved"), plan.first());
-        console.line(
-                "Next: polder rollback %s --run %s restores them",
-                plan.pipeline(), plan.first());
+        console.line("Next: polder rollback %s --run %s restores them", plan.pipeline(), plan.first());
     }
 
     void parked(String pipeline, List<Long> batches) {

@@ -6,15 +6,15 @@ import dev.polder.jobs.run.RunResult;
 import dev.polder.jobs.run.RunResult.Account;
 import dev.polder.jobs.run.Totals;
 import dev.polder.jobs.verdict.RuleNotBroken;
-import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.FeedSummary;
+import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Treatment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells a person how a run ended, and what to type next. */
 final class RunText {

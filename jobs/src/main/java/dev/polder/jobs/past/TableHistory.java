@@ -71,7 +71,9 @@ public final class TableHistory {
                 version == null ? OptionalLong.empty() : OptionalLong.of(version),
                 published ? state.batchOf(move.runs().get(0)) : OptionalLong.empty(),
                 Optional.ofNullable(version).map(commits::get),
-                move.isUndoing() ? Optional.empty() : Optional.ofNullable(undone.get(move.runs().get(0))),
+                move.isUndoing()
+                        ? Optional.empty()
+                        : Optional.ofNullable(undone.get(move.runs().get(0))),
                 replaced,
                 replaced.map(at -> at.plus(rollbackWindow)));
     }

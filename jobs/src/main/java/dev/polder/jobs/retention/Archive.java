@@ -81,7 +81,7 @@ public final class Archive {
                 .toList();
         Manifest manifest =
                 Manifest.of(pipeline, table, begun, leaving, rows.schema(), checksum, FileHashes.add(spark, files));
-        store.put(uri, manifest.json());
+        store.putIfAbsent(uri, manifest.json());
         return uri;
     }
 

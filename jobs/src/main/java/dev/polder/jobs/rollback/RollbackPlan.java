@@ -77,8 +77,12 @@ public record RollbackPlan(
 
     /** The name of what was asked to be undone. */
     public String first() {
-        boolean upkeepFirst =
-                runs.isEmpty() || (!upkeeps.isEmpty() && upkeeps.get(0).done().at().isBefore(runs.get(0).published().at()));
+        boolean upkeepFirst = runs.isEmpty()
+                || (!upkeeps.isEmpty()
+                        && upkeeps.get(0)
+                                .done()
+                                .at()
+                                .isBefore(runs.get(0).published().at()));
         return upkeepFirst ? upkeeps.get(0).name() : runs.get(0).name();
     }
 
@@ -99,8 +103,8 @@ public record RollbackPlan(
     }
 
     RollingBack entry(RollingBack.View view, Instant at, Actor by, String reason) {
-        Stream<QuarantineChange> ofRuns =
-                runs.stream().map(run -> QuarantineChange.of(run.published().feeds().values()));
+        Stream<QuarantineChange> ofRuns = runs.stream()
+                .map(run -> QuarantineChange.of(run.published().feeds().values()));
         Stream<QuarantineChange> ofUpkeep =
                 upkeeps.stream().map(upkeep -> upkeep.done().outcome().quarantine());
         QuarantineChange quarantine =

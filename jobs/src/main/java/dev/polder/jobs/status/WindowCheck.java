@@ -116,7 +116,8 @@ public final class WindowCheck {
             }
             if (move.isUndoing()) {
                 undone.addAll(move.runs());
-            } else if (move.how() == Move.How.PUBLISHED && !undone.contains(move.runs().get(0))) {
+            } else if (move.how() == Move.How.PUBLISHED
+                    && !undone.contains(move.runs().get(0))) {
                 oldest = Optional.of(move.runs().get(0));
             }
         }

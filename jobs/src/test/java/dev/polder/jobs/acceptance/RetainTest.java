@@ -212,7 +212,7 @@ final class RetainTest {
 
     @Test
     @Order(6)
-    void whatIsReleasedLeavesAndNothingLeavesTwice() {
+    void whatIsReleasedLeavesOnceAndComesBackWhenThatIsUndone() {
         assertThat(done("retain", "events").out()).contains("Nothing of events was kept long enough on 2026-11-26.");
         done("hold", "release", "events", "--name", "case-7", "--reason", "settled");
 

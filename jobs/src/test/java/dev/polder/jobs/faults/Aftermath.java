@@ -52,6 +52,13 @@ final class Aftermath {
             assertThat(replay.out()).contains("1 record put through again = 1 accepted");
             undisturbed.put("calm-replayed", published("calm-replayed"));
         }
+        if (stories.contains(Story.RETAINED)) {
+            ground.copy("calm", "calm-retained");
+            Answer retained = polder("calm-retained", Story.RETAINED, "retain", "orders", "--yes");
+            assertThat(retained.exitCode()).as(retained.all()).isZero();
+            assertThat(retained.out()).contains("7 rows left");
+            undisturbed.put("calm-retained", published("calm-retained"));
+        }
         if (stories.contains(Story.TAKEN_UP) || stories.contains(Story.STARTED_OVER)) {
             ground.copy("origin", "died");
             Answer died = ground.workspace("died", Variant.PLAIN)
@@ -68,18 +75,35 @@ final class Aftermath {
     }
 
     Tally again(String lake, String disturbance, String end, SoftAssertions all) {
-        return again(lake, disturbance, List.of("run", "orders"), Variant.PLAIN, end, all);
+        Workspace workspace = ground.workspace(lake, Variant.PLAIN);
+        return again(lake, disturbance, workspace.polder("run", "orders"), workspace, end, all);
     }
 
     /** What is there after the story's command once more. */
     Tally again(String lake, String disturbance, Story story, SoftAssertions all) {
-        return again(lake, disturbance, story.command(), story.confAfter(), story.end(), all);
+        Answer again = polder(lake, story, story.command().toArray(String[]::new));
+        Tally tally = again(lake, disturbance, again, ground.workspace(lake, story.confAfter()), story.end(), all);
+        if (story == Story.RETAINED) {
+            Answer archived = polder(lake, story, "archive", "verify", "orders", "--json");
+            all.assertThat(archived.exitCode())
+                    .as("%s: %s", disturbance, archived.all())
+                    .isZero();
+            all.assertThat(archived.json().get("archives").findValues("rows").stream()
+                            .mapToLong(JsonNode::asLong)
+                            .sum())
+                    .as("rows in the archive, %s", disturbance)
+                    .isEqualTo(7);
+        }
+        return tally;
+    }
+
+    private Answer polder(String lake, Story story, String... words) {
+        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(story.daysAfter()));
+        return ground.workspace(lake, story.confAfter()).polder(clock, RunListener.SILENT, words);
     }
 
     private Tally again(
-            String lake, String disturbance, List<String> command, Variant conf, String end, SoftAssertions all) {
-        Workspace workspace = ground.workspace(lake, conf);
-        Answer again = workspace.polder(command.toArray(String[]::new));
+            String lake, String disturbance, Answer again, Workspace workspace, String end, SoftAssertions all) {
         all.assertThat(again.exitCode()).as("%s: %s", disturbance, again.all()).isZero();
         if (again.exitCode() != 0) {
             return new Tally(1, 0, 0, 0);

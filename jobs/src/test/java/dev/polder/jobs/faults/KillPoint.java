@@ -60,6 +60,11 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("ingested replay", Story.REPLAYED, entry(8)));
         points.addAll(around("replayed append", Story.REPLAYED, commit("silver.arrivals", 3)));
         points.addAll(around("published replay", Story.REPLAYED, entry(9)));
+        points.addAll(around("retain begun", Story.RETAINED, entry(7)));
+        points.add(writing("archived rows", Story.RETAINED, "/_polder/archive/.*/part-[^/]*parquet$"));
+        points.addAll(around("manifest", Story.RETAINED, "/_polder/archive/.*/manifest\\.json$"));
+        points.addAll(around("rows leave", Story.RETAINED, commit("bronze.orders", 4)));
+        points.addAll(around("retain done", Story.RETAINED, entry(8)));
         return List.copyOf(points);
     }
 

@@ -55,7 +55,7 @@ record Lake(ObjectStore store, String uri) {
     Map<String, Long> published() {
         Map<String, Long> heads = new TreeMap<>();
         entries().stream()
-                .filter(entry -> List.of("published", "rolled-back")
+                .filter(entry -> List.of("published", "rolled-back", "upkeep-done")
                         .contains(entry.get("type").asText()))
                 .forEach(entry -> entry.get("heads")
                         .properties()

@@ -16,7 +16,9 @@ public final class Orders {
         /** Refuses the second batch once all tables are written. */
         REFUSING,
         /** Takes the one total that the others reject for none. */
-        MENDED
+        MENDED,
+        /** Keeps what is in bronze for a day. */
+        RETAINING
     }
 
     /** Writes it into a workspace's conf. */
@@ -33,11 +35,15 @@ public final class Orders {
                     columns:
                       id: { type: string, required: true }
                       total: { type: "decimal(12,2)", %s }
+                    %s
                 tables:
                   silver.arrivals: { from: orders, write: append }
                 %s""".formatted(
                         variant,
                         variant == Variant.MENDED ? "null-values: [much]" : "required: true",
+                        variant == Variant.RETAINING
+                                ? "retention: { keep: 1d, by: _ingest_date, then: archive }"
+                                : "unknown-fields: rescue",
                         variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
         if (variant != Variant.SMALL) {
             workspace.write(

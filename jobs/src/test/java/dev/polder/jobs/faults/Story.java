@@ -19,7 +19,9 @@ enum Story {
     /** Two batches are published, and the second is rolled back. */
     UNDONE("calm", Orders.Variant.PLAIN, 0),
     /** Two batches are published, a rule is mended, and what the second had rejected is put through again. */
-    REPLAYED("calm", Orders.Variant.MENDED, 0);
+    REPLAYED("calm", Orders.Variant.MENDED, 0),
+    /** Two batches are published, and three days later bronze has been kept long enough. */
+    RETAINED("calm", Orders.Variant.RETAINING, 3);
 
     private final String lake;
     private final Orders.Variant conf;
@@ -38,7 +40,7 @@ enum Story {
 
     /** The undisturbed lake whose rows readers see before. */
     String before() {
-        return this == UNDONE || this == REPLAYED ? "calm" : this == FIRST_RUN ? "empty" : "origin";
+        return lake.equals("calm") ? "calm" : this == FIRST_RUN ? "empty" : "origin";
     }
 
     /** The conf of the run that is killed. */
@@ -56,13 +58,19 @@ enum Story {
         return switch (this) {
             case UNDONE -> List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong");
             case REPLAYED -> List.of("replay", "orders");
+            case RETAINED -> List.of("retain", "orders", "--yes");
             default -> List.of("run", "orders");
         };
     }
 
     /** The conf of the command that is typed after the kill. */
     Orders.Variant confAfter() {
-        return this == REPLAYED ? conf : Orders.Variant.PLAIN;
+        return this == REPLAYED || this == RETAINED ? conf : Orders.Variant.PLAIN;
+    }
+
+    /** By how much the clock of the command that is typed after the kill is ahead. */
+    int daysAfter() {
+        return this == RETAINED ? days : 0;
     }
 
     /** The undisturbed lake that it must end like. */
@@ -71,6 +79,7 @@ enum Story {
             case FIRST_RUN -> "calm-first";
             case UNDONE -> "origin";
             case REPLAYED -> "calm-replayed";
+            case RETAINED -> "calm-retained";
             default -> "calm";
         };
     }
