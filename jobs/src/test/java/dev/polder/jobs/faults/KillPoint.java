@@ -63,7 +63,7 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("retain begun", Story.RETAINED, entry(7)));
         points.add(writing("archived rows", Story.RETAINED, "/_polder/archive/.*/part-[^/]*parquet$"));
         points.addAll(around("manifest", Story.RETAINED, "/_polder/archive/.*/manifest\\.json$"));
-        points.addAll(around("rows leave", Story.RETAINED, commit("bronze.orders", 4)));
+        points.addAll(around("rows leave", Story.RETAINED, commit("bronze.orders", 5)));
         points.addAll(around("retain done", Story.RETAINED, entry(8)));
         return List.copyOf(points);
     }
