@@ -76,7 +76,7 @@ class HintsTest {
                 .replaceAll("\\s+", " ");
 
         assertThat(text).isEqualTo("""
-                { "format": 3, "entry": "..", "digest": "..", "state": { "pipeline": "flights", "last": 5, "lastBatch": 2, \
+                { "format": 4, "entry": "..", "digest": "..", "state": { "pipeline": "flights", "last": 5, "lastBatch": 2, \
                 "open": null, "waiting": { "claim": { "type": "claimed", "run": "flights-2-1", "batch": 2, "attempt": 1, "epoch": 1, \
                 "at": "2026-05-01T12:03:00Z", "by": { "user": "alice", "host": "host-a", "pid": 11 }, \
                 "date": "2026-05-01", "files": { "flights": [ { "uri": "file:/landing/flights/day-2.json", \
@@ -87,6 +87,7 @@ class HintsTest {
                 "of": 100, "message": "60 of 100 records were rejected, and 50% are tolerated" } ], "accepted": [ ] }, \
                 "heads": { "bronze.flights": 1, "gold.new": 0, "silver.flights": 1 }, \
                 "publishedTables": [ "bronze.flights", "silver.flights" ], "parked": [ ], "pause": null, "rollback": null, \
+                "quarantine": { "open": 1, "replayed": 0, "discarded": 0 }, \
                 "files": [ { "batch": 1, "entry": 1, "files": { "flights": [ \
                 { "uri": "file:/landing/flights/day-1.json", "name": "day-1.json", "size": 812, \
                 "modified": "2026-05-01T12:00:00Z", "etag": "" } ] } }, \
@@ -153,7 +154,7 @@ class HintsTest {
         LastState hint = new LastState(store, new JournalFolder("file:/lake", "flights"), new EntryJson());
         assertThat(hint.read()).isPresent();
 
-        store.put(FOLDER + "_last", edited(hint("_last"), "\"format\": 3", "\"format\": 4"));
+        store.put(FOLDER + "_last", edited(hint("_last"), "\"format\": 4", "\"format\": 5"));
 
         assertThat(hint.read()).isEmpty();
     }

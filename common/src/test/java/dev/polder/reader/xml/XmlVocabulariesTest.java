@@ -69,7 +69,8 @@ final class XmlVocabulariesTest {
                 .extracting(RowText::values)
                 .containsExactly(List.of("Gate 3", "https://example.org/g3", "Bert", "Dike log", "nl", "[gate]"));
         assertThat(atom.get(0).context())
-                .isEqualTo("{\"../@xml:lang\":\"nl\",\"xmlns\":\"" + ATOM + "\",\"^/a:feed/a:title\":\"Dike log\"}");
+                .isEqualTo("{\"../@xml:lang\":\"nl\",\"xmlns\":\"" + ATOM + "\",\"^/a:feed/a:title\":\"Dike log\","
+                        + "\"_absent\":[\"^/rss/channel/title\",\"../../@version\"]}");
         assertThat(rss).allSatisfy(row -> assertThat(row.errors()).isEmpty());
         assertThat(atom.get(0).errors()).isEmpty();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("step-5")
 @Tag("step-9")
 final class TreatedHistoriesTest {
-    private static final int STEPS = Rounds.many() ? 10 : 4;
+    private static final int STEPS = Rounds.many() ? 10 : 2;
 
     @TempDir
     Path folder;
