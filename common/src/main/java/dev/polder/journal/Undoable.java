@@ -14,7 +14,11 @@ public sealed interface Undoable permits PublishedRun, FinishedUpkeep {
     /** The version of each table that it began with. */
     Map<String, Long> heads();
 
-    /** @param entries each one's from its first on */
+    /**
+     * Those of these entries, the oldest first.
+     *
+     * @param entries each one's from its first on
+     */
     static List<Undoable> standing(List<Entry> entries) {
         Map<String, Entry> begun = new HashMap<>();
         Map<String, Undoable> standing = new LinkedHashMap<>();

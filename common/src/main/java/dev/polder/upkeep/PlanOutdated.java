@@ -8,7 +8,11 @@ public final class PlanOutdated extends Failure {
 
     private final String pipeline;
 
-    /** @param verb the command that shows the plan */
+    /**
+     * Of a pipeline.
+     *
+     * @param verb the command that shows the plan
+     */
     public PlanOutdated(String pipeline, String verb) {
         super(
                 Kind.USER,

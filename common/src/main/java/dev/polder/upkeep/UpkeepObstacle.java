@@ -14,7 +14,11 @@ public final class UpkeepObstacle extends Failure {
         this.pipeline = pipeline;
     }
 
-    /** @throws UpkeepObstacle when a batch has to be ended first */
+    /**
+     * To be called before upkeep begins.
+     *
+     * @throws UpkeepObstacle when a run, a batch or other upkeep has to be ended first
+     */
     public static void requireNone(PipelineState state) {
         String pipeline = state.pipeline();
         state.requireNoRollback();

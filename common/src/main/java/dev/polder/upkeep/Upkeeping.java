@@ -46,7 +46,11 @@ public record Upkeeping(
     /** What is done to the tables; done again after a kill, it must do nothing twice. */
     public interface Work<U extends Upkeep> {
 
-        /** @param lease to be asked before each table whether it is still held */
+        /**
+         * Does it.
+         *
+         * @param lease to be asked before each table whether it is still held
+         */
         UpkeepOutcome work(Lease lease, UpkeepBegun begun, U upkeep);
     }
 
