@@ -79,6 +79,11 @@ public final class LakeTable {
         return log.schema();
     }
 
+    /** The columns by which the latest version is partitioned; none when it is not. */
+    public List<String> partitionBy() {
+        return log.metadata().partitionBy();
+    }
+
     /**
      * The commits above a version, lowest first; reads the log's files and starts no Spark job.
      *

@@ -86,7 +86,7 @@ class HintsTest {
                 "reasons": [ { "rule": "tolerate", "on": "flights", "count": 60, \
                 "of": 100, "message": "60 of 100 records were rejected, and 50% are tolerated" } ], "accepted": [ ] }, \
                 "heads": { "bronze.flights": 1, "gold.new": 0, "silver.flights": 1 }, \
-                "publishedTables": [ "bronze.flights", "silver.flights" ], "parked": [ ], "pause": null, "rollback": null, \
+                "publishedTables": [ "bronze.flights", "silver.flights" ], "parked": [ ], "pause": null, "rollback": null, "upkeep": null, "holds": [ ], \
                 "quarantine": { "open": 1, "replayed": 0, "discarded": 0 }, \
                 "files": [ { "batch": 1, "entry": 1, "files": { "flights": [ \
                 { "uri": "file:/landing/flights/day-1.json", "name": "day-1.json", "size": 812, \

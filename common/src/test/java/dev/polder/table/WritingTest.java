@@ -191,7 +191,7 @@ class WritingTest {
         SparkSession caller = spark();
         SparkSession.setActiveSession(caller);
 
-        SparkSession own = WriteSession.call(caller, new Tag.Data(batch(1)), session -> {
+        SparkSession own = WriteSession.call(caller, batch(1), session -> {
             assertThat(SparkSession.active()).isSameAs(session);
             return session;
         });

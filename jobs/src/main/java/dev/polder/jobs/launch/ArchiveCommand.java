@@ -2,8 +2,8 @@ package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
 import dev.polder.failure.Failure;
-import dev.polder.jobs.retention.Archive;
 import dev.polder.jobs.retention.Archived;
+import dev.polder.jobs.retention.Archives;
 import dev.polder.jobs.retention.Manifest;
 import dev.polder.retention.Retention;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ArchiveCommand {
 
     ExitCode list(Command.ListArchive command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        List<Archived> all = archive(pipeline).list(folders(pipeline));
+        List<Archived> all = archives(pipeline).list(folders(pipeline));
         if (all.isEmpty()) {
             context.console().line("Nothing of %s is archived.", pipeline.name());
         }
@@ -36,11 +36,11 @@ final class ArchiveCommand {
 
     ExitCode verify(Command.VerifyArchive command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        Archive archive = archive(pipeline);
+        Archives archives = archives(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
-        for (Archived archived : chosen(archive.list(folders(pipeline)), command.name(), command.table())) {
-            List<String> wrong = archive.verify(archived);
+        for (Archived archived : chosen(archives.list(folders(pipeline)), command.name(), command.table())) {
+            List<String> wrong = archives.verify(archived);
             context.console().line("%s: %s", described(archived.manifest()), wrong.isEmpty() ? "whole" : "DAMAGED");
             wrong.forEach(one -> context.console().line("    %s", one));
             if (!wrong.isEmpty()) {
@@ -63,15 +63,15 @@ final class ArchiveCommand {
 
     ExitCode restore(Command.RestoreArchive command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        Archive archive = archive(pipeline);
+        Archives archives = archives(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
         for (Archived archived :
-                chosen(archive.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
+                chosen(archives.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
             Manifest manifest = archived.manifest();
             String location =
                     context.environment().lake() + "/_polder/restored/" + manifest.table() + "/" + manifest.upkeep();
             long rows =
-                    archive.restore(archived, location, context.surroundings().clock());
+                    archives.restore(archived, location, context.surroundings().clock());
             context.console()
                     .line("%s is back: %s in a table of its own.", manifest.table(), Amounts.count(rows, "row"));
             context.console().line("Next: SELECT * FROM delta.`%s`", location);
@@ -144,7 +144,7 @@ final class ArchiveCommand {
         }
     }
 
-    private Archive archive(Pipeline pipeline) {
-        return new Archive(context.spark(), context.stores(), pipeline.name());
+    private Archives archives(Pipeline pipeline) {
+        return new Archives(context.spark(), context.stores(), pipeline.name());
     }
 }

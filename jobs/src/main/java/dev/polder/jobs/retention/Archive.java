@@ -1,7 +1,6 @@
 package dev.polder.jobs.retention;
 
 import dev.polder.config.TableName;
-import dev.polder.failure.Failure;
 import dev.polder.journal.Retain.Leaving;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.landing.LandedFile;
@@ -10,26 +9,11 @@ import dev.polder.storage.ObjectStore;
 import dev.polder.storage.StoredObject;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
-import dev.polder.table.LakeTable;
-import dev.polder.table.TableProperties;
-import dev.polder.table.UpkeepId;
-import dev.polder.table.Written;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Where rows go that have to be kept but not read: Parquet files, and a manifest that is written last.
@@ -37,9 +21,6 @@ import org.apache.spark.sql.types.StructType;
  * <p>{@code <folder>/<table>/<upkeep>/rows/*.parquet} and {@code <folder>/<table>/<upkeep>/manifest.json}.
  */
 public final class Archive {
-    /** A table that was brought back is a copy: what it held yesterday is of no use. */
-    private static final Duration KEPT = Duration.ofDays(1);
-
     private final SparkSession spark;
     private final Stores stores;
     private final String pipeline;
@@ -65,27 +46,19 @@ public final class Archive {
             return uri;
         }
         String data = folder + "/rows";
-        rows.write()
-                .mode("overwrite")
-                .option("compression", "zstd")
-                .option("outputTimestampType", "TIMESTAMP_MICROS")
-                .parquet(data);
+        rows.write().mode("overwrite").option("compression", "zstd").parquet(data);
         Checksum copied = Checksum.of(read(data, rows));
         if (!copied.equals(checksum)) {
             throw new ArchiveDiffers(table, folder, checksum, copied);
         }
-        List<LandedFile> files = store.list(data).orElse(List.of()).stream()
-                .filter(file -> file.name().endsWith(".parquet"))
-                .sorted(Comparator.comparing(StoredObject::name))
-                .map(file -> new LandedFile(file.uri(), file.name(), file.size(), file.modified(), file.etag()))
-                .toList();
-        Manifest manifest =
-                Manifest.of(pipeline, table, begun, leaving, rows.schema(), checksum, FileHashes.add(spark, files));
+        Manifest manifest = Manifest.of(
+                pipeline, table, begun, leaving, rows.schema(), checksum, FileHashes.add(spark, files(stores, data)));
         store.putIfAbsent(uri, manifest.json());
         return uri;
     }
 
-    private List<LandedFile> files(String data) {
+    /** The Parquet files of a folder, by name. */
+    static List<LandedFile> files(Stores stores, String data) {
         return stores.at(data).list(data).orElse(List.of()).stream()
                 .filter(file -> file.name().endsWith(".parquet"))
                 .sorted(Comparator.comparing(StoredObject::name))
@@ -95,100 +68,5 @@ public final class Archive {
 
     private Dataset<Row> read(String data, Dataset<Row> as) {
         return spark.read().schema(as.schema()).parquet(data);
-    }
-
-    /**
-     * The archives of the pipeline's tables, the oldest first.
-     *
-     * @param folders the URIs under which they lie
-     */
-    public List<Archived> list(Set<String> folders) {
-        return folders.stream()
-                .flatMap(folder -> stores.at(folder).list(folder).orElse(List.of()).stream())
-                .filter(object -> object.name().endsWith("/manifest.json"))
-                .map(object -> new Archived(object.uri(), manifest(object.uri())))
-                .filter(archived -> archived.manifest().pipeline().equals(pipeline))
-                .sorted(Comparator.comparing(
-                                (Archived archived) -> archived.manifest().archived())
-                        .thenComparing(Archived::uri))
-                .toList();
-    }
-
-    private Manifest manifest(String uri) {
-        byte[] bytes = stores.at(uri)
-                .read(uri)
-                .orElseThrow(() ->
-                        new Failure(Failure.Kind.EXTERNAL, uri + " is gone.", "Find out who deletes in the archive."));
-        try {
-            return Manifest.read(bytes);
-        } catch (IOException e) {
-            throw new Failure(
-                    Failure.Kind.EXTERNAL,
-                    "The manifest " + uri + " is damaged: " + e.getMessage(),
-                    "Bring it back from a backup; the files beside it are ordinary Parquet.");
-        }
-    }
-
-    /** What is wrong with an archive: files that are missing, changed or too many, and rows that are not those it got. */
-    public List<String> verify(Archived archived) {
-        Manifest manifest = archived.manifest();
-        Map<String, LandedFile> there = new TreeMap<>();
-        files(archived.rows()).forEach(file -> there.put(file.name(), file));
-        List<String> wrong = new ArrayList<>();
-        for (Manifest.ArchivedFile file : manifest.files()) {
-            LandedFile found = there.remove(file.name());
-            if (found == null) {
-                wrong.add(file.name() + " is missing");
-            } else if (found.size() != file.bytes() || !hash(found).equals(file.hash())) {
-                wrong.add(file.name() + " has other bytes than were written");
-            }
-        }
-        there.keySet().forEach(name -> wrong.add(name + " is not in the manifest"));
-        if (wrong.isEmpty()) {
-            Checksum found = Checksum.of(rows(archived));
-            if (found.rows() != manifest.rows() || !found.sum().toPlainString().equals(manifest.checksum())) {
-                wrong.add("its rows have the sum " + found.sum() + " and should have " + manifest.checksum());
-            }
-        }
-        return wrong;
-    }
-
-    /** A file that can't be read has no hash that could be right. */
-    private String hash(LandedFile file) {
-        try {
-            return FileHashes.add(spark, List.of(file)).get(0).content();
-        } catch (UncheckedIOException e) {
-            return "";
-        }
-    }
-
-    /** The rows of an archive, with the columns that the table had. */
-    public Dataset<Row> rows(Archived archived) {
-        return spark.read()
-                .schema((StructType) DataType.fromJson(archived.manifest().schema()))
-                .parquet(archived.rows());
-    }
-
-    /**
-     * Brings an archive back into a table of its own; does nothing when that was done before.
-     *
-     * @param location the folder of the new table
-     * @return how many rows it holds
-     */
-    public long restore(Archived archived, String location, Clock clock) {
-        Manifest manifest = archived.manifest();
-        TableName name = TableName.parse(manifest.table());
-        LakeTable table = new LakeTable(spark, name, location, new TableProperties(KEPT, List.of()), clock);
-        long head = table.create(rows(archived).schema(), List.of());
-        UpkeepId id = new UpkeepId(pipeline, manifest.table(), "restored-" + manifest.upkeep());
-        Written written = table.append(id, head, session -> session.read()
-                .schema((StructType) DataType.fromJson(manifest.schema()))
-                .parquet(archived.rows()));
-        Checksum found = Checksum.of(table.read(written.commit().version()));
-        if (found.rows() != manifest.rows() || !found.sum().toPlainString().equals(manifest.checksum())) {
-            throw new ArchiveDiffers(
-                    name, location, new Checksum(manifest.rows(), new BigDecimal(manifest.checksum())), found);
-        }
-        return found.rows();
     }
 }

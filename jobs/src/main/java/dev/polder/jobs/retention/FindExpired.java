@@ -37,17 +37,10 @@ record FindExpired(ZoneId zone) {
      * Looks at one table; reads its dating column once.
      *
      * @param version the published one
-     * @param partitions the columns by which the table is partitioned
      * @param countedTo the day to which age is counted
      * @param holds those on the table
      */
-    Kept find(
-            LakeTable table,
-            long version,
-            List<String> partitions,
-            Retention retention,
-            LocalDate countedTo,
-            List<HoldAdded> holds) {
+    Kept find(LakeTable table, long version, Retention retention, LocalDate countedTo, List<HoldAdded> holds) {
         Dataset<Row> rows = table.read(version);
         boolean dates = rows.schema().apply(retention.by()).dataType().sameType(DataTypes.DateType);
         Map<LocalDate, Long> byDay = new TreeMap<>();
@@ -77,7 +70,7 @@ record FindExpired(ZoneId zone) {
                 expiry,
                 condition,
                 expiry.isEmpty() ? new Extent(0, 0) : table.extent(version, condition),
-                partitions.contains(retention.by()) ? Granularity.PARTITIONS : Granularity.ROWS,
+                table.partitionBy().contains(retention.by()) ? Granularity.PARTITIONS : Granularity.ROWS,
                 held,
                 undated);
     }

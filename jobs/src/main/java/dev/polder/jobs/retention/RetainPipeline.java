@@ -72,7 +72,6 @@ public final class RetainPipeline {
                         .find(
                                 upkeeping.tables().get().get(table),
                                 version,
-                                partitions(table),
                                 retention,
                                 countedTo,
                                 state.holdsOn(table.toString())));
@@ -97,16 +96,6 @@ public final class RetainPipeline {
             table.retention().ifPresent(retention -> retentions.put(table.name(), retention));
         }
         return retentions;
-    }
-
-    private List<String> partitions(TableName table) {
-        return table.isBronze()
-                ? List.of("_ingest_date", "_rejected")
-                : pipeline.tables().stream()
-                        .filter(one -> one.name().equals(table))
-                        .findFirst()
-                        .orElseThrow()
-                        .partitionBy();
     }
 
     /**

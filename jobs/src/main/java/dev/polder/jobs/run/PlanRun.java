@@ -56,7 +56,10 @@ public final class PlanRun {
 
     /** Looks. */
     public RunPlan plan() {
-        PipelineState state = journal.load();
+        return plan(journal.load());
+    }
+
+    private RunPlan plan(PipelineState state) {
         NextStep next = state.next();
         if (next instanceof NextStep.Rest rest) {
             String why = "by " + rest.pause().by().user() + ": " + rest.pause().reason();
@@ -64,6 +67,11 @@ public final class PlanRun {
         }
         if (next instanceof NextStep.FinishRollback finish) {
             return finishRollback(finish.rollback());
+        }
+        if (next instanceof NextStep.EndUpkeep end) {
+            String name = end.upkeep().name();
+            return plan(state.with(claims.giveUp(end.upkeep())))
+                    .with(name + " was stopped before its end: a run gives it up and brings its rows back");
         }
         if (next instanceof NextStep.TakeUp takeUp) {
             return takeUp(state, takeUp.open());

@@ -116,6 +116,9 @@ public final class RunPipeline {
         if (next instanceof NextStep.Rest rest) {
             return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
         }
+        if (next instanceof NextStep.EndUpkeep end) {
+            return treat(lease, giveUp(state, end.upkeep()), treatment);
+        }
         if (next instanceof NextStep.TakeUp takeUp) {
             if (!treatment.equals(takeUp.open().claim().treatment())) {
                 throw BatchGoesFirst.unfinished(state.pipeline(), takeUp.open());
@@ -178,9 +181,10 @@ public final class RunPipeline {
         return done;
     }
 
-    /** The process of upkeep died. What it changed stands above the heads, from where the run restores it. */
+    /** The process of upkeep died. What it changed stands above the heads, and is restored whether or not a batch follows. */
     private PipelineState giveUp(PipelineState state, UpkeepBegun upkeep) {
         PipelineState ended = journal.append(state, claims.giveUp(upkeep));
+        stages.get().prepare(ended.heads());
         stopwatch.note(upkeep.name() + ", which had been stopped, is given up; polder "
                 + upkeep.upkeep().verb() + " " + state.pipeline() + " does it anew");
         return ended;

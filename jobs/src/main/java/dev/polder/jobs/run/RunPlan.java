@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run would do as things stand.
@@ -34,6 +35,12 @@ public record RunPlan(
         files = Collections.unmodifiableMap(new TreeMap<>(files));
         obstacles = List.copyOf(obstacles);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with one more note, before the others. */
+    RunPlan with(String note) {
+        List<String> all = Stream.concat(Stream.of(note), notes.stream()).toList();
+        return new RunPlan(pipeline, work, run, why, files, obstacles, all);
     }
 
     /** What kind of run it would be. */

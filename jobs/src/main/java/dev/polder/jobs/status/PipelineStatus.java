@@ -136,6 +136,12 @@ public record PipelineStatus(
                         "run " + open.claim().run() + " of " + open.claim().at().truncatedTo(ChronoUnit.SECONDS)
                                 + " is unfinished, and no process works on it",
                         "polder run " + pipeline)));
+        state.upkeep()
+                .filter(open -> busySince.isEmpty())
+                .ifPresent(open -> matters.add(new Matter(
+                        open.name() + " of " + open.at().truncatedTo(ChronoUnit.SECONDS)
+                                + " is unfinished, and no process works on it",
+                        "polder " + open.upkeep().verb() + " " + pipeline)));
         if (state.rollback().isEmpty()) {
             state.waitingBatch().ifPresent(waiting -> matters.add(first(pipeline, waiting)));
             state.parked().values().forEach(parked -> matters.add(parked(pipeline, parked)));

@@ -3,22 +3,36 @@ package dev.polder.jobs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.polder.config.TableName;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.jobs.run.RunListener;
+import dev.polder.journal.Actor;
+import dev.polder.journal.Journal;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.Retain;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
+import dev.polder.table.LakeTable;
+import dev.polder.table.TableProperties;
+import dev.polder.table.UpkeepId;
 import dev.polder.testing.SharedSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -229,6 +243,50 @@ final class RetainTest {
 
     @Test
     @Order(7)
+    void aRunGivesUpWhatAProcessLeftUnfinished() {
+        Checksum before = Checksum.of(lake.latest("silver.by_day"));
+        diesWhileRowsLeave("day < DATE'2026-06-01'");
+        long left = lake.latest("silver.by_day").count();
+
+        String status = done("status", "events").out();
+        String plan = done("plan", "events").out();
+        Answer idle = done("run", "events");
+
+        assertThat(left).isLessThan(before.rows());
+        assertThat(status).contains("is unfinished, and no process works on it").contains("polder retain events");
+        assertThat(plan).contains("was stopped before its end: a run gives it up and brings its rows back");
+        assertThat(idle.all()).contains("which had been stopped, is given up; polder retain events does it anew");
+        assertThat(Checksum.of(lake.latest("silver.by_day"))).isEqualTo(before);
+        assertThat(done("retain", "events", "--yes").out())
+                .contains("silver.by_day  ")
+                .contains("1 row left");
+    }
+
+    /** What is there when a process is killed right after it deleted rows. */
+    private static void diesWhileRowsLeave(String condition) {
+        String root = "file:" + folder.resolve("lake");
+        Journal journal = new Journal(new Stores(new Configuration()).at(root), root, "events");
+        PipelineState state = journal.load();
+        LocalDate day = LocalDate.parse("2026-06-01");
+        Retain retain =
+                new Retain(Map.of("silver.by_day", new Retain.Leaving("day", "400d", day, condition, 1, day, day, "")));
+        String name = state.upkeepName(retain);
+        journal.append(
+                state, new UpkeepBegun(name, retain, state.heads(), TODAY.instant(), Actor.ofThisProcess(), "test"));
+        new LakeTable(
+                        SharedSpark.session(),
+                        TableName.parse("silver.by_day"),
+                        lake.folder("silver.by_day").toString(),
+                        new TableProperties(Duration.ofDays(30), List.of()),
+                        TODAY)
+                .delete(
+                        new UpkeepId("events", "silver.by_day", name),
+                        state.heads().get("silver.by_day"),
+                        condition);
+    }
+
+    @Test
+    @Order(8)
     void anArchiveThatWasTouchedIsDamaged() throws IOException {
         Path file =
                 files(lake.workspace().path("lake/_polder/archive")).iterator().next();
