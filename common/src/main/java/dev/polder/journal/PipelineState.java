@@ -90,6 +90,24 @@ public record PipelineState(
         return builder.build();
     }
 
+    /** The same as it would be had the upkeep that is open been given up: for who looks ahead and writes nothing. */
+    public PipelineState withoutUpkeep() {
+        return new PipelineState(
+                pipeline,
+                last,
+                lastBatch,
+                standing,
+                heads,
+                publishedTables,
+                parked,
+                pause,
+                rollback,
+                Optional.empty(),
+                holds,
+                quarantine,
+                recentFiles);
+    }
+
     /** What a new run must do first. */
     public NextStep next() {
         if (pause.isPresent()) {

@@ -9,6 +9,7 @@ import dev.polder.storage.ObjectStore;
 import dev.polder.storage.StoredObject;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
+import dev.polder.table.ParquetFolder;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -46,8 +47,9 @@ public final class Archive {
             return uri;
         }
         String data = folder + "/rows";
-        rows.write().mode("overwrite").option("compression", "zstd").parquet(data);
-        Checksum copied = Checksum.of(read(data, rows));
+        ParquetFolder parquet = new ParquetFolder(data);
+        parquet.write(rows);
+        Checksum copied = Checksum.of(parquet.read(spark, rows.schema()));
         if (!copied.equals(checksum)) {
             throw new ArchiveDiffers(table, folder, checksum, copied);
         }
@@ -64,9 +66,5 @@ public final class Archive {
                 .sorted(Comparator.comparing(StoredObject::name))
                 .map(file -> new LandedFile(file.uri(), file.name(), file.size(), file.modified(), file.etag()))
                 .toList();
-    }
-
-    private Dataset<Row> read(String data, Dataset<Row> as) {
-        return spark.read().schema(as.schema()).parquet(data);
     }
 }

@@ -7,6 +7,7 @@ import dev.polder.reader.spark.FileHashes;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
 import dev.polder.table.LakeTable;
+import dev.polder.table.ParquetFolder;
 import dev.polder.table.TableProperties;
 import dev.polder.table.UpkeepId;
 import dev.polder.table.Written;
@@ -109,9 +110,12 @@ public final class Archives {
 
     /** The rows of an archive, with the columns that the table had. */
     public Dataset<Row> rows(Archived archived) {
-        return spark.read()
-                .schema((StructType) DataType.fromJson(archived.manifest().schema()))
-                .parquet(archived.rows());
+        return rows(spark, archived);
+    }
+
+    private static Dataset<Row> rows(SparkSession session, Archived archived) {
+        StructType schema = (StructType) DataType.fromJson(archived.manifest().schema());
+        return new ParquetFolder(archived.rows()).read(session, schema);
     }
 
     /**

@@ -70,7 +70,7 @@ public final class PlanRun {
         }
         if (next instanceof NextStep.EndUpkeep end) {
             String name = end.upkeep().name();
-            return plan(state.with(claims.giveUp(end.upkeep())))
+            return plan(state.withoutUpkeep())
                     .with(name + " was stopped before its end: a run gives it up and brings its rows back");
         }
         if (next instanceof NextStep.TakeUp takeUp) {

@@ -56,7 +56,7 @@ final class CheckTest {
                   Remedy:  Use Spark's own functions on columns; let a feed's contract read XML, Avro and other formats.
                 pipelines/orders/pipeline.yaml:7  feeds.orders.unknown-field
                   Problem: `unknown-field` is not a key that belongs here.
-                  Remedy:  Did you mean `unknown-fields`? Known: landing, files, ready, look-back, duplicate-files, format, json, xml, select, no-records, unknown-fields, known-fields, tolerate, columns, expectations.
+                  Remedy:  Did you mean `unknown-fields`? Known: landing, files, ready, look-back, duplicate-files, format, json, xml, select, no-records, unknown-fields, known-fields, tolerate, columns, expectations, retention.
                 pipelines/orders/pipeline.yaml:10  feeds.orders.columns.total.between
                   Problem: `between` is written with names.
                   Remedy:  Write `between: { min: 0, max: 9 }`; either may be left out.

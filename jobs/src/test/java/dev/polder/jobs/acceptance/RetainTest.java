@@ -237,8 +237,20 @@ final class RetainTest {
         assertThat(retained.get("tables").get("silver.by_day").get("rows").asLong())
                 .isEqualTo(1);
         assertThat(retained.get("tables").has("silver.by_time")).isFalse();
-        assertThat(lake.latest("silver.by_day").filter("day < DATE'2025-10-22'").isEmpty())
-                .isTrue();
+        assertThat(old()).isZero();
+
+        String name = retained.get("upkeep").asText();
+        Answer undone = done("rollback", "events", "--run", name, "--yes", "--reason", "the case goes on");
+
+        assertThat(undone.out()).contains("what it did to the tables is undone, until polder retain does it again");
+        assertThat(old()).isEqualTo(1);
+        assertThat(done("certificate", "events", "--name", name).out())
+                .contains("This retention was rolled back: the rows are in the tables again");
+        assertThat(done("history", "silver.by_day").out()).contains("rollback of " + name);
+    }
+
+    private static long old() {
+        return lake.latest("silver.by_day").filter("day < DATE'2025-10-22'").count();
     }
 
     @Test
