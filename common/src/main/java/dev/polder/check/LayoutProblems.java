@@ -31,7 +31,11 @@ final class LayoutProblems {
         Map<String, String> columns = new LinkedHashMap<>(feed.contract().sqlTypes());
         columns.put("_ingest_date", "DATE");
         columns.put("_ingested_at", "TIMESTAMP");
-        return retention("feeds." + feed.name(), feed.retention(), columns);
+        return retention(
+                "feeds." + feed.name(),
+                feed.retention(),
+                columns,
+                feed.contract().maskedColumns());
     }
 
     /**
@@ -42,7 +46,7 @@ final class LayoutProblems {
      */
     List<Problem> ofTable(Table table, Map<String, String> columns, Set<String> masked) {
         String path = "tables." + table.name();
-        List<Problem> problems = new ArrayList<>(retention(path, table.retention(), columns));
+        List<Problem> problems = new ArrayList<>(retention(path, table.retention(), columns, masked));
         for (String column : table.partitionBy()) {
             String type = columns.getOrDefault(column, "").toLowerCase(Locale.ROOT);
             if (type.isEmpty()) {
@@ -69,7 +73,8 @@ final class LayoutProblems {
         return problems;
     }
 
-    private List<Problem> retention(String path, Optional<Retention> retention, Map<String, String> columns) {
+    private List<Problem> retention(
+            String path, Optional<Retention> retention, Map<String, String> columns, Set<String> masked) {
         if (retention.isEmpty()) {
             return List.of();
         }
@@ -77,6 +82,12 @@ final class LayoutProblems {
         String type = columns.getOrDefault(by, "").toLowerCase(Locale.ROOT);
         if (type.isEmpty()) {
             return List.of(unknown(path + ".retention.by", by, columns));
+        }
+        if (masked.contains(by)) {
+            return List.of(problem(
+                    path + ".retention.by",
+                    "The column `" + by + "` is masked, and retention tells the oldest and the newest day that leave.",
+                    "Name another column."));
         }
         if (!type.equals("date") && !type.equals("timestamp")) {
             return List.of(problem(

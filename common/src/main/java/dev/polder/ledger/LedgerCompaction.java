@@ -1,6 +1,7 @@
 package dev.polder.ledger;
 
 import dev.polder.table.SessionSettings;
+import dev.polder.table.Vacuum;
 import io.delta.tables.DeltaTable;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class LedgerCompaction {
     /**
      * Does it, where it is worth it; runs may append meanwhile.
      *
-     * @return by table, how many files it had
+     * @return by table, how many files were written together; without those of which none were
      * @throws dev.polder.failure.Failure when a table can't be read or written
      */
     public Map<LedgerTable, Long> carryOut() {
@@ -46,11 +47,17 @@ public final class LedgerCompaction {
     private static void compact(
             SparkSession session, LedgerTable table, String location, Map<LedgerTable, Long> compacted) {
         DeltaTable delta = DeltaTable.forPath(session, location);
-        long files = delta.detail().select("numFiles").head().getLong(0);
-        if (files >= WORTH) {
-            delta.optimize().executeCompaction();
-            delta.vacuum();
-            compacted.put(table, files);
+        if (delta.detail().select("numFiles").head().getLong(0) < WORTH) {
+            return;
         }
+        long together = delta.optimize()
+                .executeCompaction()
+                .select("metrics.numFilesRemoved")
+                .head()
+                .getLong(0);
+        if (together > 0) {
+            compacted.put(table, together);
+        }
+        Vacuum.full(session, location);
     }
 }

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 import dev.polder.config.Table.Write.Merge;
 import dev.polder.config.TableName;
 import io.delta.tables.DeltaTable;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,7 +23,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
-import scala.Console;
 
 /**
  * A Delta table of the lake: the only way Polder reads, writes and restores it.
@@ -247,14 +245,14 @@ public final class LakeTable {
     }
 
     /**
-     * Deletes the files that no version of the last days has, as the table's properties count them, those that dead runs left
-     * behind included. Makes no version.
+     * Deletes the files that no version of the rollback window has, and some days more, those that dead runs left behind
+     * included. Makes no version. What the window is stands in a property of the table, which is set right before.
      */
     public void vacuum() {
+        keepProperties();
         attempt("vacuum", () -> {
-            SparkSession session = SessionSettings.apply(spark.newSession());
-            // Delta tells the console how many files it deleted, where programs read answers.
-            return Console.withOut(OutputStream.nullOutputStream(), () -> session.sql("VACUUM " + path() + " FULL"));
+            Vacuum.full(spark, location);
+            return null;
         });
     }
 

@@ -12,9 +12,13 @@ import org.apache.spark.sql.types.StructType;
  */
 public record ParquetFolder(String location) {
 
-    /** Writes these rows, in place of what lies there. */
+    /** Writes these rows, in place of what lies there; files say nothing of smallest and largest values, which may be masked. */
     public void write(Dataset<Row> rows) {
-        rows.write().mode("overwrite").option("compression", "zstd").parquet(location);
+        rows.write()
+                .mode("overwrite")
+                .option("compression", "zstd")
+                .option(ParquetStatistics.ENABLED, false)
+                .parquet(location);
     }
 
     /** The rows that lie there, with these columns. */

@@ -12,7 +12,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Keeps the smallest and largest values that Parquet writes into each file to the columns that may have statistics. */
 final class ParquetStatistics {
-    private static final String ENABLED = "parquet.column.statistics.enabled";
+    /** Parquet's own setting. */
+    static final String ENABLED = "parquet.column.statistics.enabled";
 
     private ParquetStatistics() {}
 

@@ -6,6 +6,7 @@ import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
 import dev.polder.journal.Leases;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.PlanOutdated;
 import dev.polder.journal.TableChange;
 import dev.polder.journal.Upkeep;
 import dev.polder.journal.UpkeepAbandoned;
@@ -14,6 +15,7 @@ import dev.polder.journal.UpkeepDone;
 import dev.polder.journal.UpkeepOutcome;
 import dev.polder.table.LakeTable;
 import dev.polder.table.UpkeepId;
+import dev.polder.table.WrittenByOthers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,8 +51,9 @@ public record Upkeeping(
          * Does it.
          *
          * @param lease to be asked before each table whether it is still held
+         * @param state the journal's, with what was begun
          */
-        UpkeepOutcome work(Lease lease, UpkeepBegun begun, U upkeep);
+        UpkeepOutcome work(Lease lease, PipelineState state, UpkeepBegun begun, U upkeep);
     }
 
     /** What was begun and is not done, if it is of this kind: the same command goes on with it. */
@@ -66,7 +68,7 @@ public record Upkeeping(
      * @param decide says what to do as the pipeline stands
      * @throws UpkeepObstacle when it can't begin as the pipeline stands
      * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
-     * @throws ChangedByOthers when somebody else writes to a table meanwhile; nothing is published then
+     * @throws WrittenByOthers when somebody else writes to a table meanwhile; nothing is published then
      */
     public <U extends Upkeep> UpkeepDone carryOut(String verb, Function<PipelineState, U> decide, Work<U> work) {
         try (Lease lease = leases.acquire(verb)) {
@@ -83,7 +85,7 @@ public record Upkeeping(
      * Goes on with what was begun.
      *
      * @throws PlanOutdated when it has been ended meanwhile
-     * @throws ChangedByOthers when somebody else has written to a table since; it is given up then
+     * @throws WrittenByOthers when somebody else has written to a table since; it is given up then
      */
     public <U extends Upkeep> UpkeepDone finish(UpkeepBegun begun, Class<U> kind, Work<U> work) {
         try (Lease lease = leases.acquire(begun.upkeep().verb())) {
@@ -95,25 +97,10 @@ public record Upkeeping(
         }
     }
 
-    /**
-     * Does what makes no version, with the pipeline held.
-     *
-     * @throws UpkeepObstacle when it can't begin as the pipeline stands
-     * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
-     */
-    public void holding(String verb, Consumer<PipelineState> work) {
-        try (Lease lease = leases.acquire(verb)) {
-            PipelineState state = journal.load();
-            UpkeepObstacle.requireNone(state);
-            work.accept(state);
-            lease.requireHeld();
-        }
-    }
-
     private <U extends Upkeep> UpkeepDone work(
             Lease lease, PipelineState state, UpkeepBegun begun, U upkeep, Work<U> work) {
         lease.requireHeld();
-        UpkeepOutcome outcome = work.work(lease, begun, upkeep);
+        UpkeepOutcome outcome = work.work(lease, state, begun, upkeep);
         Map<String, Long> heads = new TreeMap<>(begun.heads());
         Map<String, TableChange> changes = new TreeMap<>();
         for (String name : upkeep.tables()) {
@@ -123,7 +110,7 @@ public record Upkeeping(
             if (after.isEmpty()) {
                 String why = "somebody else has written to " + name;
                 journal.append(state, new UpkeepAbandoned(begun.name(), now(), actor, why));
-                throw new ChangedByOthers(table.name(), before);
+                throw new WrittenByOthers(table.name(), before);
             }
             heads.put(name, after.getAsLong());
             changes.put(name, new TableChange(before, after.getAsLong()));

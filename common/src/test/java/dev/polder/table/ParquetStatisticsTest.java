@@ -38,6 +38,17 @@ final class ParquetStatisticsTest {
                         "id", "line.sku", "lines.list.element.qty", "notes.key_value.key", "notes.key_value.value");
     }
 
+    @Test
+    void rowsThatLieInAFolderWithoutALogTellOfNone() throws IOException {
+        ParquetFolder archive = new ParquetFolder(folder.toUri().toString());
+
+        archive.write(spark().sql(ROWS));
+
+        assertThat(columnsWithValues()).isEmpty();
+        assertThat(archive.read(spark(), spark().sql(ROWS).schema()).head())
+                .isEqualTo(spark().sql(ROWS).head());
+    }
+
     private List<String> columnsWithValues() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             Path data = files.filter(file -> file.toString().endsWith(".parquet"))

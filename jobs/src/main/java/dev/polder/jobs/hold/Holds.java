@@ -17,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The holds of one pipeline. Each change takes the pipeline's lease, so that none comes while rows leave. */
@@ -41,22 +43,16 @@ public final class Holds {
     /**
      * Holds rows.
      *
-     * @param tables by name, the columns of the pipeline's tables with their Spark SQL types
+     * @param tables the pipeline's, by name
      * @param condition of the rows that are held; empty for all
      * @throws Failure when there is no such table, the condition is none on its rows, or the name is taken
      */
-    public HoldAdded add(
-            Map<String, Map<String, String>> tables, String name, String table, String condition, String reason) {
+    public HoldAdded add(Map<String, Holdable> tables, String name, String table, String condition, String reason) {
         if (!tables.containsKey(table)) {
             throw unknown("table", table, tables.keySet());
         }
-        if (!condition.isBlank()
-                && ExpressionCheck.of(condition, tables.get(table)) instanceof ExpressionCheck.Refused no) {
-            throw new Failure(
-                    Failure.Kind.USER,
-                    "The condition of the hold can't be used: "
-                            + no.problems().stream().map(SqlProblem::sentence).collect(Collectors.joining(" ")),
-                    no.problems().get(0).remedy());
+        if (!condition.isBlank()) {
+            requireUsable(condition, tables.get(table));
         }
         try (Lease lease = leases.acquire("hold")) {
             PipelineState state = journal.load();
@@ -78,6 +74,26 @@ public final class Holds {
             journal.append(state, hold);
             lease.requireHeld();
             return hold;
+        }
+    }
+
+    private static void requireUsable(String condition, Holdable table) {
+        ExpressionCheck check = ExpressionCheck.of(condition, table.columns());
+        if (check instanceof ExpressionCheck.Refused no) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "The condition of the hold can't be used: "
+                            + no.problems().stream().map(SqlProblem::sentence).collect(Collectors.joining(" ")),
+                    no.problems().get(0).remedy());
+        }
+        Set<String> masked = new TreeSet<>(((ExpressionCheck.Passed) check).columns());
+        masked.retainAll(table.masked());
+        if (!masked.isEmpty()) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "The condition of the hold looks at " + String.join(", ", masked)
+                            + ", which is masked: its value would stand in the journal and in the table's history.",
+                    "Hold by another column, or hold the whole table.");
         }
     }
 

@@ -39,7 +39,7 @@ final class ArchiveCommand {
         Archives archives = archives(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
-        for (Archived archived : chosen(archives.list(folders(pipeline)), command.name(), command.table())) {
+        for (Archived archived : chosen(pipeline, archives.list(folders(pipeline)), command.name(), command.table())) {
             List<String> wrong = archives.verify(archived);
             context.console().line("%s: %s", described(archived.manifest()), wrong.isEmpty() ? "whole" : "DAMAGED");
             wrong.forEach(one -> context.console().line("    %s", one));
@@ -66,7 +66,7 @@ final class ArchiveCommand {
         Archives archives = archives(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
         for (Archived archived :
-                chosen(archives.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
+                chosen(pipeline, archives.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
             Manifest manifest = archived.manifest();
             String location =
                     context.environment().lake() + "/_polder/restored/" + manifest.table() + "/" + manifest.upkeep();
@@ -83,7 +83,8 @@ final class ArchiveCommand {
         return ExitCode.DONE;
     }
 
-    private static List<Archived> chosen(List<Archived> all, Optional<String> name, Optional<String> table) {
+    private static List<Archived> chosen(
+            Pipeline pipeline, List<Archived> all, Optional<String> name, Optional<String> table) {
         List<Archived> chosen = all.stream()
                 .filter(archived ->
                         name.isEmpty() || archived.manifest().upkeep().equals(name.get()))
@@ -92,7 +93,9 @@ final class ArchiveCommand {
                 .toList();
         if (chosen.isEmpty() && (name.isPresent() || table.isPresent())) {
             throw new Failure(
-                    Failure.Kind.USER, "There is no such archive.", "See which there are with: polder archive list P");
+                    Failure.Kind.USER,
+                    "There is no such archive.",
+                    "See which there are with: polder archive list " + pipeline.name());
         }
         return chosen;
     }

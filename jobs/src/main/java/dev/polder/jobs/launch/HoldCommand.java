@@ -1,8 +1,10 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.check.PipelineQueries;
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
+import dev.polder.jobs.hold.Holdable;
 import dev.polder.jobs.hold.Holds;
 import dev.polder.journal.Actor;
 import dev.polder.journal.HoldAdded;
@@ -23,7 +25,7 @@ final class HoldCommand {
     ExitCode add(Command.AddHold command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
         HoldAdded hold = holds(pipeline)
-                .add(columns(pipeline), command.name(), command.table(), command.condition(), command.reason());
+                .add(tables(pipeline), command.name(), command.table(), command.condition(), command.reason());
         context.console().line("Held: %s", described(hold));
         context.console()
                 .line(
@@ -74,9 +76,8 @@ final class HoldCommand {
         context.printJson(document);
     }
 
-    /** By table, its columns. */
-    private Map<String, Map<String, String>> columns(Pipeline pipeline) {
-        Map<String, Map<String, String>> columns = new LinkedHashMap<>();
+    private Map<String, Holdable> tables(Pipeline pipeline) {
+        Map<String, Holdable> tables = new LinkedHashMap<>();
         for (Feed feed : pipeline.feeds()) {
             Map<String, String> bronze = new LinkedHashMap<>(feed.contract().sqlTypes());
             bronze.put("_rejected", "boolean");
@@ -86,10 +87,14 @@ final class HoldCommand {
             bronze.put("_origin_batch", "bigint");
             bronze.put("_ingested_at", "timestamp");
             bronze.put("_ingest_date", "date");
-            columns.put(TableName.ofFeed(feed.name()).toString(), bronze);
+            tables.put(
+                    TableName.ofFeed(feed.name()).toString(),
+                    new Holdable(bronze, feed.contract().maskedColumns()));
         }
-        context.checked().queriesOf(pipeline).columns().forEach((table, types) -> columns.put(table.toString(), types));
-        return columns;
+        PipelineQueries queries = context.checked().queriesOf(pipeline);
+        queries.columns()
+                .forEach((table, types) -> tables.put(table.toString(), new Holdable(types, queries.masked(table))));
+        return tables;
     }
 
     private Holds holds(Pipeline pipeline) {

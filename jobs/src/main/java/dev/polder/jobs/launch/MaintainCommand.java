@@ -26,7 +26,7 @@ final class MaintainCommand {
     ExitCode carryOut(Command.Maintain command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
         MaintainPipeline maintain =
-                new MaintainPipeline(pipeline.name(), tables(pipeline), context::filesOf, context.upkeepOf(pipeline));
+                new MaintainPipeline(tables(pipeline), context::filesOf, context.upkeepOf(pipeline));
         if (command.dryRun()) {
             List<TableCare> found = maintain.look();
             found.forEach(care -> print(care, Optional.empty()));
@@ -34,9 +34,13 @@ final class MaintainCommand {
             return ExitCode.DONE;
         }
         MaintenanceReport report = maintain.carryOut();
-        report.compacted()
-                .ifPresent(done ->
-                        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow());
+        if (report.done().isEmpty()) {
+            context.console()
+                    .line("Pipeline %s has no tables yet. Next: polder run %s", pipeline.name(), pipeline.name());
+            answer(pipeline, "idle", report.after(), Map.of());
+            return ExitCode.DONE;
+        }
+        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
         Map<LedgerTable, Long> ledger =
                 new LedgerCompaction(context.spark(), context.environment().lake()).carryOut();
         print(report, ledger);
@@ -62,16 +66,15 @@ final class MaintainCommand {
                                 table, hold.name(), hold.by().user(), hold.reason())));
         ledger.forEach((table, files) -> context.console()
                 .line("%-36s %s written together", "ledger." + table.title(), Amounts.count(files, "file")));
-        report.compacted().ifPresent(done -> context.console()
+        String what = report.compacted().isEmpty()
+                ? "no table has enough small files to write them together"
+                : "small files are written together, readers see the same rows";
+        context.console()
                 .line(
-                        "%s: compaction is published as %s; readers see the same rows.",
-                        context.console().good("Done"), done.name()));
-        if (report.compacted().isEmpty()) {
-            context.console()
-                    .line(
-                            "%s: no table has enough small files to write them together.",
-                            context.console().good("Done"));
-        }
+                        "%s as %s: %s.",
+                        context.console().good("Done"),
+                        report.done().orElseThrow().name(),
+                        what);
     }
 
     private void print(TableCare before, Optional<TableCare> after) {

@@ -101,6 +101,10 @@ final class RollbackText {
     }
 
     void discarded(String pipeline, List<Long> batches) {
+        if (batches.isEmpty()) {
+            parked(pipeline, batches);
+            return;
+        }
         console.line(
                 "%s: every table holds what it held before. %s left out for good.",
                 console.good("Undone"), named(batches) + (batches.size() == 1 ? " is" : " are"));

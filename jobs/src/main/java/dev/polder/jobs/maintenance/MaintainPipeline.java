@@ -15,7 +15,7 @@ import dev.polder.table.TableFiles;
 import dev.polder.table.UpkeepId;
 import dev.polder.table.Written;
 import dev.polder.upkeep.Upkeeping;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +25,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes care of the tables of one pipeline. Readers are not disturbed: compaction is published like a run, and no file is
- * deleted that a version of the rollback window has.
+ * Takes care of the tables of one pipeline, which are brought to their heads and properties first. Readers are not disturbed:
+ * compaction is published like a run, and no file is deleted that a version of the rollback window has.
  */
 public final class MaintainPipeline {
-    private final String pipeline;
     private final List<TableName> tables;
     private final Function<TableName, TableFiles> files;
     private final Upkeeping upkeeping;
 
     /** @param files gives the files of a table, without Spark */
-    public MaintainPipeline(
-            String pipeline, List<TableName> tables, Function<TableName, TableFiles> files, Upkeeping upkeeping) {
-        this.pipeline = pipeline;
+    public MaintainPipeline(List<TableName> tables, Function<TableName, TableFiles> files, Upkeeping upkeeping) {
         this.tables = List.copyOf(tables);
         this.files = files;
         this.upkeeping = upkeeping;
@@ -51,40 +48,43 @@ public final class MaintainPipeline {
     }
 
     /**
-     * Does what is needed; goes on with what a process that died had begun.
+     * Does what is needed; goes on with what a process that died had begun. Does nothing when there is no table yet.
      *
      * @throws dev.polder.upkeep.UpkeepObstacle when it can't begin as the pipeline stands
      * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
      */
     public MaintenanceReport carryOut() {
         List<TableCare> before = look();
-        Optional<UpkeepDone> compacted = compact(before);
-        Map<TableName, List<HoldAdded>> held = new TreeMap<>(Comparator.comparing(TableName::toString));
-        upkeeping.holding("maintain", state -> before.forEach(care -> cleanUp(care, state, held)));
-        return new MaintenanceReport(before, compacted, held, look());
+        if (before.isEmpty()) {
+            return new MaintenanceReport(before, Optional.empty(), Map.of(), before);
+        }
+        Map<TableName, List<HoldAdded>> held = new LinkedHashMap<>();
+        Upkeeping.Work<Maintain> work = (lease, state, begun, maintain) -> {
+            Maintained maintained = compact(lease, state, begun, maintain);
+            before.forEach(care -> held.putAll(cleanUp(lease, state, care)));
+            return maintained;
+        };
+        Optional<UpkeepBegun> unfinished = upkeeping.unfinished(Maintain.class);
+        UpkeepDone done = unfinished.isPresent()
+                ? upkeeping.finish(unfinished.get(), Maintain.class, work)
+                : upkeeping.carryOut("maintain", state -> new Maintain(worthIt(before)), work);
+        return new MaintenanceReport(before, Optional.of(done), held, look());
     }
 
-    private Optional<UpkeepDone> compact(List<TableCare> found) {
-        Optional<UpkeepBegun> unfinished = upkeeping.unfinished(Maintain.class);
-        if (unfinished.isPresent()) {
-            return Optional.of(upkeeping.finish(unfinished.get(), Maintain.class, this::work));
-        }
-        Set<String> worthIt = found.stream()
+    private static Set<String> worthIt(List<TableCare> found) {
+        return found.stream()
                 .filter(care -> care.compaction().isWorthIt())
                 .map(care -> care.table().toString())
                 .collect(Collectors.toSet());
-        return worthIt.isEmpty()
-                ? Optional.empty()
-                : Optional.of(upkeeping.carryOut("maintain", state -> new Maintain(worthIt), this::work));
     }
 
-    private Maintained work(Lease lease, UpkeepBegun begun, Maintain maintain) {
+    private Maintained compact(Lease lease, PipelineState state, UpkeepBegun begun, Maintain maintain) {
         Map<String, Compacted> compacted = new TreeMap<>();
         for (String name : maintain.tables()) {
             lease.requireHeld();
-            LakeTable table = upkeeping.tables().get().get(TableName.parse(name));
-            table.compact(
-                            new UpkeepId(pipeline, name, begun.name()),
+            table(TableName.parse(name))
+                    .compact(
+                            new UpkeepId(state.pipeline(), name, begun.name()),
                             begun.heads().get(name))
                     .map(Written::commit)
                     .ifPresent(commit -> compacted.put(name, compacted(commit)));
@@ -98,17 +98,26 @@ public final class MaintainPipeline {
                 commit.metric("numAddedFiles").orElse(0));
     }
 
-    /** A hold keeps earlier versions too: rows that left before it are in them. */
-    private void cleanUp(TableCare care, PipelineState state, Map<TableName, List<HoldAdded>> held) {
-        LakeTable table = upkeeping.tables().get().get(care.table());
-        List<HoldAdded> holds = state.holdsOn(care.table().toString());
-        if (holds.isEmpty()) {
-            table.vacuum();
-        } else {
-            held.put(care.table(), holds);
-        }
+    /**
+     * Deletes files, unless a hold is on the table: it keeps earlier versions too, in which are rows that left before it.
+     *
+     * @return the table with its holds, when it has some
+     */
+    private Map<TableName, List<HoldAdded>> cleanUp(Lease lease, PipelineState state, TableCare care) {
+        lease.requireHeld();
+        LakeTable table = table(care.table());
         if (care.needsCheckpoint()) {
             table.checkpoint();
         }
+        List<HoldAdded> holds = state.holdsOn(care.table().toString());
+        if (holds.isEmpty()) {
+            table.vacuum();
+            return Map.of();
+        }
+        return Map.of(care.table(), holds);
+    }
+
+    private LakeTable table(TableName name) {
+        return upkeeping.tables().get().get(name);
     }
 }

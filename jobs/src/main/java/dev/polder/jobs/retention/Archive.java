@@ -33,7 +33,8 @@ public final class Archive {
     }
 
     /**
-     * Copies rows, reads them back, and writes the manifest; does nothing when that was done before.
+     * Copies rows, reads them back, and writes the manifest. What a manifest is there of is never written again, and read back all
+     * the same: another lake may archive to the same place.
      *
      * @param checksum the rows'
      * @return the manifest's URI
@@ -43,19 +44,27 @@ public final class Archive {
         String folder = String.join("/", leaving.archive(), table.toString(), begun.name());
         String uri = folder + "/manifest.json";
         ObjectStore store = stores.at(folder);
-        if (store.read(uri).isPresent()) {
-            return uri;
-        }
+        boolean kept = store.read(uri).isPresent();
         String data = folder + "/rows";
         ParquetFolder parquet = new ParquetFolder(data);
-        parquet.write(rows);
+        if (!kept) {
+            parquet.write(rows);
+        }
         Checksum copied = Checksum.of(parquet.read(spark, rows.schema()));
         if (!copied.equals(checksum)) {
             throw new ArchiveDiffers(table, folder, checksum, copied);
         }
-        Manifest manifest = Manifest.of(
-                pipeline, table, begun, leaving, rows.schema(), checksum, FileHashes.add(spark, files(stores, data)));
-        store.putIfAbsent(uri, manifest.json());
+        if (!kept) {
+            Manifest manifest = Manifest.of(
+                    pipeline,
+                    table,
+                    begun,
+                    leaving,
+                    rows.schema(),
+                    checksum,
+                    FileHashes.add(spark, files(stores, data)));
+            store.putIfAbsent(uri, manifest.json());
+        }
         return uri;
     }
 

@@ -16,7 +16,8 @@ public final class ArchiveDiffers extends Failure {
                 Kind.EXTERNAL,
                 "The archive of %s at %s holds %,d rows with the sum %s, and should hold %,d with %s."
                         .formatted(table, folder, found.rows(), found.sum(), wanted.rows(), wanted.sum()),
-                "No row has left the table. Look whether the store at that place loses writes, and retain again.");
+                "No row has left the table. Look whether another lake archives to the same place, or the store there loses writes; move that"
+                        + " folder away, and retain again.");
         this.table = table;
         this.folder = folder;
     }

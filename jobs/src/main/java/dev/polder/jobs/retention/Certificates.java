@@ -81,7 +81,7 @@ public final class Certificates {
 
     /**
      * The certificate of a retention, made when it is not there. Looks for each file that held the rows, and writes down when
-     * none is left.
+     * none is left; else nothing is written.
      *
      * @throws Failure when the pipeline has no retention of this name that is done
      */
@@ -90,9 +90,8 @@ public final class Certificates {
         PipelineState state = journal.load();
         Optional<FinishedUpkeep> finished =
                 journal.findUpkeep(state, upkeep).filter(found -> found.begun().upkeep() instanceof Retain);
-        Certificate certificate = store.read(uri)
-                .map(bytes -> read(uri, bytes))
-                .orElseGet(() -> of(finished.orElseThrow(() -> unknown(upkeep))));
+        Optional<Certificate> written = store.read(uri).map(bytes -> read(uri, bytes));
+        Certificate certificate = written.orElseGet(() -> of(finished.orElseThrow(() -> unknown(upkeep))));
         Standing standing = finished.isPresent() ? Standing.DONE : Standing.UNDONE;
         long present = certificate.gone() != null ? 0 : present(certificate);
         if (present == 0 && certificate.gone() == null && standing == Standing.DONE) {
@@ -100,9 +99,11 @@ public final class Certificates {
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         Checked checked = new Checked(certificate, standing, uri, present);
-        store.put(uri, certificate.json());
-        String page = String.join("\n", CertificatePage.lines(checked)) + "\n";
-        store.put(folder + "/" + upkeep + ".md", page.getBytes(StandardCharsets.UTF_8));
+        if (!written.equals(Optional.of(certificate))) {
+            store.put(uri, certificate.json());
+            String page = String.join("\n", CertificatePage.lines(checked)) + "\n";
+            store.put(folder + "/" + upkeep + ".md", page.getBytes(StandardCharsets.UTF_8));
+        }
         return checked;
     }
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
+import dev.polder.failure.Failure;
 import dev.polder.jobs.retention.RetentionPlan.Granularity;
 import dev.polder.jobs.retention.RetentionPlan.Kept;
 import dev.polder.journal.HoldAdded;
@@ -14,17 +15,24 @@ import dev.polder.retention.Expiry;
 import dev.polder.retention.Retention;
 import dev.polder.table.Extent;
 import dev.polder.table.LakeTable;
+import dev.polder.transform.ExpressionCheck;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Looks what of a table was kept long enough.
@@ -42,6 +50,12 @@ record FindExpired(ZoneId zone) {
      */
     Kept find(LakeTable table, long version, Retention retention, LocalDate countedTo, List<HoldAdded> holds) {
         Dataset<Row> rows = table.read(version);
+        if (!Arrays.asList(rows.columns()).contains(retention.by())) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "Table " + table.name() + " has no column " + retention.by() + " yet, by which its rows are kept.",
+                    "The next run that publishes adds it; then retain again.");
+        }
         boolean dates = rows.schema().apply(retention.by()).dataType().sameType(DataTypes.DateType);
         Map<LocalDate, Long> byDay = new TreeMap<>();
         long undated = 0;
@@ -70,9 +84,24 @@ record FindExpired(ZoneId zone) {
                 expiry,
                 condition,
                 expiry.isEmpty() ? new Extent(0, 0) : table.extent(version, condition),
-                table.partitionBy().contains(retention.by()) ? Granularity.PARTITIONS : Granularity.ROWS,
+                granularity(table, retention, rows.schema(), holds),
                 held,
                 undated);
+    }
+
+    private static Granularity granularity(
+            LakeTable table, Retention retention, StructType schema, List<HoldAdded> holds) {
+        Set<String> looksAt = new HashSet<>(Set.of(retention.by()));
+        Map<String, String> types = new LinkedHashMap<>();
+        for (StructField field : schema.fields()) {
+            types.put(field.name(), field.dataType().sql());
+        }
+        for (HoldAdded hold : holds) {
+            boolean all = hold.condition().isEmpty();
+            ExpressionCheck check = ExpressionCheck.of(all ? "true" : hold.condition(), types);
+            looksAt.addAll(check instanceof ExpressionCheck.Passed passed ? passed.columns() : types.keySet());
+        }
+        return table.partitionBy().containsAll(looksAt) ? Granularity.PARTITIONS : Granularity.ROWS;
     }
 
     /** A row of which a hold's condition says neither yes nor no is held. */

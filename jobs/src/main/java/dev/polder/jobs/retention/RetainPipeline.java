@@ -8,6 +8,7 @@ import dev.polder.jobs.retention.RetentionPlan.Kept;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.PlanOutdated;
 import dev.polder.journal.Published;
 import dev.polder.journal.Retain;
 import dev.polder.journal.Retained;
@@ -15,7 +16,6 @@ import dev.polder.journal.Retained.Departed;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import dev.polder.retention.Retention;
-import dev.polder.upkeep.PlanOutdated;
 import dev.polder.upkeep.UpkeepObstacle;
 import dev.polder.upkeep.Upkeeping;
 import java.time.Clock;
@@ -119,7 +119,7 @@ public final class RetainPipeline {
         return upkeeping.finish(begun, Retain.class, this::work);
     }
 
-    private Retained work(Lease lease, UpkeepBegun begun, Retain retain) {
+    private Retained work(Lease lease, PipelineState state, UpkeepBegun begun, Retain retain) {
         Map<String, Departed> departed = new TreeMap<>();
         retain.leaving().forEach((name, leaving) -> {
             lease.requireHeld();

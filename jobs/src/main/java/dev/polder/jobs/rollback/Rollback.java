@@ -8,6 +8,7 @@ import dev.polder.journal.Lease;
 import dev.polder.journal.Leases;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.PlanOutdated;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.RunRecord;
 import dev.polder.journal.Undoable;
@@ -136,7 +137,7 @@ public final class Rollback {
         try (Lease lease = leases.acquire("rollback")) {
             PipelineState state = ended(journal.load());
             if (!plan.equals(plan(state, plan.first(), RollbackPlan.Later.UNDONE))) {
-                throw new PlanOutdated(state.pipeline());
+                throw new PlanOutdated(state.pipeline(), "runs");
             }
             RollingBack entry = plan.entry(view, now(), actor, reason);
             tables.get().requireRestorable(entry);

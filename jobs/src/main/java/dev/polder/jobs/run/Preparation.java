@@ -6,6 +6,7 @@ import dev.polder.journal.PipelineState;
 import dev.polder.journal.RollingBack;
 import dev.polder.table.Healing;
 import dev.polder.table.LakeTable;
+import dev.polder.table.WrittenByOthers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

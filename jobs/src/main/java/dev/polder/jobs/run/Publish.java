@@ -3,6 +3,7 @@ package dev.polder.jobs.run;
 import dev.polder.config.TableName;
 import dev.polder.journal.Claimed;
 import dev.polder.table.Healing;
+import dev.polder.table.WrittenByOthers;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,22 +2,34 @@ package dev.polder.jobs.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.table.Checksum;
+import dev.polder.testing.SharedSpark;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A table of many small batches, step by step in one lake. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MaintainTest {
-    private static final int BATCHES = 12;
+    private static final int BATCHES = 11;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    @Test
-    void smallFilesAreWrittenTogetherAndEveryRunCanStillBeUndone() {
-        Workspace workspace = new Workspace(folder).write("conf/pipelines/events/pipeline.yaml", """
+    private static Workspace workspace;
+    private static LakeFiles lake;
+    private static Checksum rows;
+
+    @BeforeAll
+    static void manySmallBatches() {
+        workspace = new Workspace(folder).write("conf/pipelines/events/pipeline.yaml", """
                 pipeline: events
                 feeds:
                   events:
@@ -30,24 +42,80 @@ final class MaintainTest {
                 tables:
                   silver.events: { from: events, write: append }
                 """);
-        LakeFiles lake = new LakeFiles(workspace);
+        lake = new LakeFiles(workspace);
+    }
+
+    @Test
+    @Order(1)
+    void beforeTheFirstRunThereIsNothingToTakeCareOf() {
+        assertThat(done("maintain", "events").out()).contains("Pipeline events has no tables yet.");
+    }
+
+    @Test
+    @Order(2)
+    void thePlanSaysHowTheTablesStandAndDoesNothing() {
         for (int batch = 1; batch <= BATCHES; batch++) {
             workspace.lands("events/" + batch + ".json", "{\"id\":\"%d\"}\n".formatted(batch));
-            assertThat(workspace.polder("run", "events").exitCode()).isZero();
+            done("run", "events");
         }
-        Checksum before = Checksum.of(lake.latest("silver.events"));
+        rows = Checksum.of(lake.latest("silver.events"));
+        long version = lake.lastCommit("silver.events");
 
-        System.out.println(workspace.polder("maintain", "events", "--dry-run").all());
-        Answer done = workspace.polder("maintain", "events");
-        System.out.println(done.all());
-        System.out.println(workspace.polder("maintain", "events").all());
+        assertThat(done("maintain", "events", "--dry-run").out())
+                .contains("silver.events  11 files of ")
+                .contains("its small files would be written together: 10 files fewer");
+        assertThat(lake.lastCommit("silver.events")).isEqualTo(version);
+    }
 
-        assertThat(done.exitCode()).isZero();
-        assertThat(Checksum.of(lake.latest("silver.events"))).isEqualTo(before);
-        assertThat(workspace
-                        .polder("rollback", "events", "--run", "events-12-1", "--yes", "--reason", "r")
-                        .exitCode())
-                .isZero();
+    @Test
+    @Order(3)
+    void smallFilesAreWrittenTogetherAndReadersSeeTheSameRows() {
+        Answer done = done("maintain", "events", "--json");
+
+        assertThat(done.out().lines()).as("one document and nothing else").hasSize(1);
+        JsonNode table = done.json().get("tables").get("silver.events");
+        assertThat(table.get("files").asLong()).isEqualTo(1);
+        assertThat(table.get("stored-files").asLong()).as("kept to go back to").isEqualTo(BATCHES + 1);
+        assertThat(Checksum.of(lake.latest("silver.events"))).isEqualTo(rows);
+        assertThat(done("history", "silver.events").out()).contains("events-maintain-");
+    }
+
+    @Test
+    @Order(4)
+    void noFileOfTheRollbackWindowIsDeletedThoughSomebodyHasChangedTheTablesRetention() {
+        SharedSpark.session()
+                .sql("ALTER TABLE delta.`" + lake.folder("silver.events")
+                        + "` SET TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval 0 hours')");
+
+        Answer again = done("maintain", "events");
+
+        assertThat(again.all()).contains("as rollback-window wants: it is set right");
+        assertThat(again.out()).contains("no table has enough small files to write them together");
+        assertThat(done("status", "events", "--verify").out()).doesNotContain("can't be undone");
+    }
+
+    @Test
+    @Order(5)
+    void aHoldKeepsEveryFile() {
+        done("hold", "add", "events", "--name", "case-7", "--table", "silver.events", "--reason", "court");
+
+        assertThat(done("maintain", "events").out())
+                .contains("silver.events  no file was deleted: hold case-7 by ")
+                .contains(": court");
+        done("hold", "release", "events", "--name", "case-7", "--reason", "settled");
+    }
+
+    @Test
+    @Order(6)
+    void everyRunCanStillBeUndone() {
+        done("rollback", "events", "--run", "events-11-1", "--yes", "--reason", "wrong");
+
         assertThat(lake.latest("silver.events").count()).isEqualTo(BATCHES - 1);
+    }
+
+    private static Answer done(String... words) {
+        Answer answer = workspace.polder(words);
+        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        return answer;
     }
 }

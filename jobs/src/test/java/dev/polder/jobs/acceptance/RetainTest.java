@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,6 +74,7 @@ final class RetainTest {
                       id: { type: string, required: true }
                       day: { type: date }
                       at: { type: timestamp }
+                      who: { type: string, mask: true }
                 tables:
                   silver.by_day:
                     from: events
@@ -101,18 +103,7 @@ final class RetainTest {
     @Test
     @Order(1)
     void aHoldIsToldByThePlanWhichDoesNothing() {
-        done(
-                "hold",
-                "add",
-                "events",
-                "--name",
-                "case-7",
-                "--table",
-                "silver.by_day",
-                "--where",
-                HELD,
-                "--reason",
-                "court");
+        done(hold("case-7", HELD));
 
         Answer plan = done("retain", "events", "--dry-run");
 
@@ -148,6 +139,38 @@ final class RetainTest {
 
     @Test
     @Order(2)
+    void aHoldByAnotherColumnThanThatOfThePartitionsCostsARewriteAndThePlanSaysSo() {
+        done(hold("case-8", "id = '3'"));
+
+        Answer plan = done("retain", "events", "--dry-run");
+
+        assertThat(plan.out())
+                .contains("hold case-8 keeps 1 row that would leave")
+                .contains("read back, then deleted; these files are rewritten without them");
+        done("hold", "release", "events", "--name", "case-8", "--reason", "settled");
+    }
+
+    @Test
+    @Order(3)
+    void aHoldByAMaskedColumnIsRefusedAndItsValueNotShown() {
+        Answer refused = polder(hold("case-9", "who = 'Ann Secret'"));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("The condition of the hold looks at who, which is masked")
+                .contains("Hold by another column, or hold the whole table.");
+        assertThat(refused.all()).doesNotContain("Ann Secret");
+        assertThat(done("hold", "list", "events").out()).doesNotContain("case-9");
+    }
+
+    private static String[] hold(String name, String where) {
+        return new String[] {
+            "hold", "add", "events", "--name", name, "--table", "silver.by_day", "--where", where, "--reason", "court"
+        };
+    }
+
+    @Test
+    @Order(4)
     void nobodyLosesRowsWithoutAgreeing() {
         Answer refused = polder("retain", "events");
 
@@ -157,7 +180,32 @@ final class RetainTest {
     }
 
     @Test
-    @Order(3)
+    @Order(5)
+    void whatAnotherLakeHasArchivedUnderTheSameNameIsNotTakenForOurs() throws IOException {
+        Path archive = workspace.path("lake/_polder/archive/silver.by_day/" + nextRetention());
+        workspace.write(folder.relativize(archive.resolve("manifest.json")).toString(), "{}");
+        SharedSpark.session()
+                .range(3)
+                .selectExpr("CAST(id AS string) AS id")
+                .write()
+                .parquet(archive + "/rows");
+
+        Answer refused = polder("retain", "events", "--yes");
+
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.error())
+                .contains("holds 3 rows with the sum ")
+                .contains("Look whether another lake archives to the same place");
+        assertThat(lake.latest("silver.by_day").count()).isEqualTo(DAYS + 1);
+        FileUtils.deleteDirectory(archive.toFile());
+    }
+
+    private static String nextRetention() {
+        return "events-retain-" + (Entries.of(workspace, "events").all().size() + 1);
+    }
+
+    @Test
+    @Order(6)
     void exactlyWhatWasKeptLongEnoughLeavesAndIsInTheArchive() {
         Set<Path> files = files(lake.folder("silver.by_day"));
 
@@ -182,7 +230,7 @@ final class RetainTest {
     }
 
     @Test
-    @Order(4)
+    @Order(7)
     void aCertificateSaysWhatLeftAndThatTheFilesAreStillThere() {
         String name = done("certificate", "events", "--json")
                 .json()
@@ -207,7 +255,7 @@ final class RetainTest {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     void anArchiveComesBackAsATableOfItsOwn() {
         String name = done("archive", "list", "events", "--json")
                 .json()
@@ -227,7 +275,7 @@ final class RetainTest {
     }
 
     @Test
-    @Order(6)
+    @Order(9)
     void whatIsReleasedLeavesOnceAndComesBackWhenThatIsUndone() {
         assertThat(done("retain", "events").out()).contains("Nothing of events was kept long enough on 2026-11-26.");
         done("hold", "release", "events", "--name", "case-7", "--reason", "settled");
@@ -254,7 +302,7 @@ final class RetainTest {
     }
 
     @Test
-    @Order(7)
+    @Order(10)
     void aRunGivesUpWhatAProcessLeftUnfinished() {
         Checksum before = Checksum.of(lake.latest("silver.by_day"));
         diesWhileRowsLeave("day < DATE'2026-06-01'");
@@ -298,7 +346,7 @@ final class RetainTest {
     }
 
     @Test
-    @Order(8)
+    @Order(11)
     void anArchiveThatWasTouchedIsDamaged() throws IOException {
         Path file =
                 files(lake.workspace().path("lake/_polder/archive")).iterator().next();

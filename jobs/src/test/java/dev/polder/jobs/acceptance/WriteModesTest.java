@@ -33,9 +33,9 @@ final class WriteModesTest {
                   at: { type: int, required: true }
                   said: { type: string }%s
             tables:
-              silver.latest: { from: visits, write: merge, key: [id], sequence-by: [at], schema: add }
+              silver.latest: { from: visits, write: merge, key: [id], sequence-by: [at], schema: add, partition-by: [at] }
               silver.history: { from: visits, write: append, schema: add }
-              gold.counts: { sql: gold/counts.sql, write: replace }
+              gold.counts: { sql: gold/counts.sql, write: replace, partition-by: [visits] }
             """;
 
     private static final String READERS = """
@@ -155,6 +155,12 @@ final class WriteModesTest {
     void replaceMakesTheRowsTheWholeTable() {
         assertThat(rows("SELECT sum(visits) AS visits, count(*) AS texts FROM gold.counts"))
                 .containsExactly("{\"visits\":9,\"texts\":8}");
+    }
+
+    @Test
+    void aPartitionedTableHasItsFilesInFoldersOfTheirValues() {
+        assertThat(workspace.path("lake/silver/latest/at=4")).isDirectory();
+        assertThat(workspace.path("lake/gold/counts/visits=1")).isDirectory();
     }
 
     @Test

@@ -1,8 +1,8 @@
-package dev.polder.upkeep;
+package dev.polder.journal;
 
 import dev.polder.failure.Failure;
 
-/** Between the plan that was shown and its carrying out, something else came to be due. */
+/** Between the plan that was shown and its carrying out the pipeline has moved on. */
 public final class PlanOutdated extends Failure {
     private static final long serialVersionUID = 1L;
 
@@ -11,13 +11,14 @@ public final class PlanOutdated extends Failure {
     /**
      * Of a pipeline.
      *
-     * @param verb the command that shows the plan
+     * @param verb the command that shows how it stands
      */
     public PlanOutdated(String pipeline, String verb) {
         super(
                 Kind.USER,
-                "Pipeline " + pipeline + " has moved on since the plan was made: something else would be done now.",
-                "Look at the plan again: polder " + verb + " " + pipeline);
+                "Pipeline " + pipeline
+                        + " has moved on since the plan was made: something else would be done now. Nothing was.",
+                "Look again: polder " + verb + " " + pipeline);
         this.pipeline = pipeline;
     }
 

@@ -1,20 +1,25 @@
-package dev.polder.jobs.run;
+package dev.polder.table;
 
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 
-/** While a run was at work, somebody else wrote to one of its tables: it can't be published as it stands. */
+/** While Polder was at work on a table, somebody else wrote to it: it can't be published as it stands. */
 public final class WrittenByOthers extends Failure {
     private static final long serialVersionUID = 1L;
 
     private final transient TableName table;
     private final long head;
 
-    WrittenByOthers(TableName table, long head) {
+    /**
+     * Of one table.
+     *
+     * @param head the published version above which those commits are
+     */
+    public WrittenByOthers(TableName table, long head) {
         super(
                 Kind.EXTERNAL,
-                "Table " + table + " has commits above version " + head + " that are not this run's.",
-                "Find out who writes to it besides Polder (DESCRIBE HISTORY names them), and run again:"
+                "Table " + table + " has commits above version " + head + " that somebody else made.",
+                "Find out who writes to it besides Polder (DESCRIBE HISTORY names them), and try again:"
                         + " the table is brought back to its published version first.");
         this.table = table;
         this.head = head;
