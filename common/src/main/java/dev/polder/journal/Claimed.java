@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param release the version of code and conf
  * @param confHash the fingerprint of the pipeline's conf
  * @param treatment what it does with records in quarantine; null for a batch of files, which takes none from there
+ * @param rebuild what it transforms again; null for a batch of files, and for a treatment
  */
 public record Claimed(
         String run,
@@ -38,7 +40,8 @@ public record Claimed(
         Map<String, Long> inputs,
         String release,
         String confHash,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Treatment treatment)
+        @JsonInclude(JsonInclude.Include.NON_NULL) Treatment treatment,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Rebuild rebuild)
         implements RunEntry {
     public Claimed {
         Objects.requireNonNull(run);
@@ -67,7 +70,43 @@ public record Claimed(
             Map<String, Long> inputs,
             String release,
             String confHash) {
-        this(run, batch, attempt, epoch, at, by, date, files, heads, inputs, release, confHash, null);
+        this(run, batch, attempt, epoch, at, by, date, files, heads, inputs, release, confHash, null, null);
+    }
+
+    /** The same claim of a batch that takes records from quarantine. */
+    public Claimed treating(Treatment what) {
+        return new Claimed(
+                run, batch, attempt, epoch, at, by, date, files, heads, inputs, release, confHash, what, null);
+    }
+
+    /** The same claim of a batch that transforms others again. */
+    public Claimed rebuilding(Rebuild what) {
+        return new Claimed(
+                run, batch, attempt, epoch, at, by, date, files, heads, inputs, release, confHash, null, what);
+    }
+
+    /** Whether its records come from files: neither from quarantine nor from bronze. */
+    public boolean takesFiles() {
+        return treatment == null && rebuild == null;
+    }
+
+    /** Whether it transforms again what bronze has. */
+    public boolean rebuilds() {
+        return rebuild != null;
+    }
+
+    /** What it does, in words, when it takes no files; empty when it does. */
+    public Optional<String> purpose() {
+        return treats()
+                ? Optional.of(treatment.describe())
+                : Optional.ofNullable(rebuild).map(Rebuild::describe);
+    }
+
+    /** As {@link #purpose}, with the reason. */
+    public Optional<String> explanation() {
+        return treats()
+                ? Optional.of(treatment.explain())
+                : Optional.ofNullable(rebuild).map(Rebuild::explain);
     }
 
     /** Whether its records come from quarantine, and not from files. */
@@ -86,7 +125,8 @@ public record Claimed(
         files.forEach((feed, landed) -> left.put(
                 feed,
                 landed.stream().filter(file -> !skipped.has(feed, file.name())).toList()));
-        return new Claimed(run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash, treatment);
+        return new Claimed(
+                run, batch, attempt, epoch, at, by, date, left, heads, inputs, release, confHash, treatment, rebuild);
     }
 
     /** Whether a batch that is no later begins here, by another run than this one. */

@@ -15,7 +15,7 @@ import java.time.Instant;
 @JsonSubTypes({
     @JsonSubTypes.Type(
             value = Claimed.class,
-            names = {"claimed", Entry.TREATS}),
+            names = {"claimed", Entry.TREATS, Entry.REBUILDS}),
     @JsonSubTypes.Type(value = TakenOver.class, name = "taken-over"),
     @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
     @JsonSubTypes.Type(value = Published.class, name = "published"),
@@ -40,6 +40,9 @@ public sealed interface Entry
 
     /** The type of a {@link Claimed} that treats records in quarantine: to an older Polder it would be a batch without files. */
     String TREATS = "claimed-from-quarantine";
+
+    /** The type of a {@link Claimed} that transforms others again, for the same reason. */
+    String REBUILDS = "claimed-from-bronze";
 
     /** When it was written, by its writer's clock. */
     Instant at();

@@ -59,9 +59,9 @@ final class EntryJson {
 
     byte[] write(Object document) {
         try {
-            if (document instanceof Claimed claim && claim.treats()) {
-                return writer.writeValueAsBytes(
-                        mapper.<ObjectNode>valueToTree(claim).put("type", Entry.TREATS));
+            if (document instanceof Claimed claim && !claim.takesFiles()) {
+                return writer.writeValueAsBytes(mapper.<ObjectNode>valueToTree(claim)
+                        .put("type", claim.treats() ? Entry.TREATS : Entry.REBUILDS));
             }
             return writer.writeValueAsBytes(document);
         } catch (IOException e) {

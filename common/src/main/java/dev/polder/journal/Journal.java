@@ -147,6 +147,17 @@ public final class Journal {
         return List.of();
     }
 
+    /**
+     * All that stands, the oldest first; reads every entry.
+     *
+     * @param state the journal's
+     * @throws EntryMissing when one of the entries is gone
+     */
+    public List<Undoable> standing(PipelineState state) {
+        return Undoable.standing(
+                LongStream.rangeClosed(1, state.last()).mapToObj(this::entry).toList());
+    }
+
     /** Those of {@link #standingSince} that are runs. */
     public List<PublishedRun> publishedSince(PipelineState state, String run) {
         return standingSince(state, run).stream()
@@ -222,6 +233,34 @@ public final class Journal {
                 undone.addAll(rollback.names());
             } else if (entry instanceof Published published && !undone.contains(published.run())) {
                 return Optional.of(published);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The newest run that readers see rows of and that went by another conf than this, unless everything was rebuilt by this one
+     * since; reads entries, the newest first, and no more than so many.
+     *
+     * @param state the journal's
+     * @param confHash the fingerprint of the pipeline's conf
+     */
+    public Optional<String> lastByOtherConf(PipelineState state, String confHash, int most) {
+        Set<String> undone = new TreeSet<>();
+        Set<String> published = new TreeSet<>();
+        for (long number = state.last(); number > 0 && state.last() - number < most; number--) {
+            Entry entry = entry(number);
+            if (entry instanceof RollingBack rollback) {
+                undone.addAll(rollback.names());
+            } else if (entry instanceof Published publication && !undone.contains(publication.run())) {
+                published.add(publication.run());
+            } else if (entry instanceof Claimed claim && published.contains(claim.run()) && !claim.discards()) {
+                if (!claim.confHash().equals(confHash)) {
+                    return Optional.of(claim.run());
+                }
+                if (claim.rebuilds() && claim.rebuild().isWhole()) {
+                    return Optional.empty();
+                }
             }
         }
         return Optional.empty();

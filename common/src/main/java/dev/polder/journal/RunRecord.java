@@ -70,7 +70,7 @@ public record RunRecord(
                 Map.of(),
                 claim.inputs(),
                 List.of(),
-                Optional.ofNullable(claim.treatment()).map(Treatment::explain));
+                claim.explanation());
     }
 
     /** After one more entry of this run. */

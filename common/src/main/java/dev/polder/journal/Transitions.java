@@ -32,7 +32,7 @@ record Transitions(PipelineState state) {
             require(claim.batch() == next, claim, "the next batch is " + next);
             require(claim.attempt() == 1 && claim.epoch() == 1, claim, "a new batch begins with attempt 1 and epoch 1");
         }
-        require(!claim.treats() || claim.fileCount() == 0, claim, "it takes files, and records from quarantine");
+        require(claim.takesFiles() || claim.fileCount() == 0, claim, "it takes files, and other records too");
         String run = state.runName(claim.batch(), claim.attempt());
         require(claim.run().equals(run), claim, "the run's name is " + run);
         requireRising(claim, claim.heads());
@@ -96,7 +96,7 @@ record Transitions(PipelineState state) {
     WaitingBatch skipFiles(FilesSkipped skipped, WaitingBatch waiting) {
         WaitingBatch left = waiting.without(skipped);
         require(
-                left.claim().fileCount() > 0 || left.claim().treats(),
+                left.claim().fileCount() > 0 || !left.claim().takesFiles(),
                 skipped,
                 "nothing would be left of batch " + waiting.batch());
         return left;
@@ -226,6 +226,7 @@ record Transitions(PipelineState state) {
                 Objects.equals(claim.treatment(), before.treatment()),
                 claim,
                 "what a batch takes from quarantine never changes");
+        require(Objects.equals(claim.rebuild(), before.rebuild()), claim, "what a batch rebuilds never changes");
     }
 
     private void requireRising(Entry entry, Map<String, Long> versions) {

@@ -14,7 +14,6 @@ import dev.polder.journal.Refused;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
-import dev.polder.journal.Treatment;
 import dev.polder.journal.UpkeepDone;
 import dev.polder.landing.LandedFile;
 import java.time.Duration;
@@ -234,8 +233,8 @@ record Projection(List<LedgerRow> rows, long through) {
                     sum(FeedSummary::records),
                     sum(FeedSummary::accepted),
                     sum(FeedSummary::rejected),
-                    claim.treats() ? kind(claim.treatment()) : "batch",
-                    claim.treats() ? claim.treatment().explain() : null,
+                    kind(claim),
+                    claim.explanation().orElse(null),
                     quarantine(QuarantineChange::open),
                     quarantine(QuarantineChange::replayed),
                     quarantine(QuarantineChange::discarded),
@@ -247,8 +246,11 @@ record Projection(List<LedgerRow> rows, long through) {
                     end.number());
         }
 
-        private static String kind(Treatment treatment) {
-            return treatment.kind() == Treatment.Kind.DISCARD ? "discard" : "replay";
+        private static String kind(Claimed claim) {
+            if (claim.treats()) {
+                return claim.discards() ? "discard" : "replay";
+            }
+            return claim.rebuilds() ? "rebuild" : "batch";
         }
 
         /** What counts once the run stands published; a second row takes it back when it is undone. */

@@ -38,6 +38,11 @@ public final class HeldContext {
         }
     }
 
+    /** {@code _context} of a record that was accepted, of which bronze has no text, and that a rebuild rejects. */
+    public static String ofRebuilt() {
+        return "{\"" + Context.TEXT + "\":\"" + HeldText.REBUILT.word() + "\"}";
+    }
+
     /** The object, as it is written. */
     public String json() {
         return json;
@@ -67,6 +72,10 @@ public final class HeldContext {
         }
         if (text.equals(HeldText.NO_RECORD.word())) {
             return Optional.of("it is what is left of a file that could not be read");
+        }
+        if (text.equals(HeldText.REBUILT.word())) {
+            return Optional.of(
+                    "it was accepted before a rebuild rejected it, and bronze keeps no text of what is accepted");
         }
         OutsidePlaces places = OutsidePlaces.of(contract.read());
         Set<String> known = new TreeSet<>(values().keySet());

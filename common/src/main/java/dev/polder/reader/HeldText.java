@@ -7,7 +7,9 @@ enum HeldText {
     /** It has other characters where bytes stood that are not UTF-8. */
     BYTES("bytes"),
     /** It is no record, but a part of a file that could not be read. */
-    NO_RECORD("no record");
+    NO_RECORD("no record"),
+    /** There is none: it was accepted, of which bronze keeps no text, and rejected by a rebuild. */
+    REBUILT("rebuilt");
 
     private final String word;
 

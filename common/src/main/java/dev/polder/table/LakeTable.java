@@ -118,6 +118,16 @@ public final class LakeTable {
         return 0;
     }
 
+    /**
+     * Makes the table with the rows of a version of another, without copying them: it can be read as long as the other keeps that
+     * version's files. Returns the version at which it was made.
+     */
+    public long cloneOf(LakeTable other, long version) {
+        String statement = "CREATE TABLE %s SHALLOW CLONE %s VERSION AS OF %d".formatted(path(), other.path(), version);
+        attempt("clone", () -> WriteSession.call(spark, new Tag.Created(), session -> session.sql(statement)));
+        return 0;
+    }
+
     /** Those of the properties by which versions are kept that are not as they should be. */
     public List<ChangedProperty> changedProperties() {
         return properties.changed(log.metadata().properties());

@@ -61,7 +61,8 @@ final class Story {
                 Map.of("silver.airports", 4L),
                 "0.1.0",
                 "c0ffee",
-                treatment));
+                treatment,
+                null));
     }
 
     Story takesOver(long batch, int attempt) {

@@ -48,9 +48,9 @@ public final class HeldRecords {
      * @param context {@code _context}
      */
     public static Column obstacle(ReadPlan plan, Column raw, Column context) {
-        UDF2<String, String, String> why = (text, around) -> text == null || text.isEmpty()
-                ? "bronze has no text of it"
-                : HeldContext.of(around).obstacle(plan.contract()).orElse(null);
+        UDF2<String, String, String> why = (text, around) -> HeldContext.of(around)
+                .obstacle(plan.contract())
+                .orElse(text == null || text.isEmpty() ? "bronze has no text of it" : null);
         return functions.udf(why, DataTypes.StringType).apply(raw, context);
     }
 }

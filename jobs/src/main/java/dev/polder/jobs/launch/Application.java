@@ -49,6 +49,11 @@ final class Application {
         if (command instanceof Command.Treat treat) {
             return new RunCommand(context).carryOut(treat);
         }
+        if (command instanceof Command.Rebuild rebuild) {
+            return rebuild.dryRun()
+                    ? new RebuildPreviewCommand(context).carryOut(rebuild)
+                    : new RunCommand(context).carryOut(rebuild);
+        }
         if (command instanceof Command.SkipBatch skip) {
             return new SkipCommand(context).batch(skip);
         }

@@ -2,6 +2,7 @@ package dev.polder.jobs.launch;
 
 import dev.polder.jobs.launch.Arguments.Output;
 import dev.polder.jobs.quarantine.QuarantineFilter;
+import dev.polder.jobs.run.RebuildRequest;
 import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class ArgumentsBuilder {
     int last = 20;
     int samples = 3;
     boolean verify;
+    boolean lastBatch;
+    String batches;
     boolean cascade;
     boolean dryRun;
     boolean publishOnly;
@@ -66,6 +69,7 @@ final class ArgumentsBuilder {
             case "pause", "discard" -> withoutReason();
             case "rollback" -> conflictOfRollback();
             case "published" -> conflictOfPublished();
+            case "rebuild" -> conflictOfRebuild();
             case "hold" -> conflictOfHold();
             case "archive" -> conflictOfArchive();
             case "diff" ->
@@ -85,6 +89,24 @@ final class ArgumentsBuilder {
                     "A batch is of one pipeline, and run alone: --batch N goes with neither others nor --all.");
         }
         return accepted.isEmpty() ? Optional.empty() : withoutReason();
+    }
+
+    private Optional<String> conflictOfRebuild() {
+        if (lastBatch && batches != null) {
+            return Optional.of("Say which batches once: either --last or --batches A..B.");
+        }
+        return batches == null || BatchSpan.of(batches).isPresent()
+                ? Optional.empty()
+                : Optional.of("--batches takes numbers from 1, such as 3..5 or 3.. or 3, not " + batches + ".");
+    }
+
+    private RebuildRequest.Span span() {
+        if (lastBatch) {
+            return new RebuildRequest.Span.Last();
+        }
+        return batches == null
+                ? new RebuildRequest.Span.All()
+                : BatchSpan.of(batches).orElseThrow();
     }
 
     private Optional<String> conflictOfPublished() {
@@ -211,6 +233,7 @@ final class ArgumentsBuilder {
             case "quarantine" ->
                 new Command.Quarantine(operands.get(0), filter(), limit == 0 ? 5 : limit, Optional.ofNullable(csv));
             case "replay" -> treat(discarded ? Treatment.Kind.REPLAY_DISCARDED : Treatment.Kind.REPLAY);
+            case "rebuild" -> new Command.Rebuild(operands.get(0), new RebuildRequest(tables, span(), reason), dryRun);
             case "discard" -> treat(Treatment.Kind.DISCARD);
             default -> throw new IllegalStateException("no command " + command);
         };

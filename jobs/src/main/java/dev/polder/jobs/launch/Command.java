@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.quarantine.QuarantineFilter;
+import dev.polder.jobs.run.RebuildRequest;
 import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
 import java.nio.file.Path;
@@ -155,6 +156,9 @@ sealed interface Command {
      * @param csv a file to write them to as well
      */
     record Quarantine(String pipeline, QuarantineFilter filter, int limit, Optional<Path> csv) implements Command {}
+
+    /** Transform published batches again. */
+    record Rebuild(String pipeline, RebuildRequest request, boolean dryRun) implements Command {}
 
     /** Put records in quarantine through again, or close them. */
     record Treat(String pipeline, Treatment treatment) implements Command {}

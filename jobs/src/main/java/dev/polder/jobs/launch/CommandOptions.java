@@ -122,13 +122,17 @@ final class CommandOptions {
     }
 
     OptionDef<?, ArgumentsBuilder> table() {
+        return table("only this table, as layer.name");
+    }
+
+    OptionDef<?, ArgumentsBuilder> table(String what) {
         return line.opt("table", TEXT)
                 .unbounded()
                 .action((name, built) -> {
                     built.tables.add(name);
                     return built;
                 })
-                .text("only this table, as layer.name");
+                .text(what);
     }
 
     OptionDef<?, ArgumentsBuilder> number(

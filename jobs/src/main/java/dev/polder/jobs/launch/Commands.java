@@ -138,6 +138,23 @@ final class Commands {
                         options.batch("only those of this batch"),
                         options.reason()));
         command(
+                "rebuild",
+                "polder rebuild flights --table silver.flights --dry-run",
+                "transform what is published again, from bronze, under the contract and the SQL of today",
+                options -> List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.table("only this table, as layer.name, and what is made of it"),
+                        options.flag("last", "only the batch that was published last", built -> built.lastBatch = true),
+                        options.text(
+                                "batches",
+                                "only these, such as 3..5 or 3.. or 3; rows of others stay as they are",
+                                (batches, built) -> built.batches = batches),
+                        options.flag(
+                                "dry-run",
+                                "show what would be transformed and what would change in bronze, and do nothing",
+                                built -> built.dryRun = true),
+                        options.reason()));
+        command(
                 "skip",
                 "polder skip flights --batch 2 --reason \"the producer sends it again\"",
                 "leave a batch or a file out for good",

@@ -60,6 +60,13 @@ final class RunCommand {
         return ended(outcome.exitCode());
     }
 
+    /** As the others, of batches that are transformed again. */
+    ExitCode carryOut(Command.Rebuild command) {
+        Outcome outcome = run(command.pipeline(), Patience.WAIT, run -> run.rebuild(command.request()));
+        documents.add(outcome.document());
+        return ended(outcome.exitCode());
+    }
+
     private ExitCode ended(ExitCode exitCode) {
         if (!context.quiet()) {
             context.surroundings().log().file().ifPresent(file -> context.console()

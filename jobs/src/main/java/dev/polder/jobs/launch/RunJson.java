@@ -97,6 +97,10 @@ final class RunJson {
             json.put("treatment", treatment);
             json.put("quarantine", QuarantineChange.of(account.feeds().values()));
         });
+        account.rebuild().ifPresent(rebuild -> {
+            json.put("rebuild", rebuild);
+            json.put("quarantine", QuarantineChange.of(account.feeds().values()));
+        });
         json.put("feeds", feeds(account.feeds()));
         json.put("tables", account.tables());
     }

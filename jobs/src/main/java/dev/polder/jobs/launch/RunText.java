@@ -32,7 +32,10 @@ final class RunText {
             console.line("Idle: " + idle.why() + (idle.why().endsWith("?") ? "" : "."));
         } else if (result instanceof RunResult.Published published) {
             Optional<Treatment> treatment = published.account().treatment();
-            if (treatment.isPresent()) {
+            if (published.account().rebuild().isPresent()) {
+                printPublished(published.account());
+                printWayBack(published.account());
+            } else if (treatment.isPresent()) {
                 printTreated(published.account(), treatment.get());
             } else {
                 printPublished(published.account());
@@ -60,6 +63,12 @@ final class RunText {
                     .findFirst()
                     .ifPresent(table -> console.line("Next: polder sql \"SELECT * FROM " + table + "\""));
         }
+    }
+
+    private void printWayBack(Account account) {
+        console.line("Next: polder diff " + account.pipeline() + " --run " + account.run()
+                + " shows what changed; polder rollback " + account.pipeline() + " --run " + account.run()
+                + " takes it back, should it be wrong");
     }
 
     private void printTreated(Account account, Treatment treatment) {
@@ -99,6 +108,15 @@ final class RunText {
     static List<String> remedies(RunResult.Refused refused) {
         Account account = refused.account();
         List<String> remedies = new ArrayList<>();
+        if (account.rebuild().isPresent()) {
+            boolean aside = refused.place() == RunResult.Place.PARKED;
+            remedies.add("See what would be rejected: polder rebuild " + account.pipeline()
+                    + " --dry-run; then mend the rule or the SQL (polder check " + account.pipeline()
+                    + "), and: polder run " + account.pipeline() + (aside ? " --batch " + account.batch() : ""));
+            remedies.add("Or give the rebuild up; the tables stay as they are: polder skip " + account.pipeline()
+                    + " --batch " + account.batch() + " --reason \"..\"");
+            return remedies;
+        }
         if (refused.reasons().stream().anyMatch(reason -> account.feeds().containsKey(reason.on()))) {
             remedies.add("See the records: polder quarantine " + account.pipeline() + " --batch " + account.batch());
         }
@@ -136,6 +154,13 @@ final class RunText {
     /** What was counted. */
     static String books(Account account) {
         Totals totals = Totals.of(account.feeds());
+        if (account.rebuild().isPresent()) {
+            return "%s transformed again = %s accepted + %s rejected."
+                    .formatted(
+                            Amounts.count(totals.records(), "record"),
+                            Amounts.count(totals.accepted()),
+                            Amounts.count(totals.rejected()));
+        }
         if (account.treatment().isPresent()) {
             return "%s put through again = %s accepted + %s rejected."
                     .formatted(

@@ -46,6 +46,7 @@ final class ShowCommand {
                 claim.run(),
                 claim.release(),
                 Optional.ofNullable(claim.treatment()),
+                Optional.ofNullable(claim.rebuild()),
                 record.feeds(),
                 Map.of(),
                 record.tables());

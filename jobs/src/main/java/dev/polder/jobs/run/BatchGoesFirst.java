@@ -34,7 +34,7 @@ public final class BatchGoesFirst extends Failure {
     }
 
     private static String of(Claimed claim) {
-        return claim.treats() ? ", " + claim.treatment().describe() + "," : "";
+        return claim.purpose().map(purpose -> ", " + purpose + ",").orElse("");
     }
 
     public long batch() {

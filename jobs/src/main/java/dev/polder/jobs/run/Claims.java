@@ -6,6 +6,7 @@ import dev.polder.journal.Claimed;
 import dev.polder.journal.FilesSkipped;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Parked;
+import dev.polder.journal.Rebuild;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TakenOver;
@@ -51,21 +52,12 @@ final class Claims {
 
     /** The first claim of a batch that takes records from quarantine. */
     Claimed treating(String run, long batch, Treatment treatment, Map<String, Long> heads, Map<String, Long> inputs) {
-        Claimed claim = first(run, batch, Map.of(), heads, inputs);
-        return new Claimed(
-                run,
-                batch,
-                1,
-                1,
-                claim.at(),
-                actor,
-                claim.date(),
-                Map.of(),
-                heads,
-                inputs,
-                release,
-                fingerprint,
-                treatment);
+        return first(run, batch, Map.of(), heads, inputs).treating(treatment);
+    }
+
+    /** The first claim of a batch that transforms others again. */
+    Claimed rebuilding(String run, long batch, Rebuild rebuild, Map<String, Long> heads, Map<String, Long> inputs) {
+        return first(run, batch, Map.of(), heads, inputs).rebuilding(rebuild);
     }
 
     /** The next claim of a batch whose last run was set back: files and date are those of the first. */
@@ -84,7 +76,8 @@ final class Claims {
                 inputs,
                 release,
                 fingerprint,
-                before.treatment());
+                before.treatment(),
+                before.rebuild());
     }
 
     TakenOver takeOver(OpenBatch open) {

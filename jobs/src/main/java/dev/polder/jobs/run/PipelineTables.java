@@ -22,18 +22,20 @@ import org.apache.spark.sql.types.StructType;
 final class PipelineTables {
     private final Map<TableName, Owned> owned = new LinkedHashMap<>();
     private final Pipeline pipeline;
+    private final SparkSession spark;
 
     /** A table with what it is made with when it is new. */
-    record Owned(LakeTable table, StructType schema, List<String> partitionBy) {}
+    record Owned(LakeTable table, StructType schema, List<String> partitionBy, TableProperties properties) {}
 
     PipelineTables(
             SparkSession spark, Environment environment, Pipeline pipeline, PipelineQueries queries, Clock clock) {
         this.pipeline = pipeline;
+        this.spark = spark;
         for (Feed feed : pipeline.feeds()) {
             TableName name = TableName.ofFeed(feed.name());
             var properties = new TableProperties(pipeline.rollbackWindow(), Bronze.STATISTICS);
             LakeTable table = new LakeTable(spark, name, environment.locationOf(name), properties, clock);
-            owned.put(name, new Owned(table, Bronze.schema(feed.contract()), Bronze.PARTITIONS));
+            owned.put(name, new Owned(table, Bronze.schema(feed.contract()), Bronze.PARTITIONS, properties));
         }
         for (Table table : queries.ordered()) {
             StructType schema = Columns.schema(queries.columns(table.name()));
@@ -44,7 +46,7 @@ final class PipelineTables {
             var properties = new TableProperties(pipeline.rollbackWindow(), shown);
             LakeTable lakeTable =
                     new LakeTable(spark, table.name(), environment.locationOf(table.name()), properties, clock);
-            owned.put(table.name(), new Owned(lakeTable, schema, table.partitionBy()));
+            owned.put(table.name(), new Owned(lakeTable, schema, table.partitionBy(), properties));
         }
     }
 
@@ -58,6 +60,15 @@ final class PipelineTables {
 
     LakeTable get(TableName name) {
         return owned.get(name).table();
+    }
+
+    TableProperties properties(TableName name) {
+        return owned.get(name).properties();
+    }
+
+    /** The session in which they are read. */
+    SparkSession session() {
+        return spark;
     }
 
     Map<TableName, Owned> all() {

@@ -9,7 +9,6 @@ import dev.polder.journal.Journal;
 import dev.polder.journal.NextStep;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
-import dev.polder.journal.Published;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.WaitingBatch;
 import dev.polder.landing.Discovery;
@@ -26,6 +25,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Finds out what a run would do: looks where it would look, takes no lease, and writes nothing. */
 public final class PlanRun {
+    /** So many entries of the journal are asked whether they went by another conf. */
+    private static final int LOOKED_BACK = 300;
+
     private final Pipeline pipeline;
     private final PipelineQueries queries;
     private final Journal journal;
@@ -204,13 +206,10 @@ public final class PlanRun {
                 })
                 .filter(note -> !note.isEmpty())
                 .ifPresent(notes::add));
-        journal.lastPublished(state)
-                .map(Published::run)
-                .flatMap(run -> journal.story(state, run))
-                .filter(story -> !story.claim().confHash().equals(pipeline.fingerprint()))
-                .ifPresent(story -> notes.add("conf or SQL of " + pipeline.name() + " has changed since "
-                        + story.claim().run()
-                        + ": new batches go by it, and what is published already is not touched"));
+        journal.lastByOtherConf(state, pipeline.fingerprint(), LOOKED_BACK)
+                .ifPresent(run -> notes.add("conf or SQL of " + pipeline.name() + " has changed since " + run
+                        + ": new batches go by it, and what is published already is not touched; polder rebuild "
+                        + pipeline.name() + " --dry-run shows what it would take to bring it in line"));
         return notes;
     }
 

@@ -17,6 +17,7 @@ import dev.polder.storage.ObjectStore;
 import dev.polder.storage.Stores;
 import dev.polder.table.KeptVersions;
 import dev.polder.table.LakeReader;
+import dev.polder.table.ScratchLake;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,17 +111,35 @@ public record RunAssembly(
         PipelineTables tables = new PipelineTables(session, environment, pipeline, queries, clock);
         Preparation preparation =
                 new Preparation(tables, new Restorability(pipeline.rollbackWindow(), clock, stopwatch::note));
-        LakeReader lake = new LakeReader(session, environment::locationOf);
+        TableWork work = new TableWork(pipeline, queries, tables, new LakeReader(session, environment::locationOf));
         return new RunStages(
                 journal,
                 preparation,
                 new Ingest(pipeline, tables),
                 new Treat(session, pipeline, tables, own -> new LakeReader(own, environment::locationOf)),
-                new Transform(pipeline, queries, tables, lake),
+                rebuilding(pipeline, queries, journal, tables, work),
+                new Transform(tables, work),
                 new Publish(tables, preparation),
                 new Refusal(journal, preparation, claims, pipeline.onRefused(), stopwatch),
                 stopwatch,
                 clock);
+    }
+
+    private Rebuilding rebuilding(
+            Pipeline pipeline, PipelineQueries queries, Journal journal, PipelineTables tables, TableWork work) {
+        Function<SparkSession, LakeReader> lake = own -> new LakeReader(own, environment::locationOf);
+        return new Rebuilding(
+                pipeline,
+                journal,
+                new RebuildPlanner(pipeline.name(), queries),
+                tables,
+                new BronzeReview(pipeline, queries, tables, lake),
+                new RebuildTables(
+                        tables,
+                        work,
+                        lake,
+                        () -> ScratchLake.in(
+                                environment.lake() + "/_polder/rebuild/" + pipeline.name(), tables.session(), clock)));
     }
 
     /** Makes its value when it is asked for the first time. */

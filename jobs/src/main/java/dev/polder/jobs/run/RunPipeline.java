@@ -9,6 +9,7 @@ import dev.polder.journal.NextStep;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Paused;
 import dev.polder.journal.PipelineState;
+import dev.polder.journal.Rebuild;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.Treatment;
 import dev.polder.journal.UpkeepBegun;
@@ -150,6 +151,96 @@ public final class RunPipeline {
         return claim(lease, state, claims.treating(run, batch, treatment, heads, inputs.published()), "");
     }
 
+    /**
+     * Transforms published batches again in a run of their own, or goes on with the same rebuild that was stopped.
+     *
+     * @throws BatchGoesFirst when another batch is unfinished or stands first in line
+     * @throws NotRebuildable when what was asked for can't be proven to come out right
+     * @throws dev.polder.journal.HeldByAnother when another process holds the pipeline
+     * @throws dev.polder.journal.RollbackUnfinished when a rollback is not done yet
+     * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
+     */
+    public RunResult rebuild(RebuildRequest request) {
+        try (Lease lease = leases.acquire("rebuild")) {
+            LOG.info("The lease is {}", lease.uri());
+            stopwatch.start(Stage.DISCOVER);
+            RunResult result = rebuild(lease, journal.load(), request);
+            if (!(result instanceof RunResult.Idle)) {
+                aftermath.follow();
+            }
+            return result;
+        }
+    }
+
+    /**
+     * What a rebuild would do; takes no lease and writes nothing. Empty when there is nothing to do.
+     *
+     * @throws NotRebuildable when it would be refused
+     * @throws BatchGoesFirst when another batch is unfinished or stands first in line
+     */
+    public Optional<RebuildPreview> previewRebuild(RebuildRequest request) {
+        PipelineState state = journal.load();
+        state.requireNoRollback();
+        state.openBatch().ifPresent(open -> {
+            throw BatchGoesFirst.unfinished(state.pipeline(), open);
+        });
+        state.waitingBatch().ifPresent(waiting -> {
+            throw BatchGoesFirst.waiting(state.pipeline(), waiting);
+        });
+        Rebuild rebuild = request.resolve(journal.standing(state));
+        if (state.heads().isEmpty()) {
+            return Optional.empty();
+        }
+        RebuildPlan plan = stages.get().plan(state, rebuild, state.heads());
+        return plan.runs().isEmpty()
+                ? Optional.empty()
+                : Optional.of(RebuildPreview.of(plan, stages.get().review(state.heads(), plan)));
+    }
+
+    private RunResult rebuild(Lease lease, PipelineState state, RebuildRequest request) {
+        state.requireNoRollback();
+        NextStep next = state.next();
+        if (next instanceof NextStep.Rest rest) {
+            return new RunResult.Idle(state.pipeline(), paused(state, rest.pause()), stopwatch.took());
+        }
+        if (next instanceof NextStep.EndUpkeep end) {
+            return rebuild(lease, giveUp(state, end.upkeep()), request);
+        }
+        Rebuild rebuild = request.resolve(journal.standing(state));
+        if (next instanceof NextStep.TakeUp takeUp) {
+            if (!rebuild.equals(takeUp.open().claim().rebuild())) {
+                throw BatchGoesFirst.unfinished(state.pipeline(), takeUp.open());
+            }
+            return takeUp(lease, state, takeUp.open());
+        }
+        if (next instanceof NextStep.RunAgain again) {
+            if (!rebuild.equals(again.waiting().claim().rebuild())) {
+                throw BatchGoesFirst.waiting(state.pipeline(), again.waiting());
+            }
+            return runAgain(lease, state, again.waiting());
+        }
+        return rebuildNew(lease, state, rebuild, ((NextStep.Discover) next).batch());
+    }
+
+    private RunResult rebuildNew(Lease lease, PipelineState state, Rebuild rebuild, long batch) {
+        String none = rebuild.isWhole()
+                ? "no run stands published"
+                : "no run that stands published has one of " + what(rebuild);
+        if (state.heads().isEmpty()) {
+            return new RunResult.Idle(state.pipeline(), none, stopwatch.took());
+        }
+        Map<String, Long> heads = stages.get().prepare(state.heads());
+        if (stages.get().plan(state, rebuild, heads).runs().isEmpty()) {
+            return new RunResult.Idle(state.pipeline(), none, stopwatch.took());
+        }
+        String run = state.runName(batch, 1);
+        return claim(lease, state, claims.rebuilding(run, batch, rebuild, heads, inputs.published()), "");
+    }
+
+    private static String what(Rebuild rebuild) {
+        return rebuild.batches() == null ? "its batches" : rebuild.batches().describe();
+    }
+
     private RunResult run(Lease lease, PipelineState state, OptionalLong batch) {
         NextStep next = batch.isPresent() ? state.next(batch.getAsLong()) : state.next();
         if (next instanceof NextStep.Rest rest) {
@@ -218,7 +309,7 @@ public final class RunPipeline {
     }
 
     private RunResult runAgain(Lease lease, PipelineState state, WaitingBatch waiting) {
-        if (!waiting.claim().treats()) {
+        if (waiting.claim().takesFiles()) {
             discover.requireUnchanged(state.pipeline(), waiting.claim());
         }
         Map<String, Long> heads = stages.get().prepare(state.heads());
@@ -257,9 +348,9 @@ public final class RunPipeline {
     }
 
     private static String describe(Claimed claim) {
-        if (claim.treats()) {
+        if (!claim.takesFiles()) {
             return "batch " + claim.batch() + ", run " + claim.run() + ": "
-                    + claim.treatment().describe();
+                    + claim.purpose().orElseThrow();
         }
         long files = claim.files().values().stream().mapToLong(List::size).sum();
         return "batch " + claim.batch() + ", run " + claim.run() + ": " + files + (files == 1 ? " file" : " files");

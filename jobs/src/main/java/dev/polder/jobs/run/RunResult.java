@@ -3,6 +3,7 @@ package dev.polder.jobs.run;
 import dev.polder.expectation.FeedCounts;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.Reason;
+import dev.polder.journal.Rebuild;
 import dev.polder.journal.TableChange;
 import dev.polder.journal.Treatment;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public sealed interface RunResult {
      * What a run did with its batch.
      *
      * @param treatment what it did with records in quarantine; empty for a batch of files
+     * @param rebuild what it transformed again; empty for all other runs
      * @param feeds what came of each feed's files
      * @param counts each feed's counts with samples; empty for a feed whose counts came from the journal
      * @param tables the pipeline's tables before and after; empty when it never came to them
@@ -64,12 +66,13 @@ public sealed interface RunResult {
             String run,
             String release,
             Optional<Treatment> treatment,
+            Optional<Rebuild> rebuild,
             Map<String, FeedSummary> feeds,
             Map<String, FeedCounts> counts,
             Map<String, TableChange> tables) {
 
         Account withTables(Map<String, TableChange> changed) {
-            return new Account(pipeline, batch, run, release, treatment, feeds, counts, changed);
+            return new Account(pipeline, batch, run, release, treatment, rebuild, feeds, counts, changed);
         }
     }
 }

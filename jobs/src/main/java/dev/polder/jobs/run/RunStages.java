@@ -12,6 +12,7 @@ import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
 import dev.polder.journal.Reason;
+import dev.polder.journal.Rebuild;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
@@ -35,6 +36,7 @@ final class RunStages {
     private final Preparation preparation;
     private final Ingest ingest;
     private final Treat treat;
+    private final Rebuilding rebuilding;
     private final Transform transform;
     private final Publish publish;
     private final Refusal refusal;
@@ -46,6 +48,7 @@ final class RunStages {
             Preparation preparation,
             Ingest ingest,
             Treat treat,
+            Rebuilding rebuilding,
             Transform transform,
             Publish publish,
             Refusal refusal,
@@ -55,6 +58,7 @@ final class RunStages {
         this.preparation = preparation;
         this.ingest = ingest;
         this.treat = treat;
+        this.rebuilding = rebuilding;
         this.transform = transform;
         this.publish = publish;
         this.refusal = refusal;
@@ -70,6 +74,16 @@ final class RunStages {
     /** See {@link Treat#find}. */
     Map<String, Selected> find(Map<String, Long> heads, Treatment treatment, long batch) {
         return treat.find(heads, treatment, batch);
+    }
+
+    /** See {@link Rebuilding#plan}. */
+    RebuildPlan plan(PipelineState state, Rebuild rebuild, Map<String, Long> heads) {
+        return rebuilding.plan(state, rebuild, heads);
+    }
+
+    /** See {@link BronzeReview#find}. */
+    Map<String, BronzeReview.Found> review(Map<String, Long> heads, RebuildPlan plan) {
+        return rebuilding.review(heads, plan);
     }
 
     /** See {@link Preparation#restore}. */
@@ -89,8 +103,7 @@ final class RunStages {
      */
     RunResult work(Lease lease, PipelineState state, Claimed claim) {
         stopwatch.start(Stage.INGEST);
-        Ingest.Outcome outcome = holding(
-                lease, () -> claim.treats() ? treat.run(claim, accepted(state)) : ingest.run(claim, accepted(state)));
+        Ingest.Outcome outcome = holding(lease, () -> ingest(state, claim));
         Ingested entry = new Ingested(
                 claim.run(),
                 claim.batch(),
@@ -102,6 +115,13 @@ final class RunStages {
         PipelineState ingested = journal.append(state, entry);
         stopwatch.finish(Stage.INGEST, counted(Totals.of(entry.feeds()).records(), "record"));
         return validate(lease, ingested, claim, entry, outcome.counts());
+    }
+
+    private Ingest.Outcome ingest(PipelineState state, Claimed claim) {
+        if (claim.rebuilds()) {
+            return rebuilding.ingest(state, claim, accepted(state));
+        }
+        return claim.treats() ? treat.run(claim, accepted(state)) : ingest.run(claim, accepted(state));
     }
 
     /** Goes on with a batch whose records were ingested by a process that died. */
@@ -125,7 +145,11 @@ final class RunStages {
             return publish(state, claim, account);
         }
         stopwatch.start(Stage.TRANSFORM);
-        Transform.Outcome outcome = holding(lease, () -> transform.run(claim, entry.versions(), accepted(state)));
+        Transform.Outcome outcome = holding(
+                lease,
+                () -> claim.rebuilds()
+                        ? rebuilding.transform(state, claim, entry.versions(), accepted(state))
+                        : transform.run(claim, entry.versions(), accepted(state)));
         stopwatch.finish(Stage.TRANSFORM, String.join(", ", outcome.written()));
         if (!outcome.reasons().isEmpty()) {
             return refuse(lease, state, claim, account, outcome.reasons());
@@ -175,6 +199,7 @@ final class RunStages {
                 claim.run(),
                 claim.release(),
                 Optional.ofNullable(claim.treatment()),
+                Optional.ofNullable(claim.rebuild()),
                 feeds,
                 counts,
                 Map.of());
