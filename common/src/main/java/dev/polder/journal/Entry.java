@@ -27,7 +27,9 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = FilesSkipped.class, name = "files-skipped"),
     @JsonSubTypes.Type(value = Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = Resumed.class, name = "resumed"),
-    @JsonSubTypes.Type(value = RollingBack.class, name = "rolling-back"),
+    @JsonSubTypes.Type(
+            value = RollingBack.class,
+            names = {"rolling-back", Entry.TAKES_OUT}),
     @JsonSubTypes.Type(value = RolledBack.class, name = "rolled-back"),
     @JsonSubTypes.Type(value = UpkeepBegun.class, name = "upkeep-begun"),
     @JsonSubTypes.Type(value = UpkeepDone.class, name = "upkeep-done"),
@@ -43,6 +45,9 @@ public sealed interface Entry
 
     /** The type of a {@link Claimed} that transforms others again, for the same reason. */
     String REBUILDS = "claimed-from-bronze";
+
+    /** The type of a {@link RollingBack} that leaves later runs: to an older Polder the targets would come back. */
+    String TAKES_OUT = "taking-out";
 
     /** When it was written, by its writer's clock. */
     Instant at();

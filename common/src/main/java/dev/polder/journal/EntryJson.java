@@ -63,6 +63,10 @@ final class EntryJson {
                 return writer.writeValueAsBytes(mapper.<ObjectNode>valueToTree(claim)
                         .put("type", claim.treats() ? Entry.TREATS : Entry.REBUILDS));
             }
+            if (document instanceof RollingBack rollback && rollback.alone() != null) {
+                return writer.writeValueAsBytes(
+                        mapper.<ObjectNode>valueToTree(rollback).put("type", Entry.TAKES_OUT));
+            }
             return writer.writeValueAsBytes(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -158,6 +158,31 @@ public final class Journal {
                 LongStream.rangeClosed(1, state.last()).mapToObj(this::entry).toList());
     }
 
+    /**
+     * The runs that began before this one, or before this upkeep, and were taken out from under later ones after it began: going
+     * back before it would bring their rows again. Reads the entries since it began.
+     *
+     * @param state the journal's
+     */
+    public List<String> takenOutSince(PipelineState state, String name) {
+        List<String> taken = new ArrayList<>();
+        Iterator<NumberedEntry> back = entriesBack(state);
+        while (back.hasNext()) {
+            Entry entry = back.next().entry();
+            if (entry instanceof RollingBack rollback && rollback.alone() != null) {
+                taken.addAll(rollback.names());
+            } else if (entry instanceof Claimed claim) {
+                taken.remove(claim.run());
+                if (claim.run().equals(name)) {
+                    break;
+                }
+            } else if (entry instanceof UpkeepBegun begun && begun.name().equals(name)) {
+                break;
+            }
+        }
+        return taken;
+    }
+
     /** Those of {@link #standingSince} that are runs. */
     public List<PublishedRun> publishedSince(PipelineState state, String run) {
         return standingSince(state, run).stream()

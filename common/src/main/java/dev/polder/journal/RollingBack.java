@@ -1,5 +1,6 @@
 package dev.polder.journal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param quarantine what the runs had made of quarantine; nothing in entries older than such counts
  * @param view what readers see until it is done
  * @param reason why, in the words of whoever decided
+ * @param alone the batch whose rows are taken out of the targets, while those of later runs stay; null when the targets come back
  */
 public record RollingBack(
         List<Claimed> runs,
@@ -28,7 +30,8 @@ public record RollingBack(
         View view,
         Instant at,
         Actor by,
-        String reason)
+        String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long alone)
         implements Entry {
     public RollingBack {
         runs = List.copyOf(runs);
@@ -40,6 +43,20 @@ public record RollingBack(
         Objects.requireNonNull(at);
         Objects.requireNonNull(by);
         Objects.requireNonNull(reason);
+    }
+
+    /** Of targets that come back. */
+    public RollingBack(
+            List<Claimed> runs,
+            List<String> upkeeps,
+            Map<String, Long> targets,
+            Set<String> unpublished,
+            QuarantineChange quarantine,
+            View view,
+            Instant at,
+            Actor by,
+            String reason) {
+        this(runs, upkeeps, targets, unpublished, quarantine, view, at, by, reason, null);
     }
 
     /** What readers see while a rollback is open. */

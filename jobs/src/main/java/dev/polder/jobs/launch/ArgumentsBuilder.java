@@ -2,6 +2,7 @@ package dev.polder.jobs.launch;
 
 import dev.polder.jobs.launch.Arguments.Output;
 import dev.polder.jobs.quarantine.QuarantineFilter;
+import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.RebuildRequest;
 import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
@@ -44,6 +45,7 @@ final class ArgumentsBuilder {
     boolean lastBatch;
     String batches;
     boolean cascade;
+    boolean only;
     boolean dryRun;
     boolean publishOnly;
     boolean discard;
@@ -122,11 +124,22 @@ final class ArgumentsBuilder {
         if (run == null) {
             return Optional.of("Name the run to undo: --run RUN; `polder runs` lists them.");
         }
+        if (only && (cascade || publishOnly)) {
+            return Optional.of("--only leaves later runs and takes rows out of tables: it goes with neither --cascade"
+                    + " nor --publish-only.");
+        }
         if (publishOnly && discard) {
             return Optional.of(
                     "--publish-only leaves open what becomes of the batch: --discard comes when it is completed.");
         }
         return Optional.empty();
+    }
+
+    private RollbackPlan.Later later() {
+        if (only) {
+            return RollbackPlan.Later.KEPT;
+        }
+        return cascade ? RollbackPlan.Later.UNDONE : RollbackPlan.Later.REFUSED;
     }
 
     private Optional<String> conflictOfArchive() {
@@ -192,7 +205,7 @@ final class ArgumentsBuilder {
             case "pause" -> new Command.Pause(operands.get(0), reason);
             case "resume" -> new Command.Resume(operands.get(0), reason);
             case "rollback" ->
-                new Command.Rollback(operands.get(0), run, cascade, dryRun, publishOnly, discard, yes, reason);
+                new Command.Rollback(operands.get(0), run, later(), dryRun, publishOnly, discard, yes, reason);
             case "retain" -> new Command.Retain(operands.get(0), dryRun, yes);
             case "archive" ->
                 switch (operands.get(0)) {

@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.quarantine.QuarantineFilter;
+import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.RebuildRequest;
 import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
@@ -46,12 +47,13 @@ sealed interface Command {
      * Undo a published run.
      *
      * @param discard whether the batches that are undone are left out for good
+     * @param later what becomes of the runs that were published after it
      * @param publishOnly whether only readers are moved back
      */
     record Rollback(
             String pipeline,
             String run,
-            boolean cascade,
+            RollbackPlan.Later later,
             boolean dryRun,
             boolean publishOnly,
             boolean discard,

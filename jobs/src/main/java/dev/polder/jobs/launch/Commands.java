@@ -183,6 +183,10 @@ final class Commands {
                         options.flag(
                                 "cascade", "the runs that were published after it too", built -> built.cascade = true),
                         options.flag(
+                                "only",
+                                "leave the runs that were published after it: its rows are taken out from under them, where that is proven to be right",
+                                built -> built.only = true),
+                        options.flag(
                                 "dry-run", "show what would be undone, and do nothing", built -> built.dryRun = true),
                         options.flag(
                                 "publish-only",

@@ -3,6 +3,7 @@ package dev.polder.jobs.launch;
 import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
 import dev.polder.failure.Failure;
+import dev.polder.jobs.rollback.OutOfTheMiddle;
 import dev.polder.jobs.rollback.Rollback;
 import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.Aftermath;
@@ -37,8 +38,7 @@ final class RollbackCommand {
             answer(Map.of("pipeline", command.pipeline(), "status", "undone", "run", command.run()));
             return ExitCode.DONE;
         }
-        RollbackPlan.Later later = command.cascade() ? RollbackPlan.Later.UNDONE : RollbackPlan.Later.REFUSED;
-        RollbackPlan plan = rollback.plan(command.run(), later);
+        RollbackPlan plan = rollback.plan(command.run(), command.later());
         text.plan(plan);
         if (command.dryRun()) {
             answer(RollbackJson.of(plan, "planned"));
@@ -54,7 +54,7 @@ final class RollbackCommand {
             answer(RollbackJson.of(plan, "moved"));
         } else {
             followed(command.pipeline());
-            ended(command, plan.batches(), text);
+            ended(command, plan.batches(), plan.scope(), text);
             answer(RollbackJson.of(plan, "undone"));
         }
         return ExitCode.DONE;
@@ -77,7 +77,11 @@ final class RollbackCommand {
         requireConsent(command, "Restore the tables? [y/N] ", "No table was restored now");
         rollback.finish();
         followed(command.pipeline());
-        ended(command, unfinished.runs().stream().map(run -> run.batch()).toList(), text);
+        ended(
+                command,
+                unfinished.runs().stream().map(run -> run.batch()).toList(),
+                unfinished.alone() == null ? RollbackPlan.Scope.BACK : RollbackPlan.Scope.ALONE,
+                text);
         answer(RollbackJson.of(command.pipeline(), unfinished, "undone"));
         return ExitCode.DONE;
     }
@@ -95,12 +99,12 @@ final class RollbackCommand {
         new Aftermath(context.ledger(), context.journalOf(pipeline), context::note).follow();
     }
 
-    private void ended(Command.Rollback command, List<Long> batches, RollbackText text) {
+    private void ended(Command.Rollback command, List<Long> batches, RollbackPlan.Scope scope, RollbackText text) {
         if (command.discard()) {
             batches.forEach(batch -> context.verdictsOn(command.pipeline()).skipBatch(batch, command.reason()));
-            text.discarded(command.pipeline(), batches);
+            text.discarded(command.pipeline(), batches, scope);
         } else {
-            text.parked(command.pipeline(), batches);
+            text.parked(command.pipeline(), batches, scope);
         }
     }
 
@@ -138,6 +142,7 @@ final class RollbackCommand {
                         context::note),
                 context.journalOf(pipeline.name()),
                 readers(pipeline),
+                new OutOfTheMiddle(pipeline.name(), queries),
                 PreparedTables.of(() -> assembly.preparation(pipeline, queries, context::note)),
                 actor,
                 context.surroundings().clock());

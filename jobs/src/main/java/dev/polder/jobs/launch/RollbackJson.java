@@ -33,6 +33,9 @@ final class RollbackJson {
                 "upkeep", plan.upkeeps().stream().map(upkeep -> upkeep.name()).toList());
         document.put("tables", tables);
         document.put("unpublished", plan.unpublished());
+        if (plan.scope() == RollbackPlan.Scope.ALONE) {
+            document.put("alone", true);
+        }
         return document;
     }
 

@@ -47,6 +47,13 @@ final class RollbackText {
                         "what it did to the tables is undone, until polder "
                                 + upkeep.begun().upkeep().verb() + " does it again"));
         console.line("");
+        if (plan.scope() == RollbackPlan.Scope.ALONE) {
+            console.line(
+                    "Rows of batch %d leave %s; later runs stand. It can't be taken back: the batch can be run again.",
+                    plan.batches().get(0), String.join(", ", plan.tables().keySet()));
+            console.line("");
+            return;
+        }
         console.line(console.bold(String.format(Locale.ROOT, "%-36s %10s %12s", "table", "published", "comes back")));
         plan.tables()
                 .forEach((table, change) -> console.line(
@@ -61,7 +68,9 @@ final class RollbackText {
     void begun(RollbackPlan plan, boolean readersAlone) {
         if (!readersAlone) {
             console.line(
-                    "Restoring %s, one after the other ..",
+                    plan.scope() == RollbackPlan.Scope.ALONE
+                            ? "Taking rows out of %s, one after the other .."
+                            : "Restoring %s, one after the other ..",
                     Amounts.count(plan.tables().size(), "table"));
         }
     }
@@ -85,14 +94,21 @@ final class RollbackText {
         console.line("Next: polder rollback %s --run %s restores them", plan.pipeline(), plan.first());
     }
 
-    void parked(String pipeline, List<Long> batches) {
+    private static String done(RollbackPlan.Scope scope) {
+        return scope == RollbackPlan.Scope.ALONE
+                ? "no table has its rows, and later runs stand"
+                : "every table holds what it held before";
+    }
+
+    void parked(String pipeline, List<Long> batches, RollbackPlan.Scope scope) {
         if (batches.isEmpty()) {
             console.line("%s: every table holds what it held before.", console.good("Undone"));
             return;
         }
         console.line(
-                "%s: every table holds what it held before. %s parked: nothing runs %s again by itself.",
+                "%s: %s. %s parked: nothing runs %s again by itself.",
                 console.good("Undone"),
+                done(scope),
                 named(batches) + (batches.size() == 1 ? " is" : " are"),
                 batches.size() == 1 ? "it" : "them");
         batches.forEach(batch -> console.line(
@@ -100,14 +116,14 @@ final class RollbackText {
                 pipeline, batch, pipeline, batch));
     }
 
-    void discarded(String pipeline, List<Long> batches) {
+    void discarded(String pipeline, List<Long> batches, RollbackPlan.Scope scope) {
         if (batches.isEmpty()) {
-            parked(pipeline, batches);
+            parked(pipeline, batches, scope);
             return;
         }
         console.line(
-                "%s: every table holds what it held before. %s left out for good.",
-                console.good("Undone"), named(batches) + (batches.size() == 1 ? " is" : " are"));
+                "%s: %s. %s left out for good.",
+                console.good("Undone"), done(scope), named(batches) + (batches.size() == 1 ? " is" : " are"));
         console.line("Next: polder run %s", pipeline);
     }
 

@@ -19,7 +19,9 @@ public final class LaterRuns extends Failure {
                 "Run " + run + " is not the last: " + named(run, since) + " built on it.",
                 "Undo all of them together: polder rollback " + pipeline + " --run " + run
                         + " --cascade. Or only the last: polder rollback " + pipeline + " --run "
-                        + since.get(since.size() - 1).name() + ".");
+                        + since.get(since.size() - 1).name()
+                        + ". Or take it out from under them, where nothing was built on its rows: polder rollback "
+                        + pipeline + " --run " + run + " --only.");
         this.run = run;
     }
 

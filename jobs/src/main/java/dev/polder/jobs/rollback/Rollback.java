@@ -9,6 +9,7 @@ import dev.polder.journal.Leases;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PlanOutdated;
+import dev.polder.journal.PublishedRun;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.RunRecord;
 import dev.polder.journal.Undoable;
@@ -35,24 +36,28 @@ public final class Rollback {
     private final Leases leases;
     private final Journal journal;
     private final Map<String, Journal> others;
+    private final OutOfTheMiddle middle;
     private final Supplier<? extends TableVersions> tables;
     private final Actor actor;
     private final Clock clock;
 
     /**
      * @param others by name, the journals of the pipelines that may have read this one's tables
+     * @param middle knows of the tables whether a run can be taken out from under later ones
      * @param tables gives the same tables each time; the first time starts Spark
      */
     public Rollback(
             Leases leases,
             Journal journal,
             Map<String, Journal> others,
+            OutOfTheMiddle middle,
             Supplier<? extends TableVersions> tables,
             Actor actor,
             Clock clock) {
         this.leases = leases;
         this.journal = journal;
         this.others = Map.copyOf(others);
+        this.middle = middle;
         this.tables = tables;
         this.actor = actor;
         this.clock = clock;
@@ -83,6 +88,8 @@ public final class Rollback {
      *
      * @throws NothingToUndo when the run does not stand published
      * @throws LaterRuns when it is not the last that does, and the later ones are not to be undone
+     * @throws BuiltUpon when later runs are to stay, and something was built on the run
+     * @throws TakenOutBefore when the tables would get rows again that were taken out since
      * @throws ReadByOthers when runs of other pipelines that stand published have read what it published
      */
     public RollbackPlan plan(String run, RollbackPlan.Later later) {
@@ -94,20 +101,30 @@ public final class Rollback {
         if (since.isEmpty()) {
             throw new NothingToUndo(state, run);
         }
+        List<String> taken = journal.takenOutSince(state, run);
+        boolean someLater = since.stream().skip(1).anyMatch(PublishedRun.class::isInstance);
+        if (later == RollbackPlan.Later.KEPT && (someLater || !taken.isEmpty())) {
+            RollbackPlan plan = RollbackPlan.alone(state, (PublishedRun) since.get(0), middle.tables(since));
+            requireUnread(RollbackPlan.targets(since.subList(0, 1)), run);
+            return plan;
+        }
+        if (!taken.isEmpty()) {
+            throw new TakenOutBefore(state.pipeline(), run, taken);
+        }
         var before =
                 journal.publishedBefore(state, run, RollbackPlan.targets(since).keySet());
         RollbackPlan plan = RollbackPlan.of(state, since, before, later);
         if (!plan.runs().isEmpty()) {
-            requireUnread(plan, run);
+            requireUnread(RollbackPlan.targets(since), run);
         }
         return plan;
     }
 
-    private void requireUnread(RollbackPlan plan, String run) {
+    private void requireUnread(Map<String, Long> before, String run) {
         Map<String, List<String>> readers = new TreeMap<>();
         others.forEach((pipeline, other) -> {
             List<String> runs = other.history(other.load(), READERS).runs().stream()
-                    .filter(record -> record.status() == RunRecord.Status.PUBLISHED && hasRead(record, plan))
+                    .filter(record -> record.status() == RunRecord.Status.PUBLISHED && hasRead(record, before))
                     .map(RunRecord::run)
                     .toList();
             if (!runs.isEmpty()) {
@@ -119,10 +136,9 @@ public final class Rollback {
         }
     }
 
-    private static boolean hasRead(RunRecord record, RollbackPlan plan) {
-        return plan.tables().entrySet().stream()
-                .anyMatch(table -> record.inputs().getOrDefault(table.getKey(), -1L)
-                        > table.getValue().after());
+    private static boolean hasRead(RunRecord record, Map<String, Long> before) {
+        return before.entrySet().stream()
+                .anyMatch(table -> record.inputs().getOrDefault(table.getKey(), -1L) > table.getValue());
     }
 
     /**
@@ -136,7 +152,9 @@ public final class Rollback {
     public void carryOut(RollbackPlan plan, RollingBack.View view, String reason) {
         try (Lease lease = leases.acquire("rollback")) {
             PipelineState state = ended(journal.load());
-            if (!plan.equals(plan(state, plan.first(), RollbackPlan.Later.UNDONE))) {
+            boolean alone = plan.scope() == RollbackPlan.Scope.ALONE;
+            RollbackPlan.Later later = alone ? RollbackPlan.Later.KEPT : RollbackPlan.Later.UNDONE;
+            if (!plan.equals(plan(state, plan.first(), later))) {
                 throw new PlanOutdated(state.pipeline(), "runs");
             }
             RollingBack entry = plan.entry(view, now(), actor, reason);

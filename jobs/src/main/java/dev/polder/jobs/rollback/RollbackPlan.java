@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param runs those that are undone, the oldest first
  * @param upkeeps the upkeep that is undone, with the runs or by itself
  * @param tables by name, the version that readers see and the one that comes back
+ * @param scope whether the versions of {@link #tables} come back, or only rows of the run leave them
  * @param unpublished those of the tables that no earlier run had published
  */
 public record RollbackPlan(
@@ -32,13 +33,31 @@ public record RollbackPlan(
         List<PublishedRun> runs,
         List<FinishedUpkeep> upkeeps,
         Map<String, TableChange> tables,
-        Set<String> unpublished) {
+        Set<String> unpublished,
+        Scope scope) {
     public RollbackPlan {
         Objects.requireNonNull(pipeline);
         runs = List.copyOf(runs);
         upkeeps = List.copyOf(upkeeps);
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
         unpublished = Collections.unmodifiableSet(new TreeSet<>(unpublished));
+        Objects.requireNonNull(scope);
+    }
+
+    /** What is done to tables. */
+    public enum Scope {
+        /** They hold again what they held before the first of the runs. */
+        BACK,
+        /** They lose the rows of the run; those of later runs stay. */
+        ALONE
+    }
+
+    /** Of one run that is taken out from under later ones; its tables have the version that readers see, before and after. */
+    static RollbackPlan alone(PipelineState state, PublishedRun run, Set<String> losing) {
+        Map<String, TableChange> tables = new TreeMap<>();
+        losing.forEach(table -> tables.put(
+                table, new TableChange(state.heads().get(table), state.heads().get(table))));
+        return new RollbackPlan(state.pipeline(), List.of(run), List.of(), tables, Set.of(), Scope.ALONE);
     }
 
     /** What becomes of the runs that were published after the one that is to be undone. */
@@ -46,7 +65,9 @@ public record RollbackPlan(
         /** There must be none. */
         REFUSED,
         /** They are undone too. */
-        UNDONE
+        UNDONE,
+        /** They stay, and the run is taken out from under them. */
+        KEPT
     }
 
     /**
@@ -68,7 +89,8 @@ public record RollbackPlan(
                 tables.put(table, new TableChange(state.heads().get(table), target)));
         Set<String> unpublished = new TreeSet<>(targets.keySet());
         unpublished.removeAll(publishedBefore);
-        return new RollbackPlan(state.pipeline(), runs, only(FinishedUpkeep.class, since), tables, unpublished);
+        return new RollbackPlan(
+                state.pipeline(), runs, only(FinishedUpkeep.class, since), tables, unpublished, Scope.BACK);
     }
 
     private static <T extends Undoable> List<T> only(Class<T> kind, List<Undoable> all) {
@@ -112,6 +134,7 @@ public record RollbackPlan(
         Map<String, Long> targets = new TreeMap<>();
         tables.forEach((table, change) -> targets.put(table, change.after()));
         List<String> names = upkeeps.stream().map(FinishedUpkeep::name).toList();
-        return new RollingBack(claims(), names, targets, unpublished, quarantine, view, at, by, reason);
+        Long alone = scope == Scope.ALONE ? runs.get(0).claim().batch() : null;
+        return new RollingBack(claims(), names, targets, unpublished, quarantine, view, at, by, reason, alone);
     }
 }

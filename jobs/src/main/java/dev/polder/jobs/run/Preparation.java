@@ -6,6 +6,7 @@ import dev.polder.journal.PipelineState;
 import dev.polder.journal.RollingBack;
 import dev.polder.table.Healing;
 import dev.polder.table.LakeTable;
+import dev.polder.table.UpkeepId;
 import dev.polder.table.WrittenByOthers;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,32 @@ public final class Preparation {
      */
     public Map<String, Long> restore(PipelineState state, RollingBack rollback) {
         requireOwned(rollback);
+        if (rollback.alone() != null) {
+            return takeOut(state, rollback);
+        }
         Map<String, Long> wanted = new TreeMap<>(state.heads());
         wanted.putAll(rollback.targets());
         return prepare(wanted);
+    }
+
+    /**
+     * Deletes the rows of one batch from tables that stand at their heads. What an earlier attempt deleted is above the heads, and
+     * is restored first: then each attempt deletes from a version of its own, under a name of its own.
+     */
+    private Map<String, Long> takeOut(PipelineState state, RollingBack rollback) {
+        Map<String, Long> heads = prepare(state.heads());
+        for (String target : rollback.targets().keySet()) {
+            TableName name = TableName.parse(target);
+            String condition = "_batch = " + rollback.alone();
+            long head = heads.get(target);
+            if (!table(name).read(head).filter(condition).isEmpty()) {
+                String undoing = rollback.names().get(0) + "-out-" + head;
+                UpkeepId id = new UpkeepId(state.pipeline(), target, undoing);
+                table(name).delete(id, head, condition);
+                heads.put(target, table(name).kept(id, head).orElseThrow(() -> new WrittenByOthers(name, head)));
+            }
+        }
+        return heads;
     }
 
     private void requireOwned(RollingBack rollback) {

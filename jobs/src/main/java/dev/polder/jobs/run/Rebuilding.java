@@ -59,7 +59,14 @@ final class Rebuilding {
             }
         });
         review.requireWhole(heads, plan);
-        plan.base().ifPresent(base -> requireThere(base, plan));
+        plan.base().ifPresent(base -> {
+            List<String> taken = journal.takenOutSince(state, base.name());
+            if (!taken.isEmpty()) {
+                throw NotRebuildable.overtaken(
+                        pipeline.name(), plan.played().iterator().next(), "taking out " + String.join(", ", taken));
+            }
+            requireThere(base, plan);
+        });
         return plan;
     }
 

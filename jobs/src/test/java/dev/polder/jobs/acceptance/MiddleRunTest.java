@@ -1,0 +1,144 @@
+package dev.polder.jobs.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.polder.jobs.faults.Orders;
+import dev.polder.jobs.launch.Workspace;
+import dev.polder.jobs.launch.Workspace.Answer;
+import dev.polder.table.Checksum;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is not the last was wrong, and those after it were not. */
+@Tag("step-9")
+final class MiddleRunTest {
+    private Workspace workspace;
+
+    @BeforeEach
+    void aPipeline(@TempDir Path folder) {
+        workspace = new Workspace(folder);
+    }
+
+    @Test
+    void anAppendTableLosesExactlyItsRowsAndLaterRunsStand(@TempDir Path other) {
+        Orders.write(workspace, Orders.Variant.SMALL);
+        Workspace without = new Workspace(other);
+        Orders.write(without, Orders.Variant.SMALL);
+        for (int batch = 1; batch <= 3; batch++) {
+            lands(workspace, batch);
+            done(workspace, "run", "orders");
+        }
+        lands(without, 1);
+        done(without, "run", "orders");
+        lands(without, 3);
+        done(without, "run", "orders");
+
+        assertThat(workspace
+                        .polder("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong")
+                        .error())
+                .contains("Run orders-2-1 is not the last: orders-3-1 built on it")
+                .contains("polder rollback orders --run orders-2-1 --only");
+        assertThat(done(workspace, "rollback", "orders", "--run", "orders-2-1", "--only", "--dry-run")
+                        .out())
+                .contains("Rows of batch 2 leave bronze.orders, silver.arrivals; later runs stand.")
+                .contains("It can't be taken back");
+        assertThat(ids()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b");
+
+        Answer undone = only("orders-2-1");
+
+        assertThat(undone.out()).contains("Undone: no table has its rows, and later runs stand. Batch 2 is parked");
+        assertThat(ids()).containsExactly("1a", "1b", "3a", "3b");
+        assertThat(sum(workspace)).isEqualTo(sum(without));
+        assertThat(done(workspace, "sql", "SELECT count(*) AS n FROM silver.arrivals")
+                        .out())
+                .containsPattern("\\|4 *\\|");
+        assertThat(done(workspace, "run", "orders").out()).contains("Idle");
+        assertThat(done(workspace, "status", "orders", "--verify").out()).doesNotContain("not every");
+        assertThat(only("orders-2-1").out()).contains("was rolled back before: nothing is left to undo");
+
+        Answer back = workspace.polder("rollback", "orders", "--run", "orders-3-1", "--yes", "--reason", "wrong too");
+
+        assertThat(back.exitCode()).isEqualTo(2);
+        assertThat(back.error())
+                .contains("orders-2-1 was taken out from under it, and its rows would come back")
+                .contains("--run orders-3-1 --only");
+        only("orders-3-1");
+        assertThat(ids()).containsExactly("1a", "1b");
+        done(workspace, "run", "orders", "--batch", "2");
+        done(workspace, "run", "orders", "--batch", "3");
+        assertThat(ids()).as("all rows once").containsExactly("1a", "1b", "2a", "2b", "3a", "3b");
+        done(workspace, "rollback", "orders", "--run", "orders-1-1", "--cascade", "--yes", "--reason", "all of it");
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void whereSomethingWasBuiltOnItTheTableAndTheReasonAreNamed() {
+        Orders.write(workspace, Orders.Variant.PLAIN);
+        for (int batch = 1; batch <= 2; batch++) {
+            lands(workspace, batch);
+            done(workspace, "run", "orders");
+        }
+        Map<String, Checksum> before = sum(workspace);
+
+        Answer refused =
+                workspace.polder("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "a");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("Run orders-1-1 can't be taken out from under later ones: silver.orders is merged by key")
+                .contains("polder rollback orders --run orders-1-1 --cascade");
+        Orders.write(workspace, Orders.Variant.SMALL);
+        assertThat(workspace
+                        .polder("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "a")
+                        .error())
+                .contains("is not in the conf any more, and has its rows");
+        assertThat(sum(workspace)).isEqualTo(before);
+        assertThat(workspace
+                        .polder("rollback", "orders", "--run", "orders-1-1", "--only", "--cascade")
+                        .error())
+                .contains("--only leaves later runs");
+    }
+
+    private Answer only(String run) {
+        return done(workspace, "rollback", "orders", "--run", run, "--only", "--yes", "--reason", "wrong");
+    }
+
+    private static void lands(Workspace of, int batch) {
+        of.lands(
+                "orders/" + batch + ".json",
+                "{\"id\":\"%da\",\"total\":%d}\n{\"id\":\"%db\",\"total\":1}\n".formatted(batch, batch, batch));
+    }
+
+    private List<String> ids() {
+        return new LakeFiles(workspace)
+                .latest("silver.arrivals").select("id").orderBy("id").collectAsList().stream()
+                        .map(row -> row.getString(0))
+                        .toList();
+    }
+
+    /** But for which batch it was, and when. */
+    private static Map<String, Checksum> sum(Workspace of) {
+        Map<String, Checksum> sums = new TreeMap<>();
+        LakeFiles lake = new LakeFiles(of);
+        sums.put("silver", Checksum.of(lake.latest("silver.arrivals").drop("_batch")));
+        sums.put(
+                "bronze",
+                Checksum.of(lake.latest("bronze.orders").select("id", "total", "_rejected", "_file", "_line")));
+        return sums;
+    }
+
+    private static Answer done(Workspace of, String... words) {
+        Answer answer = of.polder(words);
+        assertThat(answer.exitCode())
+                .as(Arrays.toString(words) + ": " + answer.all())
+                .isZero();
+        return answer;
+    }
+}
