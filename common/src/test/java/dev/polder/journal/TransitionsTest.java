@@ -55,7 +55,7 @@ class TransitionsTest {
                         "a claim of files that treats quarantine too",
                         Story.published(1),
                         Story.begin().treats(2, 1, 1, REPLAY, "a.json"),
-                        "it takes files, and records from quarantine"),
+                        "it takes files, and other records too"),
                 arguments(
                         "another treatment under the number of one that was refused",
                         Story.published(1).treats(2, 1, 1, REPLAY).refuses(2, 1, 2),

@@ -148,8 +148,8 @@ final class RebuildPlannerTest {
         Map<TableName, Set<String>> feeds = new HashMap<>();
         for (Table table : tables) {
             boolean ofBatch = table.source() instanceof Source.FromFeed
-                    || table.source() instanceof Source.FromQuery query
-                            && query.text().contains("batch.orders");
+                    || (table.source() instanceof Source.FromQuery query
+                            && query.text().contains("batch.orders"));
             feeds.put(table.name(), ofBatch ? Set.of("orders") : Set.of());
         }
         return new PipelineQueries(List.of(tables), Map.of(), Map.of(), Map.of(), feeds, false);
