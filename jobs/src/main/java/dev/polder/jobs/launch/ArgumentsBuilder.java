@@ -163,6 +163,7 @@ final class ArgumentsBuilder {
                 batch == null
                         ? new Command.Run(List.copyOf(operands), patience, extent)
                         : new Command.RunBatch(operands.get(0), batch, patience, List.copyOf(accepted), reason);
+            case "schedules" -> new Command.Schedules();
             case "skip" ->
                 batch == null
                         ? new Command.SkipFile(operands.get(0), file, reason)

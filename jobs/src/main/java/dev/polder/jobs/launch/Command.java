@@ -14,6 +14,9 @@ sealed interface Command {
     /** Look at conf and SQL without reading data; of one pipeline when given. */
     record Check(Optional<String> pipeline) implements Command {}
 
+    /** Tell a scheduler what it is to start. */
+    record Schedules() implements Command {}
+
     /** Try the lake's store for what Polder stands on. */
     record CheckStorage() implements Command {}
 

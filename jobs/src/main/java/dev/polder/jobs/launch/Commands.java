@@ -65,6 +65,11 @@ final class Commands {
                 "what a run would do, without doing it",
                 options -> List.of(options.operand("pipeline", 1, 1), options.noWait()));
         command(
+                "schedules",
+                "polder schedules --json",
+                "when pipelines are to run, and how they are submitted: what airflow-dags/ makes DAGs of",
+                options -> List.of());
+        command(
                 "status",
                 "polder status",
                 "how pipelines stand, and what needs a person",
