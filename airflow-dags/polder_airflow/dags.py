@@ -135,8 +135,8 @@ def _submit(pipeline: dict[str, Any], name: str) -> dict[str, Any]:
         "executor_memory": submit["executor-memory"],
         "executor_cores": submit["executor-cores"],
         "num_executors": submit["num-executors"],
-        # Spark's own chatter would bury what Polder says in the task's log.
-        "conf": {"spark.log.level": "WARN", **submit["conf"]},
+        # Spark's own chatter would bury what Polder says in the task's log; a `submit: conf` of one's own goes before.
+        "conf": {"spark.log.level": "ERROR", **submit["conf"]},
         "name": f"polder {name}",
     }
 

@@ -2,6 +2,7 @@ package dev.polder.jobs.launch;
 
 import dev.polder.jobs.quarantine.QuarantineFilter;
 import dev.polder.journal.Treatment;
+import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +21,13 @@ sealed interface Command {
     /** Try the lake's store for what Polder stands on. */
     record CheckStorage() implements Command {}
 
-    /** Publish the next batch, or all there are, of each pipeline, in this order. */
-    record Run(List<String> pipelines, Patience patience, Extent extent) implements Command {}
+    /**
+     * Publish the next batch, or all there are, of each pipeline, in this order.
+     *
+     * @param interval of which files are taken; empty when it doesn't matter
+     */
+    record Run(List<String> pipelines, Patience patience, Extent extent, Optional<Interval> interval)
+            implements Command {}
 
     /**
      * Run a batch that waits or is parked.
