@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from airflow.utils.session import create_session
 
 # Airflow parses each file in a fork of the process that loads this module: what is imported here is imported once.
 from polder_airflow import dags, files  # noqa: F401
-from polder_airflow.schedules import Project
+from polder_airflow.schedules import Project, SchedulesUnavailable
 
 
 class PolderDagBundle(BaseDagBundle):
@@ -41,16 +42,12 @@ class PolderDagBundle(BaseDagBundle):
 
     def initialize(self) -> None:
         """Called where DAGs are parsed and where tasks run."""
-        with self.lock():
-            if not files.is_current(self._project, self.path):
-                files.write(self._project, self.path)
+        self._write()
         super().initialize()
 
     def refresh(self) -> None:
         """Called where DAGs are parsed alone, which may write to Airflow's database."""
-        with self.lock():
-            if not files.is_current(self._project, self.path):
-                files.write(self._project, self.path)
+        self._write()
         with create_session() as session:
             for name in files.pipelines(self.path):
                 Pool.create_or_update_pool(
@@ -60,6 +57,12 @@ class PolderDagBundle(BaseDagBundle):
                     include_deferred=True,
                     session=session,
                 )
+
+    def _write(self) -> None:
+        """What goes wrong is an import error that Airflow shows, and no reason to lose sight of the DAGs there are."""
+        with self.lock(), suppress(SchedulesUnavailable):
+            if not files.is_current(self._project, self.path):
+                files.write(self._project, self.path)
 
     def get_current_version(self) -> None:
         return None

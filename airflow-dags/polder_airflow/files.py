@@ -58,9 +58,8 @@ def is_current(project: Project, folder: Path) -> bool:
 def write(project: Project, folder: Path) -> list[str]:
     """Makes the folder's files those of today's conf, and leaves those alone that need no change.
 
-    When Polder can't be asked, the files stay and one more says so.
-
     :return: the names of the pipelines, those with problems included
+    :raises SchedulesUnavailable: when Polder can't be asked; the files stay, and one more says so to Airflow
     """
     folder.mkdir(parents=True, exist_ok=True)
     signature = project.signature()
@@ -68,7 +67,7 @@ def write(project: Project, folder: Path) -> list[str]:
         descriptions = project.schedules()
     except SchedulesUnavailable as failure:
         _put(folder / f"{UNAVAILABLE}.py", _NO_FILE.format(description=_literal({"unavailable": str(failure)})))
-        return []
+        raise
     names = [description["pipeline"] for description in descriptions]
     for description in descriptions:
         _put(folder / f"{description['pipeline']}.py", _text(project, description))

@@ -83,7 +83,7 @@ class Workspace:
     def ids(self, table: str) -> list[int]:
         """What readers see who open the table's folder, in order."""
         layer, name = table.split(".")
-        rows = DeltaTable(str(self.folder / "lake" / layer / name)).to_pyarrow_table(["id"])
+        rows = DeltaTable(str(self.folder / "lake" / layer / name)).to_pyarrow_table(columns=["id"])
         return sorted(rows.column("id").to_pylist())
 
     def runs(self, pipeline: str) -> list[dict]:

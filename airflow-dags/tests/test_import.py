@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from airflow.dag_processing.dagbag import DagBag
+from conftest import POLDER
 
 from polder_airflow import files
-from polder_airflow.schedules import Project
+from polder_airflow.schedules import Project, SchedulesUnavailable
 
 
 def bag_of(workspace, folder, **settings) -> DagBag:
@@ -145,7 +149,8 @@ def test_when_polder_cannot_be_asked_the_dags_stay_and_airflow_shows_why(workspa
     folder = tmp_path / "dags"
     files.write(workspace.project(), folder)
 
-    files.write(Project(workspace.folder, command=["sh", "-c", "echo no such jar >&2; exit 3"]), folder)
+    with pytest.raises(SchedulesUnavailable, match="no such jar"):
+        files.write(Project(workspace.folder, command=["sh", "-c", "echo no such jar >&2; exit 3"]), folder)
 
     bag = DagBag(folder)
     assert bag.dag_ids == ["orders"]
@@ -168,3 +173,22 @@ def test_secrets_of_the_env_file_are_in_no_file(workspace, tmp_path, monkeypatch
     assert bag.dag_ids == ["orders"]
     for path in (tmp_path / "dags").iterdir():
         assert "canary-5uper" not in path.read_text()
+
+
+def test_the_script_writes_a_folder_that_needs_nothing_else(workspace, tmp_path):
+    workspace.pipeline("orders")
+    folder = tmp_path / "dags"
+
+    done = subprocess.run(
+        [sys.executable, "-m", "polder_airflow", folder, "--project", workspace.folder, "--command", POLDER],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert f"airflow pools import {folder}/polder_pools.json" in done.stdout
+    assert json.loads((folder / "polder_pools.json").read_text()) == {
+        "polder_orders": {"slots": 1, "description": "one command of orders at a time", "include_deferred": True}
+    }
+    bag = DagBag(folder)
+    assert (bag.dag_ids, bag.import_errors) == (["orders"], {})

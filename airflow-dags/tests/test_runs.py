@@ -19,6 +19,7 @@ MANUAL = "schedule: { retries: 2, retry-delay: 3s }\n"
 
 #: What scripts/test runs; the rest is for scripts/verify-airflow.
 quick = pytest.mark.quick
+pytestmark = pytest.mark.whole_runs
 
 
 @pytest.fixture(scope="module")
