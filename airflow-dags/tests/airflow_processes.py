@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,7 @@ class Airflow:
         self.home = home
         self.port = free_port()
         self._processes: dict[str, subprocess.Popen] = {}
+        self._orphans: list[int] = []
         settings = {"project": str(project), "command": command, "refresh_interval": 2, **bundle}
         classpath = "polder_airflow.bundle.PolderDagBundle"
         bundles = [{"name": "polder", "classpath": classpath, "kwargs": settings}]
@@ -84,6 +85,9 @@ class Airflow:
     def __exit__(self, *_: object) -> None:
         for name in list(self._processes):
             self.stop(name)
+        for session in self._orphans:
+            with suppress(ProcessLookupError):
+                os.killpg(session, signal.SIGKILL)
 
     def cli(self, *words: str) -> str:
         done = subprocess.run(
@@ -117,6 +121,7 @@ class Airflow:
         process = self._processes.pop(name)
         process.kill()
         process.wait()
+        self._orphans.append(process.pid)
 
     def query(self, sql: str, *values: Any) -> list[tuple]:
         with closing(sqlite3.connect(f"file:{self.home}/airflow.db?mode=ro", uri=True, timeout=30)) as database:
