@@ -16,6 +16,7 @@ final class ConfLoader {
     private final Map<String, Value> roots = new LinkedHashMap<>();
     private final Map<String, Pipeline> pipelines = new LinkedHashMap<>();
     private final Ownership ownership = new Ownership();
+    private final Sequence sequence = new Sequence();
 
     ConfLoader(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -30,16 +31,14 @@ final class ConfLoader {
         Places places = environment.map(EnvironmentReader.Read::places).orElse(Places.UNKNOWN);
         List<Path> folders = list(folder.resolve("pipelines"));
         folders.forEach(place -> pipeline(place, new PipelineReader(places, defaults)));
+        List<String> names = folders.stream()
+                .filter(Files::isDirectory)
+                .map(ConfLoader::name)
+                .toList();
         ownership.reportClashes();
+        sequence.reportWrongOnes(names);
         return new Conf(
-                environment.map(EnvironmentReader.Read::environment),
-                pipelines,
-                roots,
-                folders.stream()
-                        .filter(Files::isDirectory)
-                        .map(ConfLoader::name)
-                        .toList(),
-                problems.inFileOrder());
+                environment.map(EnvironmentReader.Read::environment), pipelines, roots, names, problems.inFileOrder());
     }
 
     private Defaults defaults() {
@@ -93,6 +92,7 @@ final class ConfLoader {
         text.flatMap(file::yaml).ifPresent(root -> {
             roots.put(name, root);
             ownership.claim(name, root);
+            sequence.note(name, root);
             pipelines.put(name, reader.read(place, root, text.get()));
         });
     }

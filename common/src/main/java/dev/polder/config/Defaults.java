@@ -3,18 +3,19 @@ package dev.polder.config;
 import java.util.Optional;
 
 /**
- * What {@code polder.yaml} gives to every feed and table that does not say otherwise; a feed's or table's own key replaces
- * the whole value. Only keys that need nothing of the feed or table can stand there.
+ * What {@code polder.yaml} gives to every feed, table and schedule that does not say otherwise; its own key replaces the
+ * whole value. Only keys that need nothing of the feed, table or pipeline can stand there.
  *
  * @param feed {@code defaults.feed}
  * @param table {@code defaults.table}
+ * @param schedule {@code defaults.schedule}
  * @param text the file's text, empty when there is none
  */
-record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
-    static final Defaults NONE = new Defaults(Optional.empty(), Optional.empty(), "");
+record Defaults(Optional<Section> feed, Optional<Section> table, Optional<Section> schedule, String text) {
+    static final Defaults NONE = new Defaults(Optional.empty(), Optional.empty(), Optional.empty(), "");
 
     private static final Keys FILE = Keys.of("defaults");
-    private static final Keys DEFAULTS = Keys.of("feed", "table");
+    private static final Keys DEFAULTS = Keys.of("feed", "table", "schedule");
     private static final Keys FEED = Keys.of(
             "files",
             "ready",
@@ -36,7 +37,11 @@ record Defaults(Optional<Section> feed, Optional<Section> table, String text) {
                 defaults.flatMap(section -> section.find("table")).map(at -> Section.of(at, TABLE));
         feed.ifPresent(Defaults::checkFeed);
         table.ifPresent(Defaults::checkTable);
-        return new Defaults(feed, table, text);
+        return new Defaults(
+                feed,
+                table,
+                defaults.flatMap(section -> section.find("schedule")).map(ScheduleReader::defaults),
+                text);
     }
 
     /** Each value is read once here, so that it is reported even when no feed needs it. */

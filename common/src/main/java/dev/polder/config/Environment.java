@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param readRoots URIs under which every path that is read must lie
  * @param writeRoots URIs under which every path that is written must lie
  * @param spark Spark settings by their full names
+ * @param submit how commands are given to spark-submit
  */
 public record Environment(
         String name,
@@ -20,7 +21,8 @@ public record Environment(
         String landing,
         List<String> readRoots,
         List<String> writeRoots,
-        Map<String, String> spark) {
+        Map<String, String> spark,
+        Submit submit) {
     public Environment {
         readRoots = List.copyOf(readRoots);
         writeRoots = List.copyOf(writeRoots);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * that holds the conf folder.
  */
 final class EnvironmentReader {
-    private static final Keys KEYS = Keys.of("lake", "landing", "roots", "s3", "spark");
+    private static final Keys KEYS = Keys.of("lake", "landing", "roots", "s3", "spark", "submit");
     private static final Keys ROOTS = Keys.of("read", "write");
 
     private final String name;
@@ -44,7 +44,8 @@ final class EnvironmentReader {
                 landing.map(StorePath::uri).orElse(null),
                 uris(read),
                 uris(write),
-                settings(section));
+                settings(section),
+                section.find("submit").map(SubmitReader::read).orElse(Submit.NOTHING));
         return new Read(
                 environment, new Places(lake, landing, section.own("landing").isPresent(), read, write));
     }

@@ -2,6 +2,7 @@ package dev.polder.config;
 
 import dev.polder.landing.FilePatterns;
 import dev.polder.landing.Glob;
+import dev.polder.landing.Interval;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +88,11 @@ final class Globs {
     private static void checkCaptures(Value at, String glob) {
         try {
             Glob.of(glob);
+            if (glob.contains("{" + Interval.CAPTURE + "}")) {
+                at.report(
+                        "An `{interval}` without a format doesn't tell which files belong to a run.",
+                        "Write how it stands in the path, such as `{interval:yyyy/MM/dd}/*.json`.");
+            }
         } catch (IllegalArgumentException e) {
             at.report(
                     "The captures of " + Wording.quote(glob) + " can't be read: " + e.getMessage() + ".",

@@ -3,6 +3,7 @@ package dev.polder.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The words that may stand in one place of the conf: keys of a mapping, or values to choose from.
@@ -14,6 +15,11 @@ record Keys(List<String> built, Map<String, String> later) {
 
     static Keys of(String... built) {
         return new Keys(List.of(built), Map.of());
+    }
+
+    /** These and more. */
+    Keys and(String... more) {
+        return new Keys(Stream.concat(built.stream(), Stream.of(more)).toList(), later);
     }
 
     /** These, and one more that is not built yet. */

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * One folder under {@code conf/pipelines/}: the unit of scheduling, locking, publishing and undoing.
  *
- * @param schedule when it is to run, as text that Polder does not interpret; empty when not given
+ * @param schedule when its commands are to run
+ * @param submit how its commands are given to spark-submit, where that differs from the environment's
  * @param rollbackWindow how long a run can be undone
  * @param onRefused whether a refused batch stands in the way of later ones
  * @param zone in which texts without an offset are read, and days are told
@@ -20,7 +21,8 @@ import java.util.List;
 public record Pipeline(
         String name,
         String description,
-        String schedule,
+        Schedule schedule,
+        Submit submit,
         Duration rollbackWindow,
         OnRefused onRefused,
         ZoneId zone,

@@ -28,7 +28,16 @@ record PipelineReader(Places places, Defaults defaults) {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Keys KEYS = Keys.of(
-            "pipeline", "description", "schedule", "rollback-window", "on-refused", "zone", "batch", "feeds", "tables");
+            "pipeline",
+            "description",
+            "schedule",
+            "submit",
+            "rollback-window",
+            "on-refused",
+            "zone",
+            "batch",
+            "feeds",
+            "tables");
     private static final Keys ON_REFUSED = Keys.of("stop", "park");
 
     /** The pipeline in this folder, with stand-ins for what is wrong, which has been reported. */
@@ -47,7 +56,8 @@ record PipelineReader(Places places, Defaults defaults) {
         return new Pipeline(
                 name,
                 section.find("description").flatMap(Value::text).orElse(""),
-                section.find("schedule").flatMap(Value::text).orElse(""),
+                new ScheduleReader(defaults.schedule()).read(section.find("schedule"), retains(feeds, tables)),
+                section.find("submit").map(SubmitReader::read).orElse(Submit.NOTHING),
                 section.find("rollback-window").flatMap(PipelineReader::window).orElse(ROLLBACK_WINDOW),
                 section.find("on-refused")
                         .flatMap(at -> at.oneOf(ON_REFUSED))
@@ -59,6 +69,11 @@ record PipelineReader(Places places, Defaults defaults) {
                 tables,
                 folder,
                 fingerprint(text, feeds, tables));
+    }
+
+    private static boolean retains(Map<String, Feed> feeds, List<Table> tables) {
+        return feeds.values().stream().anyMatch(feed -> feed.retention().isPresent())
+                || tables.stream().anyMatch(table -> table.retention().isPresent());
     }
 
     /** A table keeps every file that it replaced for that long. */

@@ -90,6 +90,10 @@ final class Value {
         return node.getTag().equals(Tag.NULL);
     }
 
+    boolean isMapping() {
+        return node instanceof MappingNode;
+    }
+
     boolean isList() {
         return node instanceof SequenceNode;
     }

@@ -81,6 +81,11 @@ record Capture(String name, Optional<String> format, Optional<DateTimeFormatter>
         return formatter.orElseThrow().format(time.atOffset(ZoneOffset.UTC));
     }
 
+    /** A time, cut to what the format tells, as {@link #value} gives it. */
+    String cut(LocalDateTime time) {
+        return value(write(time)).orElseThrow();
+    }
+
     /** As it stands in a glob. */
     @Override
     public String toString() {

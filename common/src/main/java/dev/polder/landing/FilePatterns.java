@@ -66,6 +66,18 @@ public final class FilePatterns {
                 .findFirst();
     }
 
+    /**
+     * Whether what this capture keeps of the file's name is from the one time on and before the other, both cut to what its
+     * format tells, or that of the one time. So are names of which it keeps nothing.
+     */
+    boolean isWithin(String name, String capture, LocalDateTime from, LocalDateTime to) {
+        return patterns.stream()
+                .filter(pattern -> pattern.file().matches(name))
+                .findFirst()
+                .map(pattern -> pattern.file().isWithin(name, capture, from, to))
+                .orElse(true);
+    }
+
     /** When the file is dated, as its path says; empty when it says nothing. */
     Optional<String> dated(String name) {
         return patterns.stream()

@@ -1,5 +1,6 @@
 package dev.polder.landing;
 
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,20 @@ public final class Glob {
                 .findFirst()
                 .flatMap(capture -> captures(name).map(values -> values.get(capture.name())))
                 .filter(value -> value.matches("[0-9]{4}-[0-9]{2}.*"));
+    }
+
+    /** Whether what this capture keeps of the name, which matches, is in a span of time; so is a name of which it keeps nothing. */
+    boolean isWithin(String name, String capture, LocalDateTime from, LocalDateTime to) {
+        Optional<Capture> dated = captures.stream()
+                .filter(known -> known.name().equals(capture) && known.format().isPresent())
+                .findFirst();
+        if (dated.isEmpty()) {
+            return true;
+        }
+        String value = captures(name).map(values -> values.get(capture)).orElse("");
+        String first = dated.get().cut(from);
+        return value.equals(first)
+                || (value.compareTo(first) > 0 && value.compareTo(dated.get().cut(to)) < 0);
     }
 
     /** What of the name has the shape of a capture and is none, in words; empty when there is nothing like it. */

@@ -31,6 +31,21 @@ final class CaptureProblemsTest {
     }
 
     @Test
+    void anIntervalNeedsAFormat() {
+        List<String> problems = ConfFolder.in(project).feed("""
+                        landing: ${landing}/orders
+                        files: "{interval}/*.json"
+                        format: json
+                        columns: { id: { type: string } }
+                        """).problems();
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("An `{interval}` without a format doesn't tell which files belong to a run.");
+    }
+
+    @Test
     void columnsOfJsonAndXmlTakeCaptures() {
         assertThat(problems("json", "{ type: date, from: [/a, \"{dt}\"] }")).isEmpty();
         assertThat(problems("xml, xml: { record: /a/b }", "{ type: date, from: [\"@a\", \"{dt}\"] }"))

@@ -26,6 +26,7 @@ import dev.polder.retention.Retention;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,7 +50,27 @@ final class ConfTest {
                 .pipeline("orders", """
                         pipeline: orders
                         description: web shop orders
-                        schedule: "0 3 * * *"
+                        schedule:
+                          run: "0  3 * * 1-5"
+                          retain: "@weekly"
+                          maintain: 30 5 * * SUN
+                          owner: sales
+                          tags: [shop, web]
+                          start-date: 2026-01-31
+                          catchup: true
+                          retries: 5
+                          retry-delay: 2m
+                          deadline: 2h
+                        submit:
+                          connection: yarn
+                          application: s3a://jars/polder-jobs.jar
+                          jars: /opt/one.jar
+                          packages: io.delta:delta-spark_4.2_2.13:4.4.0
+                          driver-memory: 2g
+                          executor-memory: 4g
+                          executor-cores: 2
+                          num-executors: 10
+                          conf: { spark.dynamicAllocation.enabled: true }
                         rollback-window: 14d
                         on-refused: park
                         zone: Europe/Amsterdam
@@ -90,7 +111,29 @@ final class ConfTest {
         Pipeline pipeline = folder.load().pipeline("orders");
 
         assertThat(pipeline.description()).isEqualTo("web shop orders");
-        assertThat(pipeline.schedule()).isEqualTo("0 3 * * *");
+        assertThat(pipeline.schedule())
+                .isEqualTo(new Schedule(
+                        new Schedule.Trigger.Cron("0 3 * * 1-5"),
+                        Optional.of("@weekly"),
+                        Optional.of("30 5 * * SUN"),
+                        "sales",
+                        List.of("shop", "web"),
+                        Optional.of(LocalDate.of(2026, 1, 31)),
+                        true,
+                        5,
+                        Duration.ofMinutes(2),
+                        Optional.of(Duration.ofHours(2))));
+        assertThat(pipeline.submit())
+                .isEqualTo(new Submit(
+                        Optional.of("yarn"),
+                        Optional.of("s3a://jars/polder-jobs.jar"),
+                        List.of("/opt/one.jar"),
+                        List.of("io.delta:delta-spark_4.2_2.13:4.4.0"),
+                        Optional.of("2g"),
+                        Optional.of("4g"),
+                        Optional.of(2),
+                        Optional.of(10),
+                        Map.of("spark.dynamicAllocation.enabled", "true")));
         assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(14));
         assertThat(pipeline.onRefused()).isEqualTo(OnRefused.PARK);
         assertThat(pipeline.zone()).isEqualTo(AMSTERDAM);
@@ -200,6 +243,18 @@ final class ConfTest {
         Feed feed = pipeline.feeds().get(0);
 
         assertThat(pipeline.rollbackWindow()).isEqualTo(Duration.ofDays(30));
+        assertThat(pipeline.schedule())
+                .isEqualTo(new Schedule(
+                        new Schedule.Trigger.Manual(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        3,
+                        Duration.ofMinutes(5),
+                        Optional.empty()));
         assertThat(feed.files()).containsExactly("*");
         assertThat(feed.ready()).isEqualTo(new Ready.After(Duration.ofMinutes(1)));
         assertThat(feed.format()).isEqualTo(new RecordFormat.Json(RecordFormat.JsonRecords.LINES, ""));
@@ -274,7 +329,7 @@ final class ConfTest {
                 .filteredOn(problem -> problem.file().equals("env/dev.yaml"))
                 .extracting(Problem::describe)
                 .containsExactly("env/dev.yaml:2 landng: `landng` is not a key that belongs here. "
-                        + "Did you mean `landing`? Known: lake, landing, roots, s3, spark.");
+                        + "Did you mean `landing`? Known: lake, landing, roots, s3, spark, submit.");
         assertThat(sound(conf)).isEmpty();
         assertThatThrownBy(() -> conf.pipeline("flights")).isInstanceOf(ConfFailure.class);
         assertThatThrownBy(conf::environment).isInstanceOf(ConfFailure.class);

@@ -33,7 +33,8 @@ final class EnvironmentProblemsTest {
                         "file:///srv/landing",
                         List.of(root, "file:///srv"),
                         List.of(root + "/target"),
-                        Map.of("spark.sql.shuffle.partitions", "2", "spark.ui.enabled", "false")));
+                        Map.of("spark.sql.shuffle.partitions", "2", "spark.ui.enabled", "false"),
+                        Submit.NOTHING));
     }
 
     @Test
@@ -90,7 +91,7 @@ final class EnvironmentProblemsTest {
         spark: { spark.x: "${env:UNSET}" }                            | The environment variable `UNSET` is not set.
         spark: { spark.x: "${landing}" }                              | `${landing}` is not replaced in env files.
         spark: { spark.x: [1] }                                       | One value is expected here, not a list.
-        kafka: broker                                                 | `kafka` is not a key that belongs here. Known: lake, landing, roots, s3, spark.
+        kafka: broker                                                 | `kafka` is not a key that belongs here. Known: lake, landing, roots, s3, spark, submit.
         s3: { endpoint: "https://me:hunter2@host" }                   | The address carries credentials (not shown here).
         s3: { endpoint: "minio:9000" }                                | `minio:9000` is not the address of a server. Write `https://host` or `http://host:port`.
         s3: { path-style: yes }                                       | `yes` is not true or false.

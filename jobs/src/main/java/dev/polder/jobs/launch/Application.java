@@ -40,6 +40,9 @@ final class Application {
         if (command instanceof Command.CheckStorage) {
             return new CheckStorageCommand(context).carryOut();
         }
+        if (command instanceof Command.Schedules) {
+            return new SchedulesCommand(context).carryOut();
+        }
         if (command instanceof Command.Run run) {
             return new RunCommand(context).carryOut(run);
         }

@@ -38,6 +38,8 @@ final class ArgumentsBuilder {
     String where = "";
     String format = "text";
     String at;
+    String intervalStart;
+    String intervalEnd;
     final List<String> tables = new ArrayList<>();
     int last = 20;
     int samples = 3;
@@ -81,6 +83,13 @@ final class ArgumentsBuilder {
     }
 
     private Optional<String> conflictOfRun() {
+        Optional<String> interval = IntervalOptions.conflict(intervalStart, intervalEnd);
+        if (interval.isPresent()) {
+            return interval;
+        }
+        if (batch != null && intervalStart != null) {
+            return Optional.of("A batch has its files: --batch N goes without an interval.");
+        }
         if (batch == null) {
             return accepted.isEmpty()
                     ? Optional.empty()
@@ -196,8 +205,13 @@ final class ArgumentsBuilder {
                         : new Command.Check(operands.stream().findFirst());
             case "run" ->
                 batch == null
-                        ? new Command.Run(List.copyOf(operands), patience, extent)
+                        ? new Command.Run(
+                                List.copyOf(operands),
+                                patience,
+                                extent,
+                                IntervalOptions.interval(intervalStart, intervalEnd))
                         : new Command.RunBatch(operands.get(0), batch, patience, List.copyOf(accepted), reason);
+            case "schedules" -> new Command.Schedules();
             case "skip" ->
                 batch == null
                         ? new Command.SkipFile(operands.get(0), file, reason)

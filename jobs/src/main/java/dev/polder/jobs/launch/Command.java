@@ -4,6 +4,7 @@ import dev.polder.jobs.quarantine.QuarantineFilter;
 import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.RebuildRequest;
 import dev.polder.journal.Treatment;
+import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +17,19 @@ sealed interface Command {
     /** Look at conf and SQL without reading data; of one pipeline when given. */
     record Check(Optional<String> pipeline) implements Command {}
 
+    /** Tell a scheduler what it is to start. */
+    record Schedules() implements Command {}
+
     /** Try the lake's store for what Polder stands on. */
     record CheckStorage() implements Command {}
 
-    /** Publish the next batch, or all there are, of each pipeline, in this order. */
-    record Run(List<String> pipelines, Patience patience, Extent extent) implements Command {}
+    /**
+     * Publish the next batch, or all there are, of each pipeline, in this order.
+     *
+     * @param interval of which files are taken; empty when it doesn't matter
+     */
+    record Run(List<String> pipelines, Patience patience, Extent extent, Optional<Interval> interval)
+            implements Command {}
 
     /**
      * Run a batch that waits or is parked.

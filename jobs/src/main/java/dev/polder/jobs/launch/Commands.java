@@ -56,6 +56,14 @@ final class Commands {
                         options.operand("pipeline", 1, Integer.MAX_VALUE),
                         options.all("every batch there is, one after the other, up to the first that is refused"),
                         options.noWait(),
+                        options.text(
+                                "interval-start",
+                                "with --interval-end: only files whose {interval:..} is in this span, as a scheduler has it",
+                                (time, built) -> built.intervalStart = time),
+                        options.text(
+                                "interval-end",
+                                "where the span ends, such as 2026-02-01T03:00:00Z",
+                                (time, built) -> built.intervalEnd = time),
                         options.batch("this batch, which waits or is parked"),
                         options.accept(),
                         options.reason()));
@@ -64,6 +72,11 @@ final class Commands {
                 "polder plan flights",
                 "what a run would do, without doing it",
                 options -> List.of(options.operand("pipeline", 1, 1), options.noWait()));
+        command(
+                "schedules",
+                "polder schedules --json",
+                "when pipelines are to run, and how they are submitted: what airflow-dags/ makes DAGs of",
+                options -> List.of());
         command(
                 "status",
                 "polder status",

@@ -7,10 +7,12 @@ import dev.polder.jobs.run.RunListener;
 import dev.polder.jobs.run.RunPipeline;
 import dev.polder.jobs.run.RunResult;
 import dev.polder.journal.Actor;
+import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -34,9 +36,8 @@ final class RunCommand {
     ExitCode carryOut(Command.Run command) {
         ExitCode exitCode = ExitCode.DONE;
         for (String pipeline : command.pipelines()) {
-            Outcome outcome = command.extent() == Command.Extent.ALL
-                    ? runAll(pipeline, command.patience())
-                    : run(pipeline, OptionalLong.empty(), command.patience());
+            Outcome outcome =
+                    command.extent() == Command.Extent.ALL ? runAll(pipeline, command) : run(pipeline, command);
             documents.add(outcome.document());
             exitCode = exitCode.or(outcome.exitCode());
         }
@@ -48,14 +49,19 @@ final class RunCommand {
         context.checked().conf().requireKnown(command.pipeline());
         command.accepted().forEach(rule -> context.verdictsOn(command.pipeline())
                 .accept(command.batch(), rule, command.reason()));
-        Outcome outcome = run(command.pipeline(), OptionalLong.of(command.batch()), command.patience());
+        Outcome outcome = run(
+                command.pipeline(),
+                command.patience(),
+                Optional.empty(),
+                run -> run.run(OptionalLong.of(command.batch())));
         documents.add(outcome.document());
         return ended(outcome.exitCode());
     }
 
     /** As the others, of records in quarantine. */
     ExitCode carryOut(Command.Treat command) {
-        Outcome outcome = run(command.pipeline(), Patience.WAIT, run -> run.treat(command.treatment()));
+        Outcome outcome =
+                run(command.pipeline(), Patience.WAIT, Optional.empty(), run -> run.treat(command.treatment()));
         documents.add(outcome.document());
         return ended(outcome.exitCode());
     }
@@ -86,25 +92,26 @@ final class RunCommand {
         }
     }
 
-    private Outcome runAll(String name, Patience patience) {
+    private Outcome runAll(String name, Command.Run command) {
         List<Map<String, Object>> batches = new ArrayList<>();
         ExitCode exitCode = ExitCode.DONE;
-        Outcome last = run(name, OptionalLong.empty(), patience);
+        Outcome last = run(name, command);
         while (last.makesWay()) {
             batches.add(last.document());
             exitCode = exitCode.or(last.exitCode());
-            last = run(name, OptionalLong.empty(), patience);
+            last = run(name, command);
         }
         return new Outcome(
                 exitCode.or(last.exitCode()),
                 RunJson.all(name, context.surroundings().release(), batches, last.document()));
     }
 
-    private Outcome run(String name, OptionalLong batch, Patience patience) {
-        return run(name, patience, run -> run.run(batch));
+    private Outcome run(String name, Command.Run command) {
+        return run(name, command.patience(), command.interval(), run -> run.run(OptionalLong.empty()));
     }
 
-    private Outcome run(String name, Patience patience, Function<RunPipeline, RunResult> way) {
+    private Outcome run(
+            String name, Patience patience, Optional<Interval> interval, Function<RunPipeline, RunResult> way) {
         List<String> notes = new ArrayList<>();
         try {
             Pipeline pipeline = context.checked().conf().pipeline(name);
@@ -123,7 +130,7 @@ final class RunCommand {
                     context.surroundings().release(),
                     context.surroundings().clock(),
                     this::watched);
-            RunResult result = way.apply(assembly.of(pipeline, queries, patience, listener(notes)));
+            RunResult result = way.apply(assembly.of(pipeline, queries, patience, interval, listener(notes)));
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
                 new RunText(context.console()).print(result);

@@ -9,6 +9,7 @@ import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
 import dev.polder.landing.BatchPlanner;
+import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
 import dev.polder.landing.Watch;
 import dev.polder.ledger.Ledger;
@@ -20,6 +21,7 @@ import dev.polder.table.LakeReader;
 import dev.polder.table.ScratchLake;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +49,16 @@ public record RunAssembly(
 
     /** A run of this pipeline. */
     public RunPipeline of(Pipeline pipeline, PipelineQueries queries, Patience patience, RunListener listener) {
+        return of(pipeline, queries, patience, Optional.empty(), listener);
+    }
+
+    /** A run of this pipeline, for an interval when there is one. */
+    public RunPipeline of(
+            Pipeline pipeline,
+            PipelineQueries queries,
+            Patience patience,
+            Optional<Interval> interval,
+            RunListener listener) {
         String lake = environment.lake();
         ObjectStore store = stores.at(lake);
         Journal journal = new Journal(store, lake, pipeline.name());
@@ -57,7 +69,11 @@ public record RunAssembly(
                 new Leases(store, lake, pipeline.name(), actor, clock, listener::noted),
                 journal,
                 new Discover(
-                        stores, watches, new BatchPlanner(clock, pipeline.name(), pipeline.batch()), patience, clock),
+                        stores,
+                        watches,
+                        new BatchPlanner(clock, pipeline.name(), pipeline.batch(), interval, pipeline.zone()),
+                        patience,
+                        clock),
                 new Redeliveries(watches, files -> FileHashes.add(spark.get(), files)),
                 new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
                 claims,

@@ -3,12 +3,15 @@ package dev.polder.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polder.jobs.launch.Arguments.Output;
+import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class CommandLineTest {
@@ -26,7 +29,7 @@ final class CommandLineTest {
 
         assertThat(before)
                 .isEqualTo(new Arguments(
-                        new Command.Run(List.of("a", "b"), Patience.NO_WAIT, Command.Extent.NEXT),
+                        new Command.Run(List.of("a", "b"), Patience.NO_WAIT, Command.Extent.NEXT, Optional.empty()),
                         Path.of("conf"),
                         "prod",
                         Output.JSON,
@@ -116,5 +119,41 @@ final class CommandLineTest {
                 "test",
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(error, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anIntervalHasAStartAndALaterEnd() {
+        Arguments both = parse(
+                        "run",
+                        "a",
+                        "--interval-start",
+                        "2026-01-31T03:00:00+01:00",
+                        "--interval-end",
+                        "2026-02-01T02:00:00Z")
+                .arguments()
+                .orElseThrow();
+
+        assertThat(both.command())
+                .isEqualTo(new Command.Run(
+                        List.of("a"),
+                        Patience.WAIT,
+                        Command.Extent.NEXT,
+                        Optional.of(new Interval(
+                                Instant.parse("2026-01-31T02:00:00Z"), Instant.parse("2026-02-01T02:00:00Z")))));
+        assertThat(parse("run", "a", "--interval-start", "2026-01-31T03:00:00Z").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(parse("run", "a", "--interval-start", "yesterday", "--interval-end", "today")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(parse(
+                                "run",
+                                "a",
+                                "--interval-start",
+                                "2026-01-31T03:00:00Z",
+                                "--interval-end",
+                                "2026-01-31T03:00:00Z")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(error.toString(StandardCharsets.UTF_8)).contains("The interval ends before it has started");
     }
 }
