@@ -30,6 +30,7 @@ final class QueryAnalysis {
     private final Map<String, Owned> tables = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> known = new HashMap<>();
     private final Map<String, Set<String>> masked = new HashMap<>();
+    private final Map<String, Set<String>> subjects = new HashMap<>();
     private final Map<String, Set<String>> reads = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -87,6 +88,7 @@ final class QueryAnalysis {
     private PipelineQueries queries(Pipeline pipeline, List<Table> ordered) {
         Map<TableName, Map<String, String>> columns = new LinkedHashMap<>();
         Map<TableName, Set<String>> hidden = new LinkedHashMap<>();
+        Map<TableName, Set<String>> telling = new LinkedHashMap<>();
         Map<TableName, String> inputs = new LinkedHashMap<>();
         boolean meetsMasked =
                 pipeline.feeds().stream().anyMatch(feed -> feed.contract().hasMaskedColumns());
@@ -95,6 +97,7 @@ final class QueryAnalysis {
             batchFeeds.put(table.name(), batchFeeds(table));
             columns.put(table.name(), known.get(table.name().toString()));
             hidden.put(table.name(), masked.get(table.name().toString()));
+            telling.put(table.name(), subjects.get(table.name().toString()));
             for (String read : reads.get(table.name().toString())) {
                 meetsMasked |= !masked.getOrDefault(read, Set.of()).isEmpty();
                 Owned input = tables.get(read);
@@ -103,7 +106,7 @@ final class QueryAnalysis {
                 }
             }
         }
-        return new PipelineQueries(ordered, columns, hidden, inputs, batchFeeds, meetsMasked);
+        return new PipelineQueries(ordered, columns, hidden, telling, inputs, batchFeeds, meetsMasked);
     }
 
     private Set<String> batchFeeds(Table table) {
@@ -164,6 +167,7 @@ final class QueryAnalysis {
                 read -> {
                     known.put(name, withBatch(owned.table(), read.contract().sqlTypes()));
                     masked.put(name, read.contract().maskedColumns());
+                    subjects.put(name, read.contract().subjectColumns());
                 },
                 () -> broken.add(name));
     }
@@ -176,12 +180,14 @@ final class QueryAnalysis {
         }
         Map<String, Map<String, String>> readable = new HashMap<>(known);
         Map<String, Set<String>> hidden = new HashMap<>(masked);
+        Map<String, Set<String>> telling = new HashMap<>(subjects);
         Set<String> unknown = new TreeSet<>(broken);
         for (Feed feed : owned.pipeline().feeds()) {
             String view = "batch." + feed.name();
             if (conf.knowsColumns(owned.pipeline().name(), feed)) {
                 readable.put(view, BatchView.columns(feed.contract()));
                 hidden.put(view, feed.contract().maskedColumns());
+                telling.put(view, feed.contract().subjectColumns());
             } else {
                 unknown.add(view);
             }
@@ -203,17 +209,18 @@ final class QueryAnalysis {
         if (check instanceof QueryCheck.Passed passed) {
             known.put(name, withBatch(owned.table(), passed.columns()));
             masked.put(name, madeOf(hidden, passed.origins()));
+            subjects.put(name, madeOf(telling, passed.origins()));
         } else if (check instanceof QueryCheck.Refused refused) {
             broken.add(name);
             report(owned, query, refused.problems());
         }
     }
 
-    private static Set<String> madeOf(Map<String, Set<String>> hidden, Map<String, Set<SourceColumn>> origins) {
+    private static Set<String> madeOf(Map<String, Set<String>> marked, Map<String, Set<SourceColumn>> origins) {
         return origins.entrySet().stream()
                 .filter(column -> column.getValue().stream()
                         .anyMatch(origin ->
-                                hidden.getOrDefault(origin.table(), Set.of()).contains(origin.column())))
+                                marked.getOrDefault(origin.table(), Set.of()).contains(origin.column())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
     }

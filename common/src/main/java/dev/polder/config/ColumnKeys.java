@@ -8,22 +8,22 @@ import java.util.Set;
 /** The keys of a column, and which types each of them goes with. */
 final class ColumnKeys {
     static final Keys KEYS = Keys.of(
-                    "from",
-                    "type",
-                    "columns",
-                    "format",
-                    "zone",
-                    "null-values",
-                    "trim",
-                    "required",
-                    "default",
-                    "values",
-                    "coerce",
-                    "in",
-                    "matches",
-                    "between",
-                    "mask")
-            .later("subject", "nothing is erased by subject");
+            "from",
+            "type",
+            "columns",
+            "format",
+            "zone",
+            "null-values",
+            "trim",
+            "required",
+            "default",
+            "values",
+            "coerce",
+            "in",
+            "matches",
+            "between",
+            "mask",
+            "subject");
 
     /** How the texts of a value, or of an array's or map's elements, are understood. */
     private static final Set<String> OF_TEXTS = Set.of("null-values", "trim", "values");
@@ -45,7 +45,8 @@ final class ColumnKeys {
             "in",
             "matches",
             "between",
-            "mask");
+            "mask",
+            "subject");
 
     private ColumnKeys() {}
 

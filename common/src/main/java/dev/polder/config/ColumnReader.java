@@ -43,7 +43,31 @@ record ColumnReader(FromReader paths, ZoneId zone) {
                 section.find("required").flatMap(Value::bool).orElse(false),
                 defaultText.orElse(null),
                 rules,
-                section.find("mask").flatMap(Value::bool).orElse(false));
+                section.find("mask").flatMap(Value::bool).orElse(false),
+                subject(section, type, from));
+    }
+
+    private boolean subject(Section section, Optional<ColumnType> type, List<String> from) {
+        Optional<Value> at =
+                section.find("subject").filter(value -> value.bool().orElse(false));
+        if (at.isEmpty()) {
+            return false;
+        }
+        if (paths.depth() > 0) {
+            at.get()
+                    .report(
+                            "`subject` only goes with a column of the record itself.",
+                            "Give the record a column of its own for the value, and mark that one.");
+        } else if (type.isPresent()
+                && !(type.get() instanceof ColumnType.Text || type.get() instanceof ColumnType.Whole)) {
+            at.get().report("`subject` only goes with a text or a whole number.", "Take it away, or change the type.");
+        } else if (from.stream().anyMatch(path -> path.matches("\\{\\w+}"))) {
+            at.get()
+                    .report(
+                            "The value would stand in the names of files, which can't be erased.",
+                            "Have the files named by something else, and take the value from the record.");
+        }
+        return true;
     }
 
     private Optional<ColumnType> type(Section section, List<String> from) {

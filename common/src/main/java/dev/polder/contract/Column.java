@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param defaultText the text used when the field is missing, null when there is none; a NULL stays NULL
  * @param rules the rules the value must meet
  * @param masked whether its values must never be shown: in samples, logs, messages, statistics
+ * @param subject whether it tells whose data the record is, so that it can be erased by this value; then it is masked too
  */
 public record Column(
         String name,
@@ -30,7 +31,8 @@ public record Column(
         boolean required,
         String defaultText,
         List<ColumnRule> rules,
-        boolean masked)
+        boolean masked,
+        boolean subject)
         implements Serializable {
 
     private static final Pattern CAPTURE = Pattern.compile("\\{\\w+}");
@@ -41,6 +43,20 @@ public record Column(
         Objects.requireNonNull(type);
         Objects.requireNonNull(reading);
         rules = List.copyOf(rules);
+        masked |= subject;
+    }
+
+    /** A column that tells nobody's data. */
+    public Column(
+            String name,
+            List<String> from,
+            ColumnType type,
+            Reading reading,
+            boolean required,
+            String defaultText,
+            List<ColumnRule> rules,
+            boolean masked) {
+        this(name, from, type, reading, required, defaultText, rules, masked, false);
     }
 
     /** A column of this name and type, read from the field of the same name, with no further demands. */
@@ -63,7 +79,7 @@ public record Column(
 
     /** The same, of which the values must never be shown. */
     public Column asMasked() {
-        return new Column(name, from, type, reading, required, defaultText, rules, true);
+        return new Column(name, from, type, reading, required, defaultText, rules, true, subject);
     }
 
     /** Whether its values, or some of those within it, must never be shown. */

@@ -63,6 +63,11 @@ public record Contract(
         return columns.stream().filter(Column::holdsMasked).map(Column::name).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Those of its columns that tell whose data a record is. */
+    public Set<String> subjectColumns() {
+        return columns.stream().filter(Column::subject).map(Column::name).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether some column's values must never be shown. */
     public boolean hasMaskedColumns() {
         return columns.stream().anyMatch(Column::holdsMasked);

@@ -45,6 +45,8 @@ public record Move(
         ROLLED_BACK,
         /** Upkeep is done: rows have left, or stand in other files. */
         KEPT_UP,
+        /** Rows were erased, and with them all versions that still had them: nothing before it can be undone. */
+        ERASED,
         /** Readers were moved back, and the tables left as they were. */
         MOVED_BACK
     }
@@ -91,8 +93,8 @@ public record Move(
     static Move of(long entry, UpkeepDone done) {
         Map<String, Long> versions = new TreeMap<>();
         done.tables().forEach((table, change) -> versions.put(table, change.after()));
-        return new Move(
-                entry, done.at(), How.KEPT_UP, List.of(done.name()), versions, Set.of(), Optional.of(done.by()), "");
+        How how = done.outcome().endsUndo() ? How.ERASED : How.KEPT_UP;
+        return new Move(entry, done.at(), how, List.of(done.name()), versions, Set.of(), Optional.of(done.by()), "");
     }
 
     /** Whether it took something back. */

@@ -8,9 +8,10 @@ import java.util.Set;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Retain.class, name = "retain"),
-    @JsonSubTypes.Type(value = Maintain.class, name = "maintain")
+    @JsonSubTypes.Type(value = Maintain.class, name = "maintain"),
+    @JsonSubTypes.Type(value = Erase.class, name = "erase")
 })
-public sealed interface Upkeep permits Retain, Maintain {
+public sealed interface Upkeep permits Retain, Maintain, Erase {
 
     /** The word of the command line for it, which its name holds too. */
     String verb();

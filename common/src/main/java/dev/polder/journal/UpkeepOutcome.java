@@ -7,12 +7,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Retained.class, name = "retained"),
-    @JsonSubTypes.Type(value = Maintained.class, name = "maintained")
+    @JsonSubTypes.Type(value = Maintained.class, name = "maintained"),
+    @JsonSubTypes.Type(value = Erased.class, name = "erased")
 })
-public sealed interface UpkeepOutcome permits Retained, Maintained {
+public sealed interface UpkeepOutcome permits Retained, Maintained, Erased {
 
     /** What it changed in quarantine. */
     default QuarantineChange quarantine() {
         return QuarantineChange.NONE;
+    }
+
+    /** Whether neither it nor anything before it can be undone any more. */
+    default boolean endsUndo() {
+        return false;
     }
 }

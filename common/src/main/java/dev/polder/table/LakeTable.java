@@ -2,6 +2,7 @@ package dev.polder.table;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSError;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -236,8 +238,15 @@ public final class LakeTable {
      * @throws SpentEpoch when a RESTORE took the deletion away before
      */
     public Written delete(UpkeepId id, long head, String condition) {
-        return writing(id, head).commit("delete from", session -> DeltaTable.forPath(session, location)
-                .delete(condition));
+        return delete(id, head, expr(condition));
+    }
+
+    /** As the other. The log shows the condition as Spark prints it: the values in it, and the names of functions. */
+    public Written delete(UpkeepId id, long head, Column condition) {
+        return writing(id, head).commit("delete from", session -> {
+            ParquetStatistics.settings(properties.statistics(), log.schema()).forEach(session.conf()::set);
+            DeltaTable.forPath(session, location).delete(condition);
+        });
     }
 
     /**
@@ -262,6 +271,17 @@ public final class LakeTable {
         keepProperties();
         attempt("vacuum", () -> {
             Vacuum.full(spark, location);
+            return null;
+        });
+    }
+
+    /**
+     * Deletes the files that the latest version has not, at once: no earlier one can be read or restored any more. Who reads one
+     * right now fails.
+     */
+    public void forgetEarlierVersions() {
+        attempt("vacuum", () -> {
+            Vacuum.now(spark, location);
             return null;
         });
     }

@@ -16,9 +16,20 @@ public final class Vacuum {
      * @param location the table's folder
      */
     public static void full(SparkSession spark, String location) {
+        run(SessionSettings.apply(spark.newSession()), location, "");
+    }
+
+    /** As the other, whatever the property says: only the latest version's files are kept. */
+    static void now(SparkSession spark, String location) {
         SparkSession session = SessionSettings.apply(spark.newSession());
+        session.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+        run(session, location, " RETAIN 0 HOURS");
+    }
+
+    private static void run(SparkSession session, String location, String retain) {
         // Delta tells the console how many files it deleted, where programs read answers.
         Console.withOut(
-                OutputStream.nullOutputStream(), () -> session.sql("VACUUM delta." + SqlText.name(location) + " FULL"));
+                OutputStream.nullOutputStream(),
+                () -> session.sql("VACUUM delta." + SqlText.name(location) + " FULL" + retain));
     }
 }

@@ -52,7 +52,9 @@ final class ColumnProblemsTest {
         { type: string, coerce: true }                                 | c.coerce    | `coerce` only goes with a number or a boolean. Take it away, or change the type.
         { type: "array<date>", coerce: true }                          | c.coerce    | `coerce` only goes with a number or a boolean.
         { type: int, coerce: 1 }                                       | c.coerce    | `1` is not true or false.
-        { type: string, subject: true }                                | c.subject   | `subject` is not built yet.
+        { type: double, subject: true }                                | c.subject   | `subject` only goes with a text or a whole number. Take it away, or change the type.
+        { type: struct, columns: { a: { type: string, subject: true } } } | c.columns.a.subject | `subject` only goes with a column of the record itself. Give the record a column of its own for the value, and mark that one.
+        { type: string, subject: 1 }                                   | c.subject   | `1` is not true or false.
         { type: string, from: [] }                                     | c.from      | The list is empty.
         { type: string, from: [/a, b/c] }                              | c.from[1]   | Write `/b/c`; a `/` inside a name is `~1`.
         { type: string, from: "^/a" }                                  | c.from      | `^/a` starts at the root, and the root is the record itself. Take `^` away, or write where the records stand in `json: { path: .. }`.

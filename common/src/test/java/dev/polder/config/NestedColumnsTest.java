@@ -204,7 +204,7 @@ final class NestedColumnsTest {
                                 + "`a` is not a int. Write a value of the column's type.",
                         at(17, "lines.columns.price.columns.tax.tpye")
                                 + "`tpye` is not a key that belongs here. Did you mean `type`? Known: from, type, columns, "
-                                + "format, zone, null-values, trim, required, default, values, coerce, in, matches, between, mask.",
+                                + "format, zone, null-values, trim, required, default, values, coerce, in, matches, between, mask, subject.",
                         at(18, "tags.columns.x.type")
                                 + "`txt` is not a type. Known: string, boolean, tinyint, smallint, "
                                 + "int, bigint, float, double, decimal(p,s), date, timestamp, raw, array, struct, map.",

@@ -75,6 +75,9 @@ final class Application {
         if (command instanceof Command.Retain retain) {
             return new RetainCommand(context).carryOut(retain);
         }
+        if (command instanceof Command.Erase erase) {
+            return new EraseCommand(context).carryOut(erase);
+        }
         if (command instanceof Command.AddHold hold) {
             return new HoldCommand(context).add(hold);
         }

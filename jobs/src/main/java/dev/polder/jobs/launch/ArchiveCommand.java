@@ -100,7 +100,8 @@ final class ArchiveCommand {
         return chosen;
     }
 
-    private static Set<String> folders(Pipeline pipeline) {
+    /** Where the pipeline archives to. */
+    static Set<String> folders(Pipeline pipeline) {
         Set<String> folders = new TreeSet<>();
         Stream.concat(
                         pipeline.feeds().stream().flatMap(feed -> feed.retention().stream()),

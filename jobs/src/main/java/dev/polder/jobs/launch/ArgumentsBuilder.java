@@ -1,9 +1,11 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.jobs.erasure.SubjectColumns;
 import dev.polder.jobs.launch.Arguments.Output;
 import dev.polder.jobs.quarantine.QuarantineFilter;
 import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.RebuildRequest;
+import dev.polder.journal.Erase.Undo;
 import dev.polder.journal.Treatment;
 import dev.polder.landing.Patience;
 import java.nio.file.Path;
@@ -55,6 +57,10 @@ final class ArgumentsBuilder {
     boolean discarded;
     String column;
     Path csv;
+    final List<String> subjects = new ArrayList<>();
+    Path subjectFile;
+    boolean within;
+    boolean now;
 
     Arguments build() {
         Output output = json ? Output.JSON : Output.TEXT;
@@ -76,6 +82,10 @@ final class ArgumentsBuilder {
             case "rebuild" -> conflictOfRebuild();
             case "hold" -> conflictOfHold();
             case "archive" -> conflictOfArchive();
+            case "erase" ->
+                subjects.isEmpty() && subjectFile == null
+                        ? Optional.of("Say whose data: --subjects FILE, or --subject VALUE.")
+                        : dryRun ? Optional.empty() : withoutReason();
             case "diff" ->
                 run == null ? Optional.of("Name the run: --run RUN; `polder runs` lists them.") : Optional.empty();
             default -> Optional.empty();
@@ -221,6 +231,16 @@ final class ArgumentsBuilder {
             case "rollback" ->
                 new Command.Rollback(operands.get(0), run, later(), dryRun, publishOnly, discard, yes, reason);
             case "retain" -> new Command.Retain(operands.get(0), dryRun, yes);
+            case "erase" ->
+                new Command.Erase(
+                        operands.get(0),
+                        List.copyOf(subjects),
+                        Optional.ofNullable(subjectFile),
+                        within ? SubjectColumns.Reach.WITHIN : SubjectColumns.Reach.EXACT,
+                        now ? Undo.GIVEN_UP : Undo.KEPT,
+                        dryRun,
+                        yes,
+                        reason);
             case "archive" ->
                 switch (operands.get(0)) {
                     case "verify" ->

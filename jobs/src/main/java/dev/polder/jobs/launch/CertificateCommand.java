@@ -1,6 +1,8 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
+import dev.polder.jobs.erasure.ErasureCertificatePage;
+import dev.polder.jobs.erasure.ErasureCertificates;
 import dev.polder.jobs.retention.CertificatePage;
 import dev.polder.jobs.retention.Certificates.Checked;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ final class CertificateCommand {
         if (context.asJson()) {
             context.printJson(Map.of("pipeline", pipeline.name(), "certificates", names));
         } else if (names.isEmpty()) {
-            context.console().line("Nothing has left %s by retention yet.", pipeline.name());
+            context.console().line("Nothing has left %s by retention or erasure yet.", pipeline.name());
         } else {
             names.forEach(context.console()::line);
             context.console()
@@ -32,6 +34,9 @@ final class CertificateCommand {
 
     ExitCode show(Command.ShowCertificate command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
+        if (ErasureCertificates.isErasure(pipeline.name(), command.name())) {
+            return showErasure(pipeline, command.name());
+        }
         Checked checked = context.certificatesOf(pipeline).check(command.name());
         if (context.asJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
@@ -42,6 +47,23 @@ final class CertificateCommand {
             context.printJson(document);
         } else {
             CertificatePage.lines(checked).forEach(context.console()::line);
+        }
+        return ExitCode.DONE;
+    }
+
+    private ExitCode showErasure(Pipeline pipeline, String name) {
+        ErasureCertificates.Checked checked =
+                context.erasureCertificatesOf(pipeline).check(name);
+        if (context.asJson()) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("pipeline", pipeline.name());
+            document.put("uri", checked.uri());
+            document.put("files-present", checked.present());
+            document.put("undone", checked.undone());
+            document.put("certificate", checked.certificate());
+            context.printJson(document);
+        } else {
+            ErasureCertificatePage.lines(checked).forEach(context.console()::line);
         }
         return ExitCode.DONE;
     }

@@ -1,8 +1,10 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.jobs.erasure.SubjectColumns;
 import dev.polder.jobs.quarantine.QuarantineFilter;
 import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.RebuildRequest;
+import dev.polder.journal.Erase.Undo;
 import dev.polder.journal.Treatment;
 import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
@@ -72,6 +74,22 @@ sealed interface Command {
 
     /** Let rows leave that were kept long enough. */
     record Retain(String pipeline, boolean dryRun, boolean yes) implements Command {}
+
+    /**
+     * Erase whose data is told by these values.
+     *
+     * @param file has more of them, one a line
+     */
+    record Erase(
+            String pipeline,
+            List<String> subjects,
+            Optional<Path> file,
+            SubjectColumns.Reach reach,
+            Undo undo,
+            boolean dryRun,
+            boolean yes,
+            String reason)
+            implements Command {}
 
     /**
      * Keep rows from leaving.

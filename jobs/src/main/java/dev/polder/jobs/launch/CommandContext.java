@@ -4,6 +4,7 @@ import dev.polder.check.CheckedConf;
 import dev.polder.config.Environment;
 import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
+import dev.polder.jobs.erasure.ErasureCertificates;
 import dev.polder.jobs.retention.Certificates;
 import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.verdict.Verdicts;
@@ -15,6 +16,10 @@ import dev.polder.storage.Stores;
 import dev.polder.table.KeptVersions;
 import dev.polder.table.TableFiles;
 import dev.polder.upkeep.Upkeeping;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
@@ -108,6 +113,24 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
                 this::filesOf,
                 pipeline.rollbackWindow(),
                 surroundings.clock());
+    }
+
+    /** The certificates of a pipeline's erasures. */
+    ErasureCertificates erasureCertificatesOf(Pipeline pipeline) {
+        String lake = environment().lake();
+        return new ErasureCertificates(
+                stores().at(lake), lake, journalOf(pipeline.name()), this::present, surroundings.clock());
+    }
+
+    /** How many of these files are there, each in a folder that is listed once. */
+    private long present(Set<String> uris) {
+        Map<String, Set<String>> byFolder = uris.stream()
+                .collect(Collectors.groupingBy(uri -> uri.substring(0, uri.lastIndexOf('/')), Collectors.toSet()));
+        return byFolder.entrySet().stream()
+                .mapToLong(folder -> stores().at(folder.getKey()).list(folder.getKey()).orElse(List.of()).stream()
+                        .filter(file -> folder.getValue().contains(file.uri()))
+                        .count())
+                .sum();
     }
 
     /** The files of a table; starts no Spark. */

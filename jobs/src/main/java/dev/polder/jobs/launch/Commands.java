@@ -1,5 +1,6 @@
 package dev.polder.jobs.launch;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,6 +223,32 @@ final class Commands {
                         options.operand("pipeline", 1, 1),
                         options.flag("dry-run", "show what would leave, and do nothing", built -> built.dryRun = true),
                         options.flag("yes", "don't ask", built -> built.yes = true)));
+        command(
+                "erase",
+                "polder erase flights --subjects requests.txt --reason \"letter of 3 March\" --dry-run",
+                "erase whose data is told by values of `subject: true` columns, everywhere, and look whether something is left",
+                options -> List.of(
+                        options.operand("pipeline", 1, 1),
+                        options.text(
+                                "subject",
+                                "a value, which the shell's history shows; for more, and more quietly, a file",
+                                (subject, built) -> built.subjects.add(subject)),
+                        options.text(
+                                "subjects",
+                                "a file with a value on each line",
+                                (file, built) -> built.subjectFile = Path.of(file)),
+                        options.flag(
+                                "within",
+                                "also rows where a value stands within a longer text of a column made of subject columns",
+                                built -> built.within = true),
+                        options.flag(
+                                "now",
+                                "delete earlier versions at once: no run before can be undone any more",
+                                built -> built.now = true),
+                        options.flag(
+                                "dry-run", "show what would be erased, and do nothing", built -> built.dryRun = true),
+                        options.flag("yes", "don't ask", built -> built.yes = true),
+                        options.reason()));
         command(
                 "certificate",
                 "polder certificate flights --name flights-retain-42",

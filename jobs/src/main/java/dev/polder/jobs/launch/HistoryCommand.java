@@ -97,7 +97,7 @@ final class HistoryCommand {
     private static String by(Move move) {
         String runs = String.join(", ", move.runs());
         return switch (move.how()) {
-            case PUBLISHED, KEPT_UP -> runs;
+            case PUBLISHED, KEPT_UP, ERASED -> runs;
             case ROLLED_BACK -> "rollback of " + runs;
             case MOVED_BACK -> "readers moved before " + runs;
         };

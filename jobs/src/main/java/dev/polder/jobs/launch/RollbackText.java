@@ -2,6 +2,7 @@ package dev.polder.jobs.launch;
 
 import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.Totals;
+import dev.polder.journal.Erase;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.RollingBack;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +45,10 @@ final class RollbackText {
                         "%-24s %-21s %s",
                         upkeep.name(),
                         upkeep.done().at().truncatedTo(ChronoUnit.SECONDS),
-                        "what it did to the tables is undone, until polder "
-                                + upkeep.begun().upkeep().verb() + " does it again"));
+                        upkeep.begun().upkeep() instanceof Erase
+                                ? "WHAT WAS ERASED COMES BACK: polder erase with the same subjects erases it again"
+                                : "what it did to the tables is undone, until polder "
+                                        + upkeep.begun().upkeep().verb() + " does it again"));
         console.line("");
         if (plan.scope() == RollbackPlan.Scope.ALONE) {
             console.line(

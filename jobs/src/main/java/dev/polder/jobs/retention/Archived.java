@@ -15,6 +15,11 @@ public record Archived(String uri, Manifest manifest) {
 
     /** The URI of the folder with its rows. */
     String rows() {
-        return uri.substring(0, uri.lastIndexOf('/')) + "/rows";
+        return folder() + "/" + manifest.data();
+    }
+
+    /** The URI of the folder that holds it all. */
+    String folder() {
+        return uri.substring(0, uri.lastIndexOf('/'));
     }
 }

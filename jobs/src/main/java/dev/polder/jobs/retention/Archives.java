@@ -4,6 +4,7 @@ import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.spark.FileHashes;
+import dev.polder.storage.ObjectStore;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
 import dev.polder.table.LakeTable;
@@ -22,9 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -106,6 +111,61 @@ public final class Archives {
         } catch (UncheckedIOException e) {
             return "";
         }
+    }
+
+    /**
+     * Takes rows out: writes the rest anew, reads it back, puts the manifest in place of the old one, and deletes what the manifest
+     * does not name. Does nothing when there is no such row, but for what an earlier attempt has left to be deleted.
+     *
+     * @param leaving gives the condition of the rows, for the archive's columns
+     * @param erasure in whose name
+     * @return how many rows were taken out
+     * @throws Failure when the archive is damaged, and the rest would be lost track of
+     */
+    public long erase(Archived archived, Function<StructType, Column> leaving, String erasure) {
+        Dataset<Row> rows = rows(archived);
+        Column condition = leaving.apply(rows.schema());
+        Archived current = archived;
+        if (!rows.filter(condition).isEmpty()) {
+            requireWhole(archived);
+            current = new Archived(archived.uri(), rewritten(archived, rows.filter(functions.not(condition)), erasure));
+            stores.at(current.uri()).put(current.uri(), current.manifest().json());
+        }
+        deleteUnnamed(current);
+        return archived.manifest().rows() - current.manifest().rows();
+    }
+
+    private Manifest rewritten(Archived archived, Dataset<Row> left, String erasure) {
+        String folder = "rows-" + erasure;
+        Checksum wanted = Checksum.of(left);
+        ParquetFolder parquet = new ParquetFolder(archived.folder() + "/" + folder);
+        parquet.write(left);
+        Checksum copied = Checksum.of(parquet.read(spark, left.schema()));
+        if (!copied.equals(wanted)) {
+            throw new ArchiveDiffers(TableName.parse(archived.manifest().table()), archived.folder(), wanted, copied);
+        }
+        List<LandedFile> files = FileHashes.add(spark, Archive.files(stores, parquet.location()));
+        return archived.manifest().without(erasure, wanted, folder, files);
+    }
+
+    private void requireWhole(Archived archived) {
+        List<String> wrong = verify(archived);
+        if (!wrong.isEmpty()) {
+            throw new Failure(
+                    Failure.Kind.EXTERNAL,
+                    "The archive " + archived.uri() + " is damaged: " + String.join("; ", wrong) + ".",
+                    "Nothing was erased from it. Bring its files back from a backup, then erase again.");
+        }
+    }
+
+    private void deleteUnnamed(Archived archived) {
+        ObjectStore store = stores.at(archived.folder());
+        Set<String> named = archived.manifest().files().stream()
+                .map(file -> archived.manifest().data() + "/" + file.name())
+                .collect(Collectors.toSet());
+        store.list(archived.folder()).orElse(List.of()).stream()
+                .filter(object -> object.name().endsWith(".parquet") && !named.contains(object.name()))
+                .forEach(object -> store.delete(object.uri()));
     }
 
     /** The rows of an archive, with the columns that the table had. */

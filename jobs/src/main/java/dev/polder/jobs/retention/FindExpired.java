@@ -16,6 +16,7 @@ import dev.polder.retention.Retention;
 import dev.polder.table.Extent;
 import dev.polder.table.LakeTable;
 import dev.polder.transform.ExpressionCheck;
+import dev.polder.upkeep.HeldRows;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,7 +60,8 @@ record FindExpired(ZoneId zone) {
         Map<LocalDate, Long> byDay = new TreeMap<>();
         long undated = 0;
         for (Row day : rows.groupBy(
-                        day(retention.by(), dates).as("day"), expr(free(holds)).as("free"))
+                        day(retention.by(), dates).as("day"),
+                        expr(HeldRows.free(holds)).as("free"))
                 .agg(count(lit(1)).as("rows"))
                 .collectAsList()) {
             if (day.isNullAt(0)) {
@@ -74,8 +75,8 @@ record FindExpired(ZoneId zone) {
         String condition = expiry.map(found -> condition(retention.by(), dates, found.before()) + and(holds))
                 .orElse("");
         Map<String, Long> held = new TreeMap<>();
-        holds.forEach(hold ->
-                held.put(hold.name(), rows.filter(expired).filter(held(hold)).count()));
+        holds.forEach(hold -> held.put(
+                hold.name(), rows.filter(expired).filter(HeldRows.held(hold)).count()));
         return new Kept(
                 table.name(),
                 retention,
@@ -104,19 +105,8 @@ record FindExpired(ZoneId zone) {
         return table.partitionBy().containsAll(looksAt) ? Granularity.PARTITIONS : Granularity.ROWS;
     }
 
-    /** A row of which a hold's condition says neither yes nor no is held. */
-    private static String held(HoldAdded hold) {
-        return hold.condition().isEmpty() ? "true" : "coalesce((" + hold.condition() + "), true)";
-    }
-
-    private static String free(List<HoldAdded> holds) {
-        return holds.isEmpty()
-                ? "true"
-                : holds.stream().map(hold -> "NOT " + held(hold)).collect(Collectors.joining(" AND "));
-    }
-
     private static String and(List<HoldAdded> holds) {
-        return holds.isEmpty() ? "" : " AND " + free(holds);
+        return holds.isEmpty() ? "" : " AND " + HeldRows.free(holds);
     }
 
     private Column day(String by, boolean dates) {

@@ -11,7 +11,10 @@ import dev.polder.landing.LandedFile;
 import dev.polder.table.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -29,6 +32,8 @@ import org.apache.spark.sql.types.StructType;
  * @param checksum the sum of their hashes, whatever their order
  * @param schema their columns, as Spark writes schemas in JSON
  * @param files their files
+ * @param data the folder beside the manifest in which these lie
+ * @param erased by the name of an erasure, how many rows it took out since
  */
 @JsonPropertyOrder({
     "format",
@@ -43,6 +48,8 @@ import org.apache.spark.sql.types.StructType;
     "archived",
     "rows",
     "checksum",
+    "erased",
+    "data",
     "files",
     "schema"
 })
@@ -60,8 +67,12 @@ public record Manifest(
         long rows,
         String checksum,
         String schema,
-        List<ArchivedFile> files) {
+        List<ArchivedFile> files,
+        String data,
+        Map<String, Long> erased) {
     static final int FORMAT = 1;
+    private static final int WITH_ERASED = 2;
+    private static final String ROWS = "rows";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -69,15 +80,46 @@ public record Manifest(
 
     public Manifest {
         files = List.copyOf(files);
+        data = data == null ? ROWS : data;
+        erased = erased == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(erased));
+    }
+
+    /** What it says when rows were taken out, and the rest was written anew. */
+    Manifest without(String erasure, Checksum left, String folder, List<LandedFile> anew) {
+        Map<String, Long> all = new TreeMap<>(erased);
+        all.put(erasure, rows - left.rows());
+        return new Manifest(
+                WITH_ERASED,
+                pipeline,
+                table,
+                upkeep,
+                version,
+                condition,
+                by,
+                oldest,
+                newest,
+                archived,
+                left.rows(),
+                left.sum().toPlainString(),
+                schema,
+                ArchivedFile.of(anew),
+                folder,
+                all);
     }
 
     /**
      * One of its files.
      *
-     * @param name relative to the folder {@code rows} beside the manifest
+     * @param name relative to the folder of the data
      * @param hash as {@link dev.polder.reader.spark.FileHashes} writes it: of a small file its SHA-256
      */
-    public record ArchivedFile(String name, long bytes, String hash) {}
+    public record ArchivedFile(String name, long bytes, String hash) {
+        static List<ArchivedFile> of(List<LandedFile> files) {
+            return files.stream()
+                    .map(file -> new ArchivedFile(file.name(), file.size(), file.content()))
+                    .toList();
+        }
+    }
 
     static Manifest of(
             String pipeline,
@@ -101,9 +143,9 @@ public record Manifest(
                 checksum.rows(),
                 checksum.sum().toPlainString(),
                 schema.json(),
-                files.stream()
-                        .map(file -> new ArchivedFile(file.name(), file.size(), file.content()))
-                        .toList());
+                ArchivedFile.of(files),
+                ROWS,
+                Map.of());
     }
 
     byte[] json() {

@@ -1,7 +1,7 @@
 package dev.polder.jobs.rollback;
 
 import dev.polder.failure.Failure;
-import dev.polder.journal.PublishedRun;
+import dev.polder.journal.Undoable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,23 +12,21 @@ public final class LaterRuns extends Failure {
 
     private final String run;
 
-    /** @param since the runs that stand published since that one, or since that upkeep */
-    LaterRuns(String pipeline, String run, List<PublishedRun> since) {
+    /** @param later the runs that stand published since that one, and what was erased since */
+    LaterRuns(String pipeline, String run, List<Undoable> later) {
         super(
                 Kind.USER,
-                "Run " + run + " is not the last: " + named(run, since) + " built on it.",
+                "Run " + run + " is not the last: " + named(later) + " built on it.",
                 "Undo all of them together: polder rollback " + pipeline + " --run " + run
                         + " --cascade. Or only the last: polder rollback " + pipeline + " --run "
-                        + since.get(since.size() - 1).name()
+                        + later.get(later.size() - 1).name()
                         + ". Or take it out from under them, where nothing was built on its rows: polder rollback "
                         + pipeline + " --run " + run + " --only.");
         this.run = run;
     }
 
-    private static String named(String run, List<PublishedRun> since) {
-        List<PublishedRun> later =
-                since.stream().filter(one -> !one.name().equals(run)).toList();
-        String names = later.stream().limit(NAMED).map(PublishedRun::name).collect(Collectors.joining(", "));
+    private static String named(List<Undoable> later) {
+        String names = later.stream().limit(NAMED).map(Undoable::name).collect(Collectors.joining(", "));
         String more = later.size() > NAMED ? " and " + (later.size() - NAMED) + " more" : "";
         return names + more;
     }

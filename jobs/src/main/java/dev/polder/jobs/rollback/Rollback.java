@@ -3,6 +3,7 @@ package dev.polder.jobs.rollback;
 import dev.polder.journal.Abandoned;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Ending;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
 import dev.polder.journal.Leases;
@@ -101,10 +102,16 @@ public final class Rollback {
         if (since.isEmpty()) {
             throw new NothingToUndo(state, run);
         }
+        if (since.get(0) instanceof FinishedUpkeep upkeep
+                && upkeep.done().outcome().endsUndo()) {
+            throw new UndoGivenUp(state.pipeline(), run);
+        }
         List<String> taken = journal.takenOutSince(state, run);
         boolean someLater = since.stream().skip(1).anyMatch(PublishedRun.class::isInstance);
-        if (later == RollbackPlan.Later.KEPT && (someLater || !taken.isEmpty())) {
-            RollbackPlan plan = RollbackPlan.alone(state, (PublishedRun) since.get(0), middle.tables(since));
+        if (later == RollbackPlan.Later.KEPT
+                && since.get(0) instanceof PublishedRun first
+                && (someLater || !taken.isEmpty())) {
+            RollbackPlan plan = RollbackPlan.alone(state, first, middle.tables(since));
             requireUnread(RollbackPlan.targets(since.subList(0, 1)), run);
             return plan;
         }

@@ -2,6 +2,7 @@ package dev.polder.jobs.rollback;
 
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.Erase;
 import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
@@ -73,15 +74,16 @@ public record RollbackPlan(
     /**
      * Plans to undo the first of these.
      *
-     * @param since it and all that moved tables after it, the oldest first; upkeep is undone without being asked about
+     * @param since it and all that moved tables after it, the oldest first; retention and table care are undone without being asked about
      * @param publishedBefore those of its tables that readers saw before it
      * @throws LaterRuns when it isn't the last and the others are not to be undone with it
      */
     static RollbackPlan of(PipelineState state, List<Undoable> since, Set<String> publishedBefore, Later later) {
         List<PublishedRun> runs = only(PublishedRun.class, since);
-        boolean others = runs.stream().anyMatch(run -> !run.equals(since.get(0)));
-        if (others && later == Later.REFUSED) {
-            throw new LaterRuns(state.pipeline(), since.get(0).name(), runs);
+        List<Undoable> standingOnIt =
+                since.stream().skip(1).filter(RollbackPlan::isToBeAskedAbout).toList();
+        if (!standingOnIt.isEmpty() && later != Later.UNDONE) {
+            throw new LaterRuns(state.pipeline(), since.get(0).name(), standingOnIt);
         }
         Map<String, Long> targets = targets(since);
         Map<String, TableChange> tables = new TreeMap<>();
@@ -91,6 +93,11 @@ public record RollbackPlan(
         unpublished.removeAll(publishedBefore);
         return new RollbackPlan(
                 state.pipeline(), runs, only(FinishedUpkeep.class, since), tables, unpublished, Scope.BACK);
+    }
+
+    /** What retention and table care did comes again by itself; runs do not, nor does what somebody had erased. */
+    private static boolean isToBeAskedAbout(Undoable later) {
+        return !(later instanceof FinishedUpkeep upkeep) || upkeep.begun().upkeep() instanceof Erase;
     }
 
     private static <T extends Undoable> List<T> only(Class<T> kind, List<Undoable> all) {

@@ -111,7 +111,7 @@ public final class WindowCheck {
         Iterator<Move> back = journal.moves(state);
         while (back.hasNext()) {
             Move move = back.next();
-            if (move.at().isBefore(since)) {
+            if (move.at().isBefore(since) || move.how() == Move.How.ERASED) {
                 return oldest;
             }
             if (move.isUndoing()) {

@@ -59,6 +59,13 @@ final class Aftermath {
             assertThat(retained.out()).contains("8 rows left");
             undisturbed.put("calm-retained", published("calm-retained"));
         }
+        if (stories.contains(Story.ERASED)) {
+            ground.copy("calm", "calm-erased");
+            Answer erased = polder("calm-erased", Story.ERASED, Story.ERASED.command().toArray(String[]::new));
+            assertThat(erased.exitCode()).as(erased.all()).isZero();
+            assertThat(erased.out()).contains("bronze.orders                        2 rows erased");
+            undisturbed.put("calm-erased", published("calm-erased"));
+        }
         if (stories.contains(Story.TAKEN_UP) || stories.contains(Story.STARTED_OVER)) {
             ground.copy("origin", "died");
             Answer died = ground.workspace("died", Variant.PLAIN)

@@ -18,7 +18,9 @@ public final class Orders {
         /** Takes the one total that the others reject for none. */
         MENDED,
         /** Keeps what is in bronze for a day. */
-        RETAINING
+        RETAINING,
+        /** Tells by its id whose order it is. */
+        ERASING
     }
 
     /** Writes it into a workspace's conf. */
@@ -33,13 +35,14 @@ public final class Orders {
                     ready: { after: 0s }
                     format: json
                     columns:
-                      id: { type: string, required: true }
+                      id: { type: string, required: true, subject: %s }
                       total: { type: "decimal(12,2)", %s }
                     %s
                 tables:
                   silver.arrivals: { from: orders, write: append }
                 %s""".formatted(
                         variant,
+                        variant == Variant.ERASING,
                         variant == Variant.MENDED ? "null-values: [much]" : "required: true",
                         variant == Variant.RETAINING
                                 ? "retention: { keep: 1d, by: _ingest_date, then: archive }"

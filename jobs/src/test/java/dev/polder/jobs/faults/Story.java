@@ -1,6 +1,7 @@
 package dev.polder.jobs.faults;
 
 import java.util.List;
+import java.util.Set;
 
 /** What has happened before the run that is killed, and what it is about to do. */
 enum Story {
@@ -21,7 +22,9 @@ enum Story {
     /** Two batches are published, a rule is mended, and what the second had rejected is put through again. */
     REPLAYED("calm", Orders.Variant.MENDED, 0),
     /** Two batches are published, and three days later bronze has been kept long enough. */
-    RETAINED("calm", Orders.Variant.RETAINING, 3);
+    RETAINED("calm", Orders.Variant.RETAINING, 3),
+    /** Two batches are published, and somebody wants to be forgotten. */
+    ERASED("calm", Orders.Variant.ERASING, 0);
 
     private final String lake;
     private final Orders.Variant conf;
@@ -59,13 +62,14 @@ enum Story {
             case UNDONE -> List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong");
             case REPLAYED -> List.of("replay", "orders");
             case RETAINED -> List.of("retain", "orders", "--yes");
+            case ERASED -> List.of("erase", "orders", "--subject", "B", "--yes", "--reason", "letter");
             default -> List.of("run", "orders");
         };
     }
 
     /** The conf of the command that is typed after the kill. */
     Orders.Variant confAfter() {
-        return this == REPLAYED || this == RETAINED ? conf : Orders.Variant.PLAIN;
+        return Set.of(REPLAYED, RETAINED, ERASED).contains(this) ? conf : Orders.Variant.PLAIN;
     }
 
     /** By how much the clock of the command that is typed after the kill is ahead. */
@@ -80,6 +84,7 @@ enum Story {
             case UNDONE -> "origin";
             case REPLAYED -> "calm-replayed";
             case RETAINED -> "calm-retained";
+            case ERASED -> "calm-erased";
             default -> "calm";
         };
     }

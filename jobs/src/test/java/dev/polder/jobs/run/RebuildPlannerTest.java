@@ -152,6 +152,6 @@ final class RebuildPlannerTest {
                             && query.text().contains("batch.orders"));
             feeds.put(table.name(), ofBatch ? Set.of("orders") : Set.of());
         }
-        return new PipelineQueries(List.of(tables), Map.of(), Map.of(), Map.of(), feeds, false);
+        return new PipelineQueries(List.of(tables), Map.of(), Map.of(), Map.of(), Map.of(), feeds, false);
     }
 }

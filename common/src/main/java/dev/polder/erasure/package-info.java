@@ -1,0 +1,2 @@
+/** Whose data is erased, and where it still stands. */
+package dev.polder.erasure;

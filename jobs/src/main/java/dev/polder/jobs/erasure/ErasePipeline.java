@@ -1,0 +1,244 @@
+package dev.polder.jobs.erasure;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+
+import dev.polder.config.TableName;
+import dev.polder.erasure.Subjects;
+import dev.polder.erasure.spark.SubjectRows;
+import dev.polder.failure.Failure;
+import dev.polder.jobs.erasure.ErasurePlan.Found;
+import dev.polder.jobs.erasure.ErasurePlan.Source;
+import dev.polder.journal.Erase;
+import dev.polder.journal.Erase.Erasing;
+import dev.polder.journal.Erased;
+import dev.polder.journal.Erased.Left;
+import dev.polder.journal.HoldAdded;
+import dev.polder.journal.Journal;
+import dev.polder.journal.Lease;
+import dev.polder.journal.PipelineState;
+import dev.polder.journal.PlanOutdated;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.UpkeepDone;
+import dev.polder.quarantine.spark.StandingRecords;
+import dev.polder.table.Checksum;
+import dev.polder.table.Commit;
+import dev.polder.table.LakeTable;
+import dev.polder.table.UpkeepId;
+import dev.polder.upkeep.HeldRows;
+import dev.polder.upkeep.UpkeepObstacle;
+import dev.polder.upkeep.Upkeeping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Erases the rows of some subjects from one pipeline's tables and archives. */
+public final class ErasePipeline {
+    /** So many places in landed files are told. */
+    private static final int SOURCES = 10_000;
+
+    private final String pipeline;
+    private final Map<TableName, SubjectRows> columns;
+    private final Subjects subjects;
+    private final Journal journal;
+    private final Upkeeping upkeeping;
+    private final ErasedArchives archives;
+
+    /**
+     * @param columns by table, where it is looked for subjects
+     * @param archives the pipeline's
+     */
+    public ErasePipeline(
+            String pipeline,
+            Map<TableName, SubjectRows> columns,
+            Subjects subjects,
+            Journal journal,
+            Upkeeping upkeeping,
+            ErasedArchives archives) {
+        this.pipeline = pipeline;
+        this.columns = columns;
+        this.subjects = subjects;
+        this.journal = journal;
+        this.upkeeping = upkeeping;
+        this.archives = archives;
+    }
+
+    /** That which was begun and is not done: the same command, given the same subjects, goes on with it. */
+    public Optional<UpkeepBegun> unfinished() {
+        return upkeeping.unfinished(Erase.class);
+    }
+
+    /**
+     * What would be erased, without doing it; takes no lease and writes nothing.
+     *
+     * @param undo what becomes of the versions that still hold the rows
+     * @throws UpkeepObstacle when it could not be carried out as the pipeline stands
+     * @throws Failure when undo is to be given up and a hold is on one of the tables
+     */
+    public ErasurePlan plan(Erase.Undo undo, String reason) {
+        PipelineState state = journal.load();
+        UpkeepObstacle.requireNone(state);
+        if (undo == Erase.Undo.GIVEN_UP) {
+            requireNoHold(state);
+        }
+        List<Found> found = find(state, state.published());
+        return new ErasurePlan(pipeline, found, archives.find(), erase(found, undo, reason));
+    }
+
+    private void requireNoHold(PipelineState state) {
+        for (String table : state.heads().keySet()) {
+            for (HoldAdded hold : state.holdsOn(table)) {
+                throw new Failure(
+                        Failure.Kind.USER,
+                        "Hold " + hold.name() + " of " + hold.by().user() + " on " + table
+                                + " keeps its earlier versions: " + hold.reason() + ".",
+                        "Erase without --now, which leaves held rows and earlier versions; or release the hold: polder hold release "
+                                + pipeline + " --name " + hold.name() + " --reason ..");
+            }
+        }
+    }
+
+    private List<Found> find(PipelineState state, Map<String, Long> versions) {
+        List<Found> found = new ArrayList<>();
+        columns.forEach((name, rows) -> {
+            Long version = versions.get(name.toString());
+            if (version != null) {
+                found.add(find(name, rows, version, state.holdsOn(name.toString())));
+            }
+        });
+        return found;
+    }
+
+    private Found find(TableName name, SubjectRows rows, long version, List<HoldAdded> holds) {
+        Dataset<Row> all = upkeeping.tables().get().get(name).read(version);
+        Dataset<Row> theirs = all.filter(rows.condition(all.schema(), subjects));
+        Dataset<Row> leaving = theirs.filter(HeldRows.free(holds));
+        Checksum checksum = Checksum.of(leaving);
+        Map<String, Long> held = new TreeMap<>();
+        for (HoldAdded hold : holds) {
+            long kept = theirs.filter(HeldRows.held(hold)).count();
+            if (kept > 0) {
+                held.put(hold.name(), kept);
+            }
+        }
+        List<Source> sources = name.isBronze() && checksum.rows() > 0 ? sources(leaving) : List.of();
+        return new Found(name, version, checksum.rows(), checksum.sum().toPlainString(), held, sources);
+    }
+
+    private static List<Source> sources(Dataset<Row> rows) {
+        return rows
+                .select("_file", "_line")
+                .distinct()
+                .orderBy(col("_file"), col("_line"))
+                .limit(SOURCES)
+                .collectAsList()
+                .stream()
+                .map(row -> new Source(row.getString(0), row.isNullAt(1) ? 0 : row.getLong(1)))
+                .toList();
+    }
+
+    private Erase erase(List<Found> found, Erase.Undo undo, String reason) {
+        Map<String, Erasing> erasing = found.stream()
+                .filter(one -> one.rows() > 0)
+                .collect(Collectors.toMap(
+                        one -> one.table().toString(), one -> new Erasing(one.rows(), one.checksum())));
+        return new Erase(erasing, subjects.count(), undo, reason);
+    }
+
+    /**
+     * Erases what the plan says; see {@link Upkeeping#carryOut}.
+     *
+     * @throws PlanOutdated when something else would be erased by now
+     */
+    public UpkeepDone carryOut(ErasurePlan plan) {
+        Erase erase = plan.erase();
+        return upkeeping.carryOut(
+                "erase",
+                state -> {
+                    if (!erase(find(state, state.published()), erase.undo(), erase.reason())
+                            .equals(erase)) {
+                        throw new PlanOutdated(pipeline, "erase");
+                    }
+                    return erase;
+                },
+                this::work);
+    }
+
+    /**
+     * Goes on with what was begun; see {@link Upkeeping#finish}.
+     *
+     * @throws Failure when it was begun for other subjects
+     */
+    public UpkeepDone finish(UpkeepBegun begun) {
+        Erase erase = (Erase) begun.upkeep();
+        if (!erase(find(journal.load(), begun.heads()), erase.undo(), erase.reason())
+                .equals(erase)) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    begun.name() + ", begun by " + begun.by().user()
+                            + ", is not done yet, and was begun for other subjects.",
+                    "Give the same subjects as then; or let the next run give it up: polder run " + pipeline + ".");
+        }
+        return upkeeping.finish(begun, Erase.class, this::work);
+    }
+
+    private Erased work(Lease lease, PipelineState state, UpkeepBegun begun, Erase erase) {
+        Map<String, Left> erased = new TreeMap<>();
+        for (String name : erase.tables()) {
+            lease.requireHeld();
+            erased.put(name, erase(begun, TableName.parse(name), state.holdsOn(name)));
+        }
+        lease.requireHeld();
+        return new Erased(erased, archives.erase(begun.name()), erase.undo());
+    }
+
+    private Left erase(UpkeepBegun begun, TableName name, List<HoldAdded> holds) {
+        LakeTable table = upkeeping.tables().get().get(name);
+        long head = begun.heads().get(name.toString());
+        Dataset<Row> before = table.read(head);
+        Column leaving = columns.get(name).condition(before.schema(), subjects).and(expr(HeldRows.free(holds)));
+        Commit commit = table.delete(new UpkeepId(pipeline, name.toString(), begun.name()), head, leaving)
+                .commit();
+        Dataset<Row> after = table.read(commit.version());
+        long rows = before.filter(leaving).count();
+        if (!after.filter(leaving).isEmpty() || after.count() != before.count() - rows) {
+            throw new Failure(
+                    Failure.Kind.INTERNAL,
+                    "After the deletion " + name + " does not hold what it held without the subjects' rows.",
+                    "Nothing is published. The next run brings the table back; report this.");
+        }
+        return new Left(
+                rows,
+                commit.metric("numRemovedFiles").orElse(0),
+                commit.metric("numAddedFiles").orElse(0),
+                name.isBronze() ? StandingRecords.countOpen(before) - StandingRecords.countOpen(after) : 0);
+    }
+
+    /**
+     * Deletes all versions but the published ones, which the journal says by now can't be gone back to.
+     *
+     * @return the tables whose earlier versions are kept, since the pipeline has moved on meanwhile
+     */
+    public List<String> forget(UpkeepDone done) {
+        try (Lease lease = upkeeping.leases().acquire("erase")) {
+            PipelineState state = journal.load();
+            UpkeepObstacle.requireNone(state);
+            List<String> kept = new ArrayList<>();
+            for (Map.Entry<String, Long> head : done.heads().entrySet()) {
+                lease.requireHeld();
+                if (head.getValue().equals(state.heads().get(head.getKey()))) {
+                    upkeeping.tables().get().get(TableName.parse(head.getKey())).forgetEarlierVersions();
+                } else {
+                    kept.add(head.getKey());
+                }
+            }
+            return kept;
+        }
+    }
+}
