@@ -68,7 +68,8 @@ final class RunCommand {
 
     /** As the others, of batches that are transformed again. */
     ExitCode carryOut(Command.Rebuild command) {
-        Outcome outcome = run(command.pipeline(), Patience.WAIT, Optional.empty(), run -> run.rebuild(command.request()));
+        Outcome outcome =
+                run(command.pipeline(), Patience.WAIT, Optional.empty(), run -> run.rebuild(command.request()));
         documents.add(outcome.document());
         return ended(outcome.exitCode());
     }

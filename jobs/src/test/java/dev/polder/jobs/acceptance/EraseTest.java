@@ -276,15 +276,22 @@ final class EraseTest {
         journal.append(
                 state,
                 new UpkeepBegun(
-                        state.upkeepName(others), others, state.heads(), TODAY.instant(), Actor.ofThisProcess(), "test"));
+                        state.upkeepName(others),
+                        others,
+                        state.heads(),
+                        TODAY.instant(),
+                        Actor.ofThisProcess(),
+                        "test"));
 
         Answer refused = workspace.polder("erase", "shop", "--subject", "x@example.org", "--yes", "--reason", "r");
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.error()).contains("was begun for other subjects", "Give the same subjects as then");
-        workspace.lands("orders/3.json", "{\"id\":6000,\"mail\":\"x@example.org\",\"day\":\"2026-11-21\",\"amount\":1}\n");
+        workspace.lands(
+                "orders/3.json", "{\"id\":6000,\"mail\":\"x@example.org\",\"day\":\"2026-11-21\",\"amount\":1}\n");
         done("run", "shop", "--no-wait");
-        assertThat(done("erase", "shop", "--subject", "x@example.org", "--dry-run").out())
+        assertThat(done("erase", "shop", "--subject", "x@example.org", "--dry-run")
+                        .out())
                 .containsPattern("bronze.orders +1 row");
     }
 

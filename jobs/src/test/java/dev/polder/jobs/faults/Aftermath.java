@@ -61,7 +61,8 @@ final class Aftermath {
         }
         if (stories.contains(Story.ERASED)) {
             ground.copy("calm", "calm-erased");
-            Answer erased = polder("calm-erased", Story.ERASED, Story.ERASED.command().toArray(String[]::new));
+            Answer erased =
+                    polder("calm-erased", Story.ERASED, Story.ERASED.command().toArray(String[]::new));
             assertThat(erased.exitCode()).as(erased.all()).isZero();
             assertThat(erased.out()).contains("bronze.orders                        2 rows erased");
             undisturbed.put("calm-erased", published("calm-erased"));
