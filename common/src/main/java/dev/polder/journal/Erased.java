@@ -1,7 +1,9 @@
 package dev.polder.journal;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Rows were erased.
@@ -24,8 +26,13 @@ public record Erased(Map<String, Left> erased, Map<String, Long> archived, Erase
      * @param files the data files that the table has no more
      * @param rewritten the data files that were written anew, with the rows that stay of those files
      * @param open how many records that waited in quarantine left with them
+     * @param batches of bronze, by batch how many rows
      */
-    public record Left(long rows, long files, long rewritten, long open) {}
+    public record Left(long rows, long files, long rewritten, long open, Map<Long, Long> batches) {
+        public Left {
+            batches = Collections.unmodifiableMap(new TreeMap<>(batches));
+        }
+    }
 
     @Override
     public QuarantineChange quarantine() {

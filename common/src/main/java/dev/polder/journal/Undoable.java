@@ -15,7 +15,7 @@ public sealed interface Undoable permits PublishedRun, FinishedUpkeep {
     Map<String, Long> heads();
 
     /**
-     * Those of these entries, the oldest first; none before an erasure for which undo was given up, which itself is among them.
+     * Those of these entries, the oldest first.
      *
      * @param entries each one's from its first on
      */
@@ -30,9 +30,6 @@ public sealed interface Undoable permits PublishedRun, FinishedUpkeep {
             } else if (entry instanceof Published published && begun.get(published.run()) instanceof Claimed claim) {
                 standing.put(published.run(), new PublishedRun(claim, published));
             } else if (entry instanceof UpkeepDone done && begun.get(done.name()) instanceof UpkeepBegun upkeep) {
-                if (done.outcome().endsUndo()) {
-                    standing.clear();
-                }
                 standing.put(done.name(), new FinishedUpkeep(upkeep, done));
             } else if (entry instanceof RollingBack rollback) {
                 rollback.names().forEach(standing::remove);

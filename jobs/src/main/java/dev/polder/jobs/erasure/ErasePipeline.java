@@ -217,7 +217,13 @@ public final class ErasePipeline {
                 rows,
                 commit.metric("numRemovedFiles").orElse(0),
                 commit.metric("numAddedFiles").orElse(0),
-                name.isBronze() ? StandingRecords.countOpen(before) - StandingRecords.countOpen(after) : 0);
+                name.isBronze() ? StandingRecords.countOpen(before) - StandingRecords.countOpen(after) : 0,
+                name.isBronze() ? byBatch(before.filter(leaving)) : Map.of());
+    }
+
+    private static Map<Long, Long> byBatch(Dataset<Row> rows) {
+        return rows.groupBy("_batch").count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getLong(0), row -> row.getLong(1)));
     }
 
     /**

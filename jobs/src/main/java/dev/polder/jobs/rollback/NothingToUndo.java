@@ -13,7 +13,7 @@ public final class NothingToUndo extends Failure {
         super(
                 Kind.USER,
                 "Run " + run + " of " + state.pipeline()
-                        + " does not stand published: there is no such run, it published nothing, it was rolled back, or an erasure with --now came after it.",
+                        + " does not stand published: there is no such run, it published nothing, or it was rolled back.",
                 "See what became of each run with: polder runs " + state.pipeline());
         this.run = run;
     }

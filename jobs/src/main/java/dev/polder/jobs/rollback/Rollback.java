@@ -88,6 +88,7 @@ public final class Rollback {
      * What undoing a run means, without doing it.
      *
      * @throws NothingToUndo when the run does not stand published
+     * @throws UndoGivenUp when an erasure stands since, or it is one, that was never to be undone
      * @throws LaterRuns when it is not the last that does, and the later ones are not to be undone
      * @throws BuiltUpon when later runs are to stay, and something was built on the run
      * @throws TakenOutBefore when the tables would get rows again that were taken out since
@@ -102,10 +103,13 @@ public final class Rollback {
         if (since.isEmpty()) {
             throw new NothingToUndo(state, run);
         }
-        if (since.get(0) instanceof FinishedUpkeep upkeep
-                && upkeep.done().outcome().endsUndo()) {
-            throw new UndoGivenUp(state.pipeline(), run);
-        }
+        since.stream()
+                .filter(one -> one instanceof FinishedUpkeep upkeep
+                        && upkeep.done().outcome().endsUndo())
+                .findFirst()
+                .ifPresent(erasure -> {
+                    throw new UndoGivenUp(state.pipeline(), run, erasure.name());
+                });
         List<String> taken = journal.takenOutSince(state, run);
         boolean someLater = since.stream().skip(1).anyMatch(PublishedRun.class::isInstance);
         if (later == RollbackPlan.Later.KEPT

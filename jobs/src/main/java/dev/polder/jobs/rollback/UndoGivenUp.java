@@ -2,22 +2,22 @@ package dev.polder.jobs.rollback;
 
 import dev.polder.failure.Failure;
 
-/** It was said of an erasure that it should never be undone. */
+/** It was said of an erasure that neither it nor anything before it should ever be undone. */
 public final class UndoGivenUp extends Failure {
     private static final long serialVersionUID = 1L;
 
-    private final String upkeep;
+    private final String erasure;
 
-    UndoGivenUp(String pipeline, String upkeep) {
+    UndoGivenUp(String pipeline, String name, String erasure) {
         super(
                 Kind.USER,
-                upkeep
-                        + " was carried out with --now: the versions before it are deleted, and what was erased can't come back.",
-                "Mend forward with a new batch; see what stands with: polder runs " + pipeline + ".");
-        this.upkeep = upkeep;
+                name + " can't be undone: " + (name.equals(erasure) ? "it" : erasure + " came after it and")
+                        + " was carried out with --now, so that the versions before are deleted.",
+                "Mend forward with a new batch. What stands is shown by: polder runs " + pipeline + ".");
+        this.erasure = erasure;
     }
 
-    public String upkeep() {
-        return upkeep;
+    public String erasure() {
+        return erasure;
     }
 }

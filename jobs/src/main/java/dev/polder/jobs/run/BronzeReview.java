@@ -18,6 +18,9 @@ import dev.polder.expectation.FeedCounts;
 import dev.polder.expectation.Verdict;
 import dev.polder.expectation.spark.FeedTally;
 import dev.polder.expectation.spark.RowRules;
+import dev.polder.journal.Undoable;
+import dev.polder.journal.FinishedUpkeep;
+import dev.polder.journal.Erased;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.FeedSummary;
 import dev.polder.journal.PublishedRun;
@@ -232,20 +235,22 @@ final class BronzeReview {
     }
 
     /**
-     * Makes sure that bronze has every record of the batches.
+     * Makes sure that bronze has every record of the batches that was not erased.
      *
+     * @param standing all that stands published
      * @throws NotRebuildable when some have left
      */
-    void requireWhole(Map<String, Long> heads, RebuildPlan plan) {
+    void requireWhole(Map<String, Long> heads, RebuildPlan plan, List<Undoable> standing) {
         for (Feed feed : pipeline.feeds()) {
             Long head = heads.get(TableName.ofFeed(feed.name()).toString());
             Map<Long, Long> there = head == null ? Map.of() : records(feed, head, plan);
+            Map<Long, Long> erased = erased(TableName.ofFeed(feed.name()), standing);
             long whole = 0;
             for (int i = plan.runs().size() - 1; i >= 0; i--) {
                 PublishedRun run = plan.runs().get(i);
                 FeedSummary summary = run.published().feeds().get(feed.name());
-                long wanted = summary == null ? 0 : summary.records();
                 long batch = run.claim().batch();
+                long wanted = (summary == null ? 0 : summary.records()) - erased.getOrDefault(batch, 0L);
                 if (there.getOrDefault(batch, 0L) != wanted) {
                     throw NotRebuildable.recordsGone(
                             pipeline.name(), feed.name(), batch, there.getOrDefault(batch, 0L), wanted, whole);
@@ -253,6 +258,19 @@ final class BronzeReview {
                 whole = batch;
             }
         }
+    }
+
+    private static Map<Long, Long> erased(TableName bronze, List<Undoable> standing) {
+        Map<Long, Long> erased = new TreeMap<>();
+        for (Undoable one : standing) {
+            if (one instanceof FinishedUpkeep upkeep
+                    && upkeep.done().outcome() instanceof Erased outcome
+                    && outcome.erased().containsKey(bronze.toString())) {
+                outcome.erased().get(bronze.toString()).batches().forEach((batch, rows) ->
+                        erased.merge(batch, rows, Long::sum));
+            }
+        }
+        return erased;
     }
 
     private Map<Long, Long> records(Feed feed, long head, RebuildPlan plan) {

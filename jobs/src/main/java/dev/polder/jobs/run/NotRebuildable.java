@@ -52,7 +52,7 @@ public final class NotRebuildable extends Failure {
         return new NotRebuildable(
                 table.toString(),
                 "Table " + table + " can't be taken back to where these batches began: " + since
-                        + " has changed rows of earlier batches since.",
+                        + " has changed or erased rows of earlier batches since.",
                 "Rebuild everything, without --batches and --last: polder rebuild " + pipeline + ".");
     }
 

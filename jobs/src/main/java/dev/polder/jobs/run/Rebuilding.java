@@ -49,7 +49,8 @@ final class Rebuilding {
      * @throws NotRebuildable when it can't
      */
     RebuildPlan plan(PipelineState state, Rebuild rebuild, Map<String, Long> heads) {
-        RebuildPlan plan = planner.plan(rebuild, journal.standing(state));
+        List<Undoable> standing = journal.standing(state);
+        RebuildPlan plan = planner.plan(rebuild, standing);
         plan.ways().keySet().forEach(table -> {
             List<String> holds = state.holdsOn(table.toString()).stream()
                     .map(HoldAdded::name)
@@ -58,7 +59,7 @@ final class Rebuilding {
                 throw NotRebuildable.held(pipeline.name(), table.toString(), holds);
             }
         });
-        review.requireWhole(heads, plan);
+        review.requireWhole(heads, plan, standing);
         plan.base().ifPresent(base -> {
             List<String> taken = journal.takenOutSince(state, base.name());
             if (!taken.isEmpty()) {

@@ -8,6 +8,11 @@ import dev.polder.config.Table;
 import dev.polder.config.Table.Source;
 import dev.polder.config.Table.Write;
 import dev.polder.config.TableName;
+import dev.polder.journal.UpkeepDone;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.FinishedUpkeep;
+import dev.polder.journal.Erased;
+import dev.polder.journal.Erase;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.Published;
@@ -91,13 +96,35 @@ final class RebuildPlannerTest {
 
         assertThatThrownBy(() -> planner.plan(last, standing))
                 .isInstanceOf(NotRebuildable.class)
-                .hasMessageContaining("orders-3-1 has changed rows of earlier batches since");
+                .hasMessageContaining("orders-3-1 has changed or erased rows of earlier batches since");
         assertThat(planner.plan(new Rebuild(List.of("silver.counts"), last.batches(), ""), standing)
                         .batches())
                 .containsExactly(2L);
         assertThat(planner.plan(new Rebuild(List.of(), null, ""), standing).batches())
                 .as("a rebuild has no records of its own")
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatWasErasedDoesNotComeBackFromAVersionBeforeIt() {
+        List<Undoable> standing = new ArrayList<>(standing(1, 2));
+        Actor ann = new Actor("ann", "etl-1", 1);
+        Erase erase = new Erase(Map.of(), 1, Erase.Undo.KEPT, "letter");
+        standing.add(new FinishedUpkeep(
+                new UpkeepBegun("orders-erase-7", erase, Map.of(), NOW, ann, "1"),
+                new UpkeepDone(
+                        "orders-erase-7",
+                        new Erased(Map.of(), Map.of(), Erase.Undo.KEPT),
+                        Map.of(),
+                        Map.of(),
+                        NOW,
+                        ann)));
+        Rebuild last = new Rebuild(List.of(), new Rebuild.Batches(2, 2), "");
+
+        assertThatThrownBy(() -> planner.plan(last, standing))
+                .isInstanceOf(NotRebuildable.class)
+                .hasMessageContaining("orders-erase-7 has changed or erased rows");
+        assertThat(planner.plan(new Rebuild(List.of(), null, ""), standing).batches()).containsExactly(1L, 2L);
     }
 
     private static Rebuild.Batches batches(String text) {
