@@ -18,14 +18,14 @@ import dev.polder.expectation.FeedCounts;
 import dev.polder.expectation.Verdict;
 import dev.polder.expectation.spark.FeedTally;
 import dev.polder.expectation.spark.RowRules;
-import dev.polder.journal.Undoable;
-import dev.polder.journal.FinishedUpkeep;
-import dev.polder.journal.Erased;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.Erased;
 import dev.polder.journal.FeedSummary;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
+import dev.polder.journal.Undoable;
 import dev.polder.reader.spark.ReadPlan;
 import dev.polder.reader.spark.RescuedRecords;
 import dev.polder.table.LakeReader;
@@ -266,8 +266,10 @@ final class BronzeReview {
             if (one instanceof FinishedUpkeep upkeep
                     && upkeep.done().outcome() instanceof Erased outcome
                     && outcome.erased().containsKey(bronze.toString())) {
-                outcome.erased().get(bronze.toString()).batches().forEach((batch, rows) ->
-                        erased.merge(batch, rows, Long::sum));
+                outcome.erased()
+                        .get(bronze.toString())
+                        .batches()
+                        .forEach((batch, rows) -> erased.merge(batch, rows, Long::sum));
             }
         }
         return erased;

@@ -4,8 +4,8 @@ import dev.polder.check.PipelineQueries;
 import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.jobs.run.RebuildPlan.Way;
-import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.Erase;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.Rebuild;
 import dev.polder.journal.Undoable;
@@ -193,8 +193,8 @@ final class RebuildPlanner {
                 .forEach(one -> since.add(one.name()));
         standing.stream()
                 .skip(standing.indexOf(first))
-                .filter(one -> one instanceof FinishedUpkeep upkeep
-                        && upkeep.begun().upkeep() instanceof Erase)
+                .filter(one ->
+                        one instanceof FinishedUpkeep upkeep && upkeep.begun().upkeep() instanceof Erase)
                 .forEach(one -> since.add(one.name()));
         if (!since.isEmpty()) {
             throw NotRebuildable.overtaken(pipeline, table, String.join(", ", since));

@@ -8,17 +8,17 @@ import dev.polder.config.Table;
 import dev.polder.config.Table.Source;
 import dev.polder.config.Table.Write;
 import dev.polder.config.TableName;
-import dev.polder.journal.UpkeepDone;
-import dev.polder.journal.UpkeepBegun;
-import dev.polder.journal.FinishedUpkeep;
-import dev.polder.journal.Erased;
-import dev.polder.journal.Erase;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.Erase;
+import dev.polder.journal.Erased;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.Published;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.Rebuild;
 import dev.polder.journal.Undoable;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.UpkeepDone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -124,7 +124,8 @@ final class RebuildPlannerTest {
         assertThatThrownBy(() -> planner.plan(last, standing))
                 .isInstanceOf(NotRebuildable.class)
                 .hasMessageContaining("orders-erase-7 has changed or erased rows");
-        assertThat(planner.plan(new Rebuild(List.of(), null, ""), standing).batches()).containsExactly(1L, 2L);
+        assertThat(planner.plan(new Rebuild(List.of(), null, ""), standing).batches())
+                .containsExactly(1L, 2L);
     }
 
     private static Rebuild.Batches batches(String text) {
