@@ -6,6 +6,9 @@ import scala.Console;
 
 /** Delta's VACUUM, which makes no version and says nothing. */
 public final class Vacuum {
+    /** So many tasks a core list folders, so that a large one does not leave the others idle. */
+    private static final int TASKS = 4;
+
     private Vacuum() {}
 
     /**
@@ -27,6 +30,9 @@ public final class Vacuum {
     }
 
     private static void run(SparkSession session, String location, String retain) {
+        // Delta lists folders in so many tasks, however few there are, and Spark's default is ten thousand.
+        int tasks = session.sparkContext().defaultParallelism() * TASKS;
+        session.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", tasks);
         // Delta tells the console how many files it deleted, where programs read answers.
         Console.withOut(
                 OutputStream.nullOutputStream(),
