@@ -58,6 +58,11 @@ final class PipelineTables {
         return columns;
     }
 
+    /** The name of the pipeline that owns them. */
+    String pipeline() {
+        return pipeline.name();
+    }
+
     LakeTable get(TableName name) {
         return owned.get(name).table();
     }

@@ -8,10 +8,13 @@ import dev.polder.table.Healing;
 import dev.polder.table.LakeTable;
 import dev.polder.table.UpkeepId;
 import dev.polder.table.WrittenByOthers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Brings a pipeline's tables to where a run can start. */
 public final class Preparation {
@@ -58,12 +61,24 @@ public final class Preparation {
      * are there.
      *
      * @throws TableNotOwned when the conf has one of them no more
+     * @throws RowsWithoutBatch when rows of one batch are to be deleted, and not every row tells of which it is
      * @throws dev.polder.failure.Failure when a version, or a file of it, is gone
      */
     public void requireRestorable(RollingBack rollback) {
         requireOwned(rollback);
-        rollback.targets()
-                .forEach((name, version) -> tables.get(TableName.parse(name)).requireThere(version));
+        rollback.targets().forEach((name, version) -> {
+            LakeTable table = tables.get(TableName.parse(name));
+            table.requireThere(version);
+            if (rollback.alone() != null) {
+                Dataset<Row> rows = table.read(version);
+                boolean tells = List.of(rows.columns()).contains("_batch")
+                        && rows.filter("_batch IS NULL").isEmpty();
+                if (!tells) {
+                    throw new RowsWithoutBatch(
+                            tables.pipeline(), rollback.names().get(0), name);
+                }
+            }
+        });
     }
 
     /**

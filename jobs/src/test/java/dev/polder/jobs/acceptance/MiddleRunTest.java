@@ -6,6 +6,8 @@ import dev.polder.jobs.faults.Orders;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.table.Checksum;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +106,29 @@ final class MiddleRunTest {
                         .polder("rollback", "orders", "--run", "orders-1-1", "--only", "--cascade")
                         .error())
                 .contains("--only leaves later runs");
+    }
+
+    @Test
+    void aTableThatWasNotAlwaysAppendedToCannotTellWhichRowsAreTheRuns() throws IOException {
+        Orders.write(workspace, Orders.Variant.SMALL);
+        String conf = "conf/pipelines/orders/pipeline.yaml";
+        String appended = Files.readString(workspace.path(conf));
+        workspace.write(
+                conf, appended.replace("{ from: orders, write: append }", "{ from: orders, write: merge, key: [id] }"));
+        lands(workspace, 1);
+        done(workspace, "run", "orders");
+        workspace.write(conf, appended);
+        lands(workspace, 2);
+        done(workspace, "run", "orders");
+
+        Answer refused =
+                workspace.polder("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "a");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("silver.arrivals has rows without a batch")
+                .contains("polder rollback orders --run orders-1-1 --cascade");
+        assertThat(ids()).containsExactly("1a", "1b", "2a", "2b");
     }
 
     private Answer only(String run) {
