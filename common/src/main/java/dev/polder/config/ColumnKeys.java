@@ -31,22 +31,8 @@ final class ColumnKeys {
     /** What is said of one value alone. */
     private static final Set<String> OF_ONE = Set.of("default", "in", "matches", "between");
 
-    /** The keys that say nothing about a column's name and type. */
-    private static final Set<String> WITHIN = Set.of(
-            "from",
-            "format",
-            "zone",
-            "null-values",
-            "trim",
-            "required",
-            "default",
-            "values",
-            "coerce",
-            "in",
-            "matches",
-            "between",
-            "mask",
-            "subject");
+    /** The keys that say something about a column's name and type. */
+    private static final Set<String> SHAPING = Set.of("type", "columns");
 
     private ColumnKeys() {}
 
@@ -64,7 +50,8 @@ final class ColumnKeys {
         while (key < below.size() && below.get(key).equals("columns")) {
             key += 2;
         }
-        return key >= below.size() || !WITHIN.contains(below.get(key).replaceFirst("\\[.*", ""));
+        String last = key < below.size() ? below.get(key).replaceFirst("\\[.*", "") : "";
+        return SHAPING.contains(last) || !KEYS.built().contains(last);
     }
 
     /** The type of a column's values, or of what its arrays and maps hold in the end. */

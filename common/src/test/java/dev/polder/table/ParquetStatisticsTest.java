@@ -39,6 +39,19 @@ final class ParquetStatisticsTest {
     }
 
     @Test
+    void norDoesAFileThatADeletionWritesAnew() throws IOException {
+        LakeTable table = new TableFolder(folder).table(new TableProperties(Duration.ofDays(30), List.of("id")));
+        table.create(spark().sql(ROWS).schema(), List.of());
+        table.append(batch(1), 0, rows(ROWS + " UNION ALL " + ROWS.replace("7L", "8L")));
+        Path written = data();
+
+        table.delete(new UpkeepId("p", "t.t", "p-retain-1"), 1, "id = 8");
+        Files.delete(written);
+
+        assertThat(columnsWithValues()).containsExactly("id");
+    }
+
+    @Test
     void rowsThatLieInAFolderWithoutALogTellOfNone() throws IOException {
         ParquetFolder archive = new ParquetFolder(folder.toUri().toString());
 
@@ -50,18 +63,21 @@ final class ParquetStatisticsTest {
     }
 
     private List<String> columnsWithValues() throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(data().toUri()), new Configuration(false)))) {
+            return reader.getFooter().getBlocks().get(0).getColumns().stream()
+                    .filter(column -> column.getStatistics().hasNonNullValue())
+                    .map(ColumnChunkMetaData::getPath)
+                    .map(path -> path.toDotString())
+                    .toList();
+        }
+    }
+
+    private Path data() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            Path data = files.filter(file -> file.toString().endsWith(".parquet"))
+            return files.filter(file -> file.toString().endsWith(".parquet"))
                     .findAny()
                     .orElseThrow();
-            try (ParquetFileReader reader = ParquetFileReader.open(
-                    HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(data.toUri()), new Configuration(false)))) {
-                return reader.getFooter().getBlocks().get(0).getColumns().stream()
-                        .filter(column -> column.getStatistics().hasNonNullValue())
-                        .map(ColumnChunkMetaData::getPath)
-                        .map(path -> path.toDotString())
-                        .toList();
-            }
         }
     }
 }
