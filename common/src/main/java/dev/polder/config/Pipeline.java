@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One folder under {@code conf/pipelines/}: the unit of scheduling, locking, publishing and undoing.
@@ -34,5 +35,13 @@ public record Pipeline(
     public Pipeline {
         feeds = List.copyOf(feeds);
         tables = List.copyOf(tables);
+    }
+
+    /** The tables that it owns: bronze of its feeds, then its own. */
+    public List<TableName> tableNames() {
+        return Stream.concat(
+                        feeds.stream().map(feed -> TableName.ofFeed(feed.name())),
+                        tables.stream().map(Table::name))
+                .toList();
     }
 }

@@ -45,10 +45,10 @@ public final class Subjects implements Serializable {
         return Trie.builder().addKeywords(forms).stopOnHit().build();
     }
 
-    /** These values; blank ones, and blanks around them, are left out. */
+    /** These values; blank ones, blanks around them, and the mark that some editors put first in a file, are left out. */
     public static Subjects of(Collection<String> values) {
         return new Subjects(values.stream()
-                .map(String::strip)
+                .map(value -> value.replace("\uFEFF", "").strip())
                 .filter(value -> !value.isEmpty())
                 .collect(Collectors.toSet()));
     }

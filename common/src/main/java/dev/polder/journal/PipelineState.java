@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a pipeline's journal says, folded: what a run needs to go on, and no more than a bounded part of the past. What every
- * run did is left to the entries ({@link Journal#history}).
+ * run did is left to the entries ({@link JournalPast#history}).
  *
  * @param pipeline whose journal it is
  * @param last the number of the last entry, 0 when there is none

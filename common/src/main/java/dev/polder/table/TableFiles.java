@@ -40,6 +40,11 @@ public final class TableFiles {
         return List.copyOf(log.removed(above, upTo));
     }
 
+    /** The data files of the latest version, relative to the table's folder; none when there is no table. */
+    public Set<String> live() {
+        return log.exists() ? log.live() : Set.of();
+    }
+
     /** How many of these files are still in the folder; lists it. */
     public long present(Collection<String> names) {
         Set<String> there = store.list(location).orElse(List.of()).stream()

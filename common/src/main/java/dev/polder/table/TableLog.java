@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
@@ -171,6 +172,13 @@ final class TableLog {
             }
             return removed;
         });
+    }
+
+    /** The names of the latest version's data files, relative to the table's folder. */
+    Set<String> live() {
+        return read(() -> scanned(snapshot(), TableLog::path).stream()
+                .map(NamedFiles::decoded)
+                .collect(Collectors.toSet()));
     }
 
     /** The data files of the latest version. */

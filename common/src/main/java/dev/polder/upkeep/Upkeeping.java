@@ -54,6 +54,11 @@ public record Upkeeping(
          * @param state the journal's, with what was begun
          */
         UpkeepOutcome work(Lease lease, PipelineState state, UpkeepBegun begun, U upkeep);
+
+        /** What the journal has to say first; with the pipeline still held. A kill before it leaves it undone. */
+        default void afterwards(Lease lease, UpkeepDone done) {
+            // Most upkeep ends with its entry.
+        }
     }
 
     /** What was begun and is not done, if it is of this kind: the same command goes on with it. */
@@ -118,6 +123,7 @@ public record Upkeeping(
         lease.requireHeld();
         UpkeepDone done = new UpkeepDone(begun.name(), outcome, heads, changes, now(), actor);
         journal.append(state, done);
+        work.afterwards(lease, done);
         return done;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SubjectsTest {
-    private final Subjects subjects = Subjects.of(List.of("ann@b.nl", " 4711 ", "", "René \"O'Neil\" & Søn"));
+    private final Subjects subjects = Subjects.of(List.of("\uFEFFann@b.nl", " 4711 ", "", "René \"O'Neil\" & Søn"));
 
     @Test
     void aWholeValueIsComparedLetterByLetterWhateverItsLength() {

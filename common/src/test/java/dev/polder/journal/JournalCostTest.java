@@ -70,17 +70,17 @@ class JournalCostTest {
         PipelineState state = publish(journal, journal.load(), 1, 100);
         store.requests();
 
-        assertThat(journal.publishedSince(state, "flights-99-1"))
+        assertThat(journal.past().publishedSince(state, "flights-99-1"))
                 .extracting(PublishedRun::name)
                 .containsExactly("flights-99-1", "flights-100-1");
         assertThat(store.requests()).isEqualTo("6 reads, 0 writes, 0 lists");
-        assertThat(journal.publishedSince(state, "flights-99-2")).isEmpty();
+        assertThat(journal.past().publishedSince(state, "flights-99-2")).isEmpty();
         assertThat(store.requests()).as("up to the first run of the batch").isEqualTo("6 reads, 0 writes, 0 lists");
         for (String name : List.of("flights-101-1", "planes-1-1", "flights-0-1", "flights-1", "")) {
-            assertThat(journal.publishedSince(state, name)).as(name).isEmpty();
+            assertThat(journal.past().publishedSince(state, name)).as(name).isEmpty();
         }
         assertThat(store.requests()).as("no run can have these names").isEqualTo("0 reads, 0 writes, 0 lists");
-        assertThat(journal.lastPublished(state))
+        assertThat(journal.past().lastPublished(state))
                 .get()
                 .extracting(Published::run)
                 .isEqualTo("flights-100-1");

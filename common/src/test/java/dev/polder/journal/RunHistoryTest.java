@@ -87,7 +87,7 @@ class RunHistoryTest {
         for (Entry entry : story.entries()) {
             state = journal.append(state, entry);
         }
-        return journal.lastPublished(state).orElseThrow().run();
+        return journal.past().lastPublished(state).orElseThrow().run();
     }
 
     @Test
@@ -110,7 +110,7 @@ class RunHistoryTest {
         for (Entry entry : story.entries()) {
             state = journal.append(state, entry);
         }
-        return journal.history(state, limit);
+        return journal.past().history(state, limit);
     }
 
     private static Tuple told(String run, Status status, String why) {

@@ -1,7 +1,9 @@
 package dev.polder.erasure.spark;
 
 import dev.polder.erasure.Subjects;
+import dev.polder.failure.Failure;
 import dev.polder.storage.StoredObject;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -51,10 +53,11 @@ public record ErasureScan(long files, long bytes, List<Found> found) {
     public record Found(String uri, String place) implements Serializable {}
 
     /**
-     * Looks through these files.
+     * Looks through these files; those that are gone by then hold nothing.
      *
      * @param columns the names of the columns whose whole values are compared, whatever their length; elsewhere only telling values
      *     are looked for
+     * @throws Failure when one of them can't be read
      */
     public static ErasureScan of(
             SparkSession spark, Collection<StoredObject> files, Subjects subjects, Set<String> columns) {
@@ -63,11 +66,21 @@ public record ErasureScan(long files, long bytes, List<Found> found) {
         List<String> uris = files.stream().map(StoredObject::uri).toList();
         int tasks = Math.max(1, Math.min(uris.size(), spark.sparkContext().defaultParallelism() * TASKS));
         Set<String> names = Set.copyOf(columns);
-        List<Found> found = new ArrayList<>(JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(uris, tasks)
-                .flatMap(uri ->
-                        look(hadoop.value(), uri, subjects, names).stream().iterator())
-                .collect());
+        List<Found> found;
+        try {
+            found = new ArrayList<>(JavaSparkContext.fromSparkContext(spark.sparkContext())
+                    .parallelize(uris, tasks)
+                    .flatMap(uri ->
+                            look(hadoop.value(), uri, subjects, names).stream().iterator())
+                    .collect());
+        } catch (RuntimeException e) {
+            throw new Failure(
+                    Failure.Kind.EXTERNAL,
+                    "The files could not all be looked through: " + e.getMessage() + ".",
+                    "Look at the storage, then erase the same subjects again: nothing is erased twice, and all files are looked"
+                            + " through once more.",
+                    e);
+        }
         found.sort(Comparator.comparing(Found::uri));
         long bytes = files.stream().mapToLong(StoredObject::size).sum();
         return new ErasureScan(files.size(), bytes, found);
@@ -84,8 +97,11 @@ public record ErasureScan(long files, long bytes, List<Found> found) {
             try (InputStream in = open(hadoop, uri)) {
                 return holds(in, subjects) ? Optional.of(new Found(uri, "")) : Optional.empty();
             }
+        } catch (FileNotFoundException e) {
+            // Leases are renewed and old versions deleted while others go on.
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(uri + ": " + e.getMessage(), e);
         }
     }
 

@@ -88,7 +88,7 @@ public final class ErasePipeline {
             requireNoHold(state);
         }
         List<Found> found = find(state, state.published());
-        return new ErasurePlan(pipeline, found, archives.find(), erase(found, undo, reason));
+        return new ErasurePlan(pipeline, found, archives.find(state), erase(found, undo, reason), state.last());
     }
 
     private void requireNoHold(PipelineState state) {
@@ -152,53 +152,70 @@ public final class ErasePipeline {
     }
 
     /**
-     * Erases what the plan says; see {@link Upkeeping#carryOut}.
+     * Erases what the plan says, and with undo given up deletes all earlier versions afterwards; see {@link Upkeeping#carryOut}.
      *
-     * @throws PlanOutdated when something else would be erased by now
+     * @throws PlanOutdated when anything has happened to the pipeline since
      */
     public UpkeepDone carryOut(ErasurePlan plan) {
-        Erase erase = plan.erase();
-        return upkeeping.carryOut(
-                "erase",
-                state -> {
-                    if (!erase(find(state, state.published()), erase.undo(), erase.reason())
-                            .equals(erase)) {
-                        throw new PlanOutdated(pipeline, "erase");
-                    }
-                    return erase;
-                },
-                this::work);
+        return upkeeping.carryOut("erase", state -> decide(state, plan), new Work());
+    }
+
+    private Erase decide(PipelineState state, ErasurePlan plan) {
+        if (state.last() != plan.seen()) {
+            throw new PlanOutdated(pipeline, "erase");
+        }
+        return plan.erase();
     }
 
     /**
-     * Goes on with what was begun; see {@link Upkeeping#finish}.
+     * What is erased by that which was begun; takes no lease and writes nothing. What it has done to archives is not in it.
      *
      * @throws Failure when it was begun for other subjects
      */
-    public UpkeepDone finish(UpkeepBegun begun) {
+    public ErasurePlan planOf(UpkeepBegun begun) {
         Erase erase = (Erase) begun.upkeep();
-        if (!erase(find(journal.load(), begun.heads()), erase.undo(), erase.reason())
-                .equals(erase)) {
+        PipelineState state = journal.load();
+        List<Found> found = find(state, begun.heads());
+        if (!erase(found, erase.undo(), erase.reason()).equals(erase)) {
             throw new Failure(
                     Failure.Kind.USER,
                     begun.name() + ", begun by " + begun.by().user()
                             + ", is not done yet, and was begun for other subjects.",
                     "Give the same subjects as then; or let the next run give it up: polder run " + pipeline + ".");
         }
-        return upkeeping.finish(begun, Erase.class, this::work);
+        return new ErasurePlan(pipeline, found, archives.find(state), erase, state.last());
     }
 
-    private Erased work(Lease lease, PipelineState state, UpkeepBegun begun, Erase erase) {
-        Map<String, Left> erased = new TreeMap<>();
-        for (String name : erase.tables()) {
+    /** Goes on with what was begun for the same subjects; see {@link Upkeeping#finish}. */
+    public UpkeepDone finish(UpkeepBegun begun) {
+        return upkeeping.finish(begun, Erase.class, new Work());
+    }
+
+    private final class Work implements Upkeeping.Work<Erase> {
+        @Override
+        public Erased work(Lease lease, PipelineState state, UpkeepBegun begun, Erase erase) {
+            Map<String, Left> erased = new TreeMap<>();
+            erase.erasing().forEach((name, erasing) -> {
+                lease.requireHeld();
+                erased.put(name, erase(begun, TableName.parse(name), erasing.rows(), state.holdsOn(name)));
+            });
             lease.requireHeld();
-            erased.put(name, erase(begun, TableName.parse(name), state.holdsOn(name)));
+            return new Erased(erased, archives.erase(state, begun.name()), erase.undo());
         }
-        lease.requireHeld();
-        return new Erased(erased, archives.erase(begun.name()), erase.undo());
+
+        /** From here on the journal says that nothing before can be undone. */
+        @Override
+        public void afterwards(Lease lease, UpkeepDone done) {
+            if (done.outcome().endsUndo()) {
+                for (String name : done.heads().keySet()) {
+                    lease.requireHeld();
+                    upkeeping.tables().get().get(TableName.parse(name)).forgetEarlierVersions();
+                }
+            }
+        }
     }
 
-    private Left erase(UpkeepBegun begun, TableName name, List<HoldAdded> holds) {
+    private Left erase(UpkeepBegun begun, TableName name, long rows, List<HoldAdded> holds) {
         LakeTable table = upkeeping.tables().get().get(name);
         long head = begun.heads().get(name.toString());
         Dataset<Row> before = table.read(head);
@@ -206,7 +223,6 @@ public final class ErasePipeline {
         Commit commit = table.delete(new UpkeepId(pipeline, name.toString(), begun.name()), head, leaving)
                 .commit();
         Dataset<Row> after = table.read(commit.version());
-        long rows = before.filter(leaving).count();
         if (!after.filter(leaving).isEmpty() || after.count() != before.count() - rows) {
             throw new Failure(
                     Failure.Kind.INTERNAL,
@@ -224,27 +240,5 @@ public final class ErasePipeline {
     private static Map<Long, Long> byBatch(Dataset<Row> rows) {
         return rows.groupBy("_batch").count().collectAsList().stream()
                 .collect(Collectors.toMap(row -> row.getLong(0), row -> row.getLong(1)));
-    }
-
-    /**
-     * Deletes all versions but the published ones, which the journal says by now can't be gone back to.
-     *
-     * @return the tables whose earlier versions are kept, since the pipeline has moved on meanwhile
-     */
-    public List<String> forget(UpkeepDone done) {
-        try (Lease lease = upkeeping.leases().acquire("erase")) {
-            PipelineState state = journal.load();
-            UpkeepObstacle.requireNone(state);
-            List<String> kept = new ArrayList<>();
-            for (Map.Entry<String, Long> head : done.heads().entrySet()) {
-                lease.requireHeld();
-                if (head.getValue().equals(state.heads().get(head.getKey()))) {
-                    upkeeping.tables().get().get(TableName.parse(head.getKey())).forgetEarlierVersions();
-                } else {
-                    kept.add(head.getKey());
-                }
-            }
-            return kept;
-        }
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.polder.erasure.spark.ErasureScan;
 import dev.polder.jobs.erasure.ErasurePlan.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +22,7 @@ import java.util.Map;
  * @param archives by the URI of an archive's manifest, how many rows left it
  * @param held by table and hold, how many rows of the subjects stay
  * @param sources where the rows came from in the landing, of which Polder deletes nothing
- * @param scan what was looked through afterwards; null when that was never done
+ * @param scan what was looked through afterwards; null when that did not come to its end
  * @param gone when it was found that no file holds a subject any more; null until then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,14 +58,28 @@ public record ErasureCertificate(
      * @param bytes how large they are together
      * @param found those that hold a subject's value
      */
-    public record Scan(String at, long files, long bytes, List<ErasureScan.Found> found) {
+    public record Scan(String at, long files, long bytes, List<Found> found) {
         public Scan {
             found = List.copyOf(found);
         }
+
+        /** Whether all that hold one are kept for undoing alone: when those are gone, nothing holds one. */
+        public boolean onlyEarlierVersions() {
+            return found.stream().allMatch(Found::ofEarlierVersion);
+        }
     }
 
+    /**
+     * A file that held a subject's value when it was looked at.
+     *
+     * @param column empty where its bytes were looked at
+     * @param ofEarlierVersion whether it is a data file that the latest version of its table has not: it goes with the rollback window, and
+     *     nothing of it is written anew
+     */
+    public record Found(String uri, String column, boolean ofEarlierVersion) {}
+
     /** The same after another look. */
-    ErasureCertificate scanned(Scan newer) {
+    public ErasureCertificate scanned(Scan newer) {
         return with(newer, newer.found().isEmpty() && held.isEmpty() ? newer.at() : null);
     }
 

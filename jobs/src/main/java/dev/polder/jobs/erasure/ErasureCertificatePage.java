@@ -1,6 +1,7 @@
 package dev.polder.jobs.erasure;
 
-import dev.polder.erasure.spark.ErasureScan;
+import dev.polder.jobs.erasure.ErasureCertificate.Found;
+import dev.polder.jobs.erasure.ErasureCertificate.Scan;
 import dev.polder.jobs.erasure.ErasureCertificates.Checked;
 import dev.polder.jobs.erasure.ErasurePlan.Source;
 import java.util.ArrayList;
@@ -26,11 +27,11 @@ public final class ErasureCertificatePage {
                         certificate.host(),
                         certificate.release(),
                         certificate.reason()));
-        lines.add("Subjects: %,d; their values are nowhere here.".formatted(certificate.subjects()));
+        lines.add(number("Subjects: %,d; their values are nowhere here.", certificate.subjects()));
         if (certificate.telling() < certificate.subjects()) {
-            lines.add(
-                    "%,d of the values have less than 6 letters: those were looked for in subject columns, and in no other text."
-                            .formatted(certificate.subjects() - certificate.telling()));
+            lines.add(number(
+                    "%,d of the values have less than 6 letters: those were looked for in subject columns, and in no other text.",
+                    certificate.subjects() - certificate.telling()));
         }
         lines.add("");
         certificate.tables().forEach((table, rows) -> lines.add("- " + table + ": " + rows(rows) + " erased"));
@@ -54,40 +55,65 @@ public final class ErasureCertificatePage {
             return List.of(
                     "This erasure was rolled back: THE ROWS ARE IN THE TABLES AGAIN. Erase the same subjects once more.");
         }
+        Scan scan = certificate.scan();
+        if (scan == null) {
+            return List.of(
+                    "The files were not looked through to the end: polder erase %s with the same subjects does it, and makes"
+                                    .formatted(certificate.pipeline())
+                            + " a certificate of its own.");
+        }
         List<String> lines = new ArrayList<>();
-        lines.add("%,d files of the lake and its archives, %,d bytes, were looked through at %s."
-                .formatted(
-                        certificate.scan().files(),
-                        certificate.scan().bytes(),
-                        certificate.scan().at()));
+        lines.add(number(
+                "%,d files of the lake and its archives, %,d bytes, were looked through at %s.",
+                scan.files(), scan.bytes(), scan.at()));
         if (certificate.gone() != null) {
             lines.add("None holds one of the values any more; found at " + certificate.gone() + ".");
             return lines;
         }
-        List<ErasureScan.Found> found = certificate.scan().found();
-        lines.add(
-                "%,d held one of the values, of which %,d are still there:".formatted(found.size(), checked.present()));
+        long earlier = scan.found().stream().filter(Found::ofEarlierVersion).count();
+        lines.add(number(
+                "%,d held one of the values; %,d of these files are still there.",
+                scan.found().size(), checked.present()));
+        lines.addAll(named(
+                scan.found().stream().filter(one -> !one.ofEarlierVersion()).toList(), "do not go by themselves"));
+        if (scan.found().size() > earlier) {
+            lines.add(
+                    "Mark the column with `subject: true`, or erase in the pipeline whose table it is, or delete what was restored; then erase the"
+                            + " same subjects again.");
+        }
+        lines.addAll(named(scan.found().stream().filter(Found::ofEarlierVersion).toList(), "are of earlier versions"));
+        if (certificate.undoableUntil() != null && earlier > 0) {
+            lines.add(until(certificate));
+        }
+        return lines;
+    }
+
+    private static List<String> named(List<Found> found, String how) {
+        List<String> lines = new ArrayList<>();
+        if (!found.isEmpty()) {
+            lines.add(number("%,d %s:", found.size(), how));
+        }
         found.stream()
                 .limit(SHOWN)
                 .forEach(one ->
-                        lines.add("- " + one.uri() + (one.place().isEmpty() ? "" : " (column " + one.place() + ")")));
+                        lines.add("- " + one.uri() + (one.column().isEmpty() ? "" : " (column " + one.column() + ")")));
         if (found.size() > SHOWN) {
-            lines.add("- and %,d more, all in the JSON beside this".formatted(found.size() - SHOWN));
-        }
-        if (certificate.undoableUntil() != null) {
-            lines.add(
-                    ("Until %s this can be undone (`polder rollback %s --run %s`), for which earlier versions are kept. The first"
-                                    + " `polder maintain %s` after that deletes them; then `polder certificate %s --name %s` says so. The same erasure"
-                                    + " with --now deletes them at once.")
-                            .formatted(
-                                    certificate.undoableUntil(),
-                                    certificate.pipeline(),
-                                    certificate.upkeep(),
-                                    certificate.pipeline(),
-                                    certificate.pipeline(),
-                                    certificate.upkeep()));
+            lines.add(number("- and %,d more, all in the JSON beside this", found.size() - SHOWN));
         }
         return lines;
+    }
+
+    private static String until(ErasureCertificate certificate) {
+        return ("Until %s this can be undone (`polder rollback %s --run %s`), for which earlier versions are kept. The first"
+                        + " `polder maintain %s` after that deletes them; then `polder certificate %s --name %s` says so. The same erasure"
+                        + " with --now deletes them at once.")
+                .formatted(
+                        certificate.undoableUntil(),
+                        certificate.pipeline(),
+                        certificate.upkeep(),
+                        certificate.pipeline(),
+                        certificate.pipeline(),
+                        certificate.upkeep());
     }
 
     private static List<String> sources(List<Source> sources) {
@@ -102,12 +128,16 @@ public final class ErasureCertificatePage {
                 "Polder deletes nothing there. These records were erased, and would come back if their files were read again:");
         sources.stream().limit(SHOWN).forEach(source -> lines.add("- " + source.file() + ", line " + source.line()));
         if (sources.size() > SHOWN) {
-            lines.add("- and %,d more, all in the JSON beside this".formatted(sources.size() - SHOWN));
+            lines.add(number("- and %,d more, all in the JSON beside this", sources.size() - SHOWN));
         }
         return lines;
     }
 
     private static String rows(long rows) {
-        return String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
+        return number("%,d %s", rows, rows == 1 ? "row" : "rows");
+    }
+
+    private static String number(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
     }
 }

@@ -1,7 +1,6 @@
 package dev.polder.jobs.erasure;
 
 import dev.polder.failure.Failure;
-import dev.polder.jobs.erasure.ErasureCertificate.Scan;
 import dev.polder.journal.Erased;
 import dev.polder.journal.Journal;
 import dev.polder.journal.UpkeepDone;
@@ -76,11 +75,12 @@ public final class ErasureCertificates {
                         Failure.Kind.USER,
                         "Pipeline " + journal.pipeline() + " has no certificate " + upkeep + ".",
                         "See which it has: polder certificate " + journal.pipeline()
-                                + "; one that got lost is written again by polder erase with the same subjects."));
+                                + "; polder erase with the same subjects makes another."));
         ErasureCertificate certificate = read(uri, bytes);
         Checked checked = new Checked(certificate, uri, isUndone(certificate), found(certificate));
         boolean gone = certificate.gone() == null
                 && certificate.scan() != null
+                && certificate.scan().onlyEarlierVersions()
                 && certificate.held().isEmpty()
                 && checked.present() == 0
                 && !checked.undone();
@@ -94,7 +94,7 @@ public final class ErasureCertificates {
             throw new Failure(
                     Failure.Kind.EXTERNAL,
                     "The certificate " + uri + " is damaged: " + e.getMessage(),
-                    "Delete it, and erase the same subjects again: that looks through every file once more.");
+                    "Delete it, and erase the same subjects again: that looks through every file once more, and makes another.");
         }
     }
 
@@ -110,23 +110,25 @@ public final class ErasureCertificates {
     /** An erasure for which undo was given up stays. */
     private boolean isUndone(ErasureCertificate certificate) {
         return certificate.undoableUntil() != null
-                && journal.standingSince(journal.load(), certificate.upkeep()).isEmpty();
+                && journal.past()
+                        .standingSince(journal.load(), certificate.upkeep())
+                        .isEmpty();
     }
 
     /**
-     * The certificate of an erasure that is done.
+     * The certificate of an erasure that is done, before the files are looked through.
      *
      * @param plan what was planned
      * @param release the version of the code that did it
      * @param telling how many of the values are looked for within texts too
-     * @param undoableUntil empty when undo was given up
+     * @param undoableUntil null when undo was given up
      */
     public static ErasureCertificate of(
-            ErasurePlan plan, UpkeepDone done, String release, long telling, String undoableUntil, Scan scan) {
+            ErasurePlan plan, UpkeepDone done, String release, long telling, String undoableUntil) {
         Erased erased = (Erased) done.outcome();
         Map<String, Long> tables = new TreeMap<>();
         erased.erased().forEach((table, left) -> tables.put(table, left.rows()));
-        ErasureCertificate certificate = new ErasureCertificate(
+        return new ErasureCertificate(
                 ErasureCertificate.FORMAT,
                 plan.pipeline(),
                 done.name(),
@@ -144,7 +146,6 @@ public final class ErasureCertificates {
                 plan.sources(),
                 null,
                 null);
-        return certificate.scanned(scan);
     }
 
     private String now() {

@@ -13,8 +13,9 @@ import java.util.TreeMap;
  * @param tables those that were looked at, also where nothing was found
  * @param archived by the URI of an archive's manifest, how many rows leave it
  * @param erase what the journal says of it
+ * @param seen the number of the last entry of the journal that was looked at
  */
-public record ErasurePlan(String pipeline, List<Found> tables, Map<String, Long> archived, Erase erase) {
+public record ErasurePlan(String pipeline, List<Found> tables, Map<String, Long> archived, Erase erase, long seen) {
     public ErasurePlan {
         Objects.requireNonNull(pipeline);
         tables = List.copyOf(tables);
@@ -51,11 +52,6 @@ public record ErasurePlan(String pipeline, List<Found> tables, Map<String, Long>
 
     public boolean isEmpty() {
         return erase.tables().isEmpty() && archived.isEmpty();
-    }
-
-    /** How many rows of tables leave. */
-    public long rows() {
-        return tables.stream().mapToLong(Found::rows).sum();
     }
 
     /** Where they came from. */

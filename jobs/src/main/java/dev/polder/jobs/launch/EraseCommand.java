@@ -8,6 +8,8 @@ import dev.polder.erasure.spark.ErasureScan;
 import dev.polder.erasure.spark.SubjectRows;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.erasure.ErasePipeline;
+import dev.polder.jobs.erasure.ErasureCertificate;
+import dev.polder.jobs.erasure.ErasureCertificate.Found;
 import dev.polder.jobs.erasure.ErasureCertificate.Scan;
 import dev.polder.jobs.erasure.ErasureCertificates;
 import dev.polder.jobs.erasure.ErasureCertificates.Checked;
@@ -18,6 +20,7 @@ import dev.polder.journal.Erase;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import dev.polder.storage.StoredObject;
+import dev.polder.table.TableFiles;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -63,16 +66,9 @@ final class EraseCommand {
             answer(EraseJson.of(plan, plan.isEmpty() ? "idle" : "planned"));
             return ExitCode.DONE;
         }
-        if (plan.isEmpty() && command.undo() == Erase.Undo.KEPT) {
-            Scan scan = scan(pipeline, columns, subjects);
-            text.scanned(scan);
-            Map<String, Object> document = EraseJson.of(plan, "idle");
-            document.put("scan", scan);
-            answer(document);
-            return ExitCode.DONE;
-        }
-        requireConsent(command, "Erase this? [y/N] ");
-        end(pipeline, erase, plan, erase.carryOut(plan), subjects, text, columns);
+        requireConsent(
+                command, plan.isEmpty() ? "Look through every file, and certify it? [y/N] " : "Erase this? [y/N] ");
+        end(pipeline, plan, erase.carryOut(plan), subjects, text, columns);
         return ExitCode.DONE;
     }
 
@@ -85,45 +81,36 @@ final class EraseCommand {
             EraseText text,
             Map<TableName, SubjectRows> columns) {
         text.unfinished(begun);
+        ErasurePlan plan = erase.planOf(begun);
         if (command.dryRun()) {
-            answer(new LinkedHashMap<>(
-                    Map.of("pipeline", pipeline.name(), "status", "unfinished", "upkeep", begun.name())));
+            Map<String, Object> document = EraseJson.of(plan, "unfinished");
+            document.put("upkeep", begun.name());
+            answer(document);
             return ExitCode.DONE;
         }
         requireConsent(command, "Go on with it? [y/N] ");
-        ErasurePlan plan = new ErasurePlan(pipeline.name(), List.of(), Map.of(), (Erase) begun.upkeep());
-        end(pipeline, erase, plan, erase.finish(begun), subjects, text, columns);
+        end(pipeline, plan, erase.finish(begun), subjects, text, columns);
         return ExitCode.DONE;
     }
 
+    /** What is erased is certified before the files are looked through, which may take long. */
     private void end(
             Pipeline pipeline,
-            ErasePipeline erase,
             ErasurePlan plan,
             UpkeepDone done,
             Subjects subjects,
             EraseText text,
             Map<TableName, SubjectRows> columns) {
-        boolean undoable = plan.erase().undo() == Erase.Undo.KEPT;
-        if (!undoable) {
-            List<String> kept = erase.forget(done);
-            if (!kept.isEmpty()) {
-                context.note("a run came between, earlier versions of " + String.join(", ", kept)
-                        + " are kept: give the same command again");
-            }
-        }
         new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
+        boolean undoable = plan.erase().undo() == Erase.Undo.KEPT;
         String until = undoable ? done.at().plus(pipeline.rollbackWindow()).toString() : null;
-        Checked certificate = context.erasureCertificatesOf(pipeline)
-                .write(ErasureCertificates.of(
-                        plan,
-                        done,
-                        context.surroundings().release(),
-                        subjects.telling(),
-                        until,
-                        scan(pipeline, columns, subjects)));
-        text.done(done, certificate);
-        answer(EraseJson.of(pipeline.name(), done, certificate));
+        ErasureCertificates certificates = context.erasureCertificatesOf(pipeline);
+        ErasureCertificate certificate =
+                ErasureCertificates.of(plan, done, context.surroundings().release(), subjects.telling(), until);
+        certificates.write(certificate);
+        Checked checked = certificates.write(certificate.scanned(scan(pipeline, columns, subjects)));
+        text.done(done, checked);
+        answer(EraseJson.of(pipeline.name(), done, checked));
     }
 
     private Map<TableName, SubjectRows> columns(Pipeline pipeline, SubjectColumns.Reach reach) {
@@ -142,6 +129,12 @@ final class EraseCommand {
         List<String> values = new ArrayList<>(command.subjects());
         command.file().ifPresent(file -> values.addAll(lines(file)));
         Subjects subjects = Subjects.of(values);
+        if (subjects.standIn(command.reason())) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    "The reason names a subject, and the journal would keep it.",
+                    "Say it without: the number of a letter, for instance.");
+        }
         if (subjects.count() == 0) {
             throw new Failure(
                     Failure.Kind.USER,
@@ -173,13 +166,35 @@ final class EraseCommand {
                 .list(folder)
                 .orElse(List.of())
                 .forEach(file -> files.put(file.uri(), file)));
-        ErasureScan found = ErasureScan.of(context.spark(), files.values(), subjects, SubjectColumns.names(columns));
+        ErasureScan scan = ErasureScan.of(context.spark(), files.values(), subjects, SubjectColumns.names(columns));
         String at = context.surroundings()
                 .clock()
                 .instant()
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
-        return new Scan(at, found.files(), found.bytes(), found.found());
+        Map<String, Set<String>> live = live(pipeline);
+        List<Found> found = scan.found().stream()
+                .map(one -> new Found(one.uri(), one.place(), isEarlier(one.uri(), live)))
+                .toList();
+        return new Scan(at, scan.files(), scan.bytes(), found);
+    }
+
+    /** By the URI of a table's folder, the files of its latest version. */
+    private Map<String, Set<String>> live(Pipeline pipeline) {
+        Map<String, Set<String>> live = new LinkedHashMap<>();
+        pipeline.tableNames().forEach(name -> {
+            TableFiles table = context.filesOf(name);
+            live.put(table.location() + "/", table.live());
+        });
+        return live;
+    }
+
+    /** Whether it is a data file of one of these tables that its latest version has not. */
+    private static boolean isEarlier(String uri, Map<String, Set<String>> live) {
+        return live.entrySet().stream()
+                .filter(table -> uri.startsWith(table.getKey()) && !uri.startsWith(table.getKey() + "_delta_log/"))
+                .anyMatch(table ->
+                        !table.getValue().contains(uri.substring(table.getKey().length())));
     }
 
     private void requireConsent(Command.Erase command, String question) {

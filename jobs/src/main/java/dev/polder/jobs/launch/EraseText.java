@@ -1,7 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
-import dev.polder.erasure.spark.ErasureScan;
+import dev.polder.jobs.erasure.ErasureCertificate.Found;
 import dev.polder.jobs.erasure.ErasureCertificate.Scan;
 import dev.polder.jobs.erasure.ErasureCertificates.Checked;
 import dev.polder.jobs.erasure.ErasurePlan;
@@ -66,7 +66,7 @@ final class EraseText {
                         : String.join(", ", begun.upkeep().tables()));
     }
 
-    void scanned(Scan scan) {
+    private void scanned(Scan scan) {
         console.line(
                 "Looked through %s of %s: %s",
                 Amounts.count(scan.files(), "file"),
@@ -80,8 +80,10 @@ final class EraseText {
         }
     }
 
-    private static String described(ErasureScan.Found found) {
-        return found.uri() + (found.place().isEmpty() ? "" : " (column " + found.place() + ")");
+    private static String described(Found found) {
+        return found.uri()
+                + (found.column().isEmpty() ? "" : " (column " + found.column() + ")")
+                + (found.ofEarlierVersion() ? ", of an earlier version" : "");
     }
 
     void done(UpkeepDone done, Checked certificate) {

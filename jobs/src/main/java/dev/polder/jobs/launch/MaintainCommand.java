@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code polder maintain}: table care, and what it saved. */
 final class MaintainCommand {
@@ -26,7 +25,7 @@ final class MaintainCommand {
     ExitCode carryOut(Command.Maintain command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
         MaintainPipeline maintain =
-                new MaintainPipeline(tables(pipeline), context::filesOf, context.upkeepOf(pipeline));
+                new MaintainPipeline(pipeline.tableNames(), context::filesOf, context.upkeepOf(pipeline));
         if (command.dryRun()) {
             List<TableCare> found = maintain.look();
             found.forEach(care -> print(care, Optional.empty()));
@@ -46,13 +45,6 @@ final class MaintainCommand {
         print(report, ledger);
         answer(pipeline, "maintained", report.after(), ledger);
         return ExitCode.DONE;
-    }
-
-    private static List<TableName> tables(Pipeline pipeline) {
-        return Stream.concat(
-                        pipeline.feeds().stream().map(feed -> TableName.ofFeed(feed.name())),
-                        pipeline.tables().stream().map(table -> table.name()))
-                .toList();
     }
 
     private void print(MaintenanceReport report, Map<LedgerTable, Long> ledger) {

@@ -9,6 +9,7 @@ import dev.polder.erasure.spark.SubjectRows;
 import dev.polder.jobs.erasure.ErasedArchives;
 import dev.polder.jobs.retention.Archived;
 import dev.polder.jobs.retention.Archives;
+import dev.polder.journal.PipelineState;
 import dev.polder.upkeep.HeldRows;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,11 @@ final class PipelineArchives implements ErasedArchives {
     }
 
     @Override
-    public Map<String, Long> find() {
+    public Map<String, Long> find(PipelineState state) {
         Map<String, Long> found = new TreeMap<>();
         for (Archived archived : archived()) {
             var rows = archives().rows(archived);
-            long theirs = rows.filter(leaving(archived, rows.schema())).count();
+            long theirs = rows.filter(leaving(state, archived, rows.schema())).count();
             if (theirs > 0) {
                 found.put(archived.uri(), theirs);
             }
@@ -45,10 +46,10 @@ final class PipelineArchives implements ErasedArchives {
     }
 
     @Override
-    public Map<String, Long> erase(String erasure) {
+    public Map<String, Long> erase(PipelineState state, String erasure) {
         Map<String, Long> erased = new TreeMap<>();
         for (Archived archived : archived()) {
-            long rows = archives().erase(archived, schema -> leaving(archived, schema), erasure);
+            long rows = archives().erase(archived, schema -> leaving(state, archived, schema), erasure);
             if (rows > 0) {
                 erased.put(archived.uri(), rows);
             }
@@ -56,10 +57,11 @@ final class PipelineArchives implements ErasedArchives {
         return erased;
     }
 
-    private Column leaving(Archived archived, StructType schema) {
+    private Column leaving(PipelineState state, Archived archived, StructType schema) {
         String table = archived.manifest().table();
-        String free = HeldRows.free(context.journalOf(pipeline.name()).load().holdsOn(table));
-        return columns.get(TableName.parse(table)).condition(schema, subjects).and(expr(free));
+        return columns.get(TableName.parse(table))
+                .condition(schema, subjects)
+                .and(expr(HeldRows.free(state.holdsOn(table))));
     }
 
     private List<Archived> archived() {

@@ -25,7 +25,7 @@ final class RunsCommand {
         String pipeline = command.pipeline();
         context.checked().conf().requireKnown(pipeline);
         Journal journal = context.journalOf(pipeline);
-        RunHistory history = journal.history(journal.load(), command.limit());
+        RunHistory history = journal.past().history(journal.load(), command.limit());
         List<RunRecord> shown = new ArrayList<>(history.runs());
         Collections.reverse(shown);
         if (context.asJson()) {

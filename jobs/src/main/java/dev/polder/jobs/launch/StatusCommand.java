@@ -58,7 +58,7 @@ final class StatusCommand {
                 .heldSince();
         Journal journal = context.journalOf(pipeline);
         PipelineState state = journal.load();
-        PipelineStatus status = PipelineStatus.of(state, journal.lastPublished(state), busySince);
+        PipelineStatus status = PipelineStatus.of(state, journal.past().lastPublished(state), busySince);
         Optional<WindowCheck> window = windowOf(pipeline, journal);
         Optional<Verified> verified =
                 window.filter(check -> proof == Command.Proof.FILES).map(check -> check.verify(state));

@@ -39,6 +39,7 @@ public final class PublishedPast {
         if (moment instanceof Moment.AfterRun after) {
             RunSearch.Found found = new RunSearch(pipelines, journals).find(after.run());
             Seen own = found.journal()
+                    .past()
                     .seenAfter(found.state(), after.run())
                     .orElseThrow(() -> NotPublished.byRun(found.story().record()));
             if (wanted.contains(found.state().pipeline())) {
@@ -51,7 +52,7 @@ public final class PublishedPast {
         for (String pipeline : wanted) {
             if (!seen.containsKey(pipeline)) {
                 Journal journal = journals.apply(pipeline);
-                journal.seenAt(journal.load(), time).ifPresent(then -> seen.put(pipeline, then));
+                journal.past().seenAt(journal.load(), time).ifPresent(then -> seen.put(pipeline, then));
             }
         }
         if (seen.isEmpty()) {
@@ -66,7 +67,7 @@ public final class PublishedPast {
         for (String pipeline : wanted) {
             Journal journal = journals.apply(pipeline);
             PipelineState state = journal.load();
-            Iterator<Move> back = journal.moves(state);
+            Iterator<Move> back = journal.past().moves(state);
             while (back.hasNext()) {
                 Move move = back.next();
                 if (first.isEmpty() || move.at().isBefore(first.get().at())) {

@@ -38,7 +38,7 @@ public final class ReadableVersions {
 
     private static Optional<Move> oldest(String table, KeptVersions versions, Journal journal) {
         List<Move> moves = new ArrayList<>();
-        Iterator<Move> back = journal.moves(journal.load());
+        Iterator<Move> back = journal.past().moves(journal.load());
         while (back.hasNext()) {
             Move move = back.next();
             if (move.versions().containsKey(table)) {

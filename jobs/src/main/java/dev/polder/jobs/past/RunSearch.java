@@ -39,7 +39,7 @@ public final class RunSearch {
             if (Pattern.matches(name, run)) {
                 Journal journal = journals.apply(pipeline);
                 PipelineState state = journal.load();
-                Optional<RunStory> story = journal.story(state, run);
+                Optional<RunStory> story = journal.past().story(state, run);
                 if (story.isPresent()) {
                     return new Found(journal, state, story.get());
                 }
@@ -51,7 +51,7 @@ public final class RunSearch {
     }
 
     private static List<String> latest(Journal journal, PipelineState state) {
-        return journal.history(state, GUESSED).runs().stream()
+        return journal.past().history(state, GUESSED).runs().stream()
                 .map(RunRecord::run)
                 .toList();
     }

@@ -34,7 +34,7 @@ public final class TableHistory {
     public List<TableVersion> find(String table, KeptVersions versions, int most) {
         PipelineState state = journal.load();
         List<Move> moves = new ArrayList<>();
-        Iterator<Move> back = journal.moves(state);
+        Iterator<Move> back = journal.past().moves(state);
         while (moves.size() < most && back.hasNext()) {
             Move move = back.next();
             if (move.concerns(table)) {

@@ -88,8 +88,9 @@ public final class Certificates {
     public Checked check(String upkeep) {
         String uri = folder + "/" + upkeep + ".json";
         PipelineState state = journal.load();
-        Optional<FinishedUpkeep> finished =
-                journal.findUpkeep(state, upkeep).filter(found -> found.begun().upkeep() instanceof Retain);
+        Optional<FinishedUpkeep> finished = journal.past()
+                .findUpkeep(state, upkeep)
+                .filter(found -> found.begun().upkeep() instanceof Retain);
         Optional<Certificate> written = store.read(uri).map(bytes -> read(uri, bytes));
         Certificate certificate = written.orElseGet(() -> of(finished.orElseThrow(() -> unknown(upkeep))));
         Standing standing = finished.isPresent() ? Standing.DONE : Standing.UNDONE;

@@ -81,7 +81,8 @@ public final class RetainPipeline {
     }
 
     private LocalDate lastRun(PipelineState state, LocalDate today) {
-        return journal.lastPublished(state)
+        return journal.past()
+                .lastPublished(state)
                 .map(Published::at)
                 .map(at -> LocalDate.ofInstant(at, pipeline.zone()))
                 .orElse(today);

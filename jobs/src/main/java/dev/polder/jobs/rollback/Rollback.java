@@ -99,7 +99,7 @@ public final class Rollback {
     }
 
     private RollbackPlan plan(PipelineState state, String run, RollbackPlan.Later later) {
-        List<Undoable> since = journal.standingSince(state, run);
+        List<Undoable> since = journal.past().standingSince(state, run);
         if (since.isEmpty()) {
             throw new NothingToUndo(state, run);
         }
@@ -110,7 +110,7 @@ public final class Rollback {
                 .ifPresent(erasure -> {
                     throw new UndoGivenUp(state.pipeline(), run, erasure.name());
                 });
-        List<String> taken = journal.takenOutSince(state, run);
+        List<String> taken = journal.past().takenOutSince(state, run);
         boolean someLater = since.stream().skip(1).anyMatch(PublishedRun.class::isInstance);
         if (later == RollbackPlan.Later.KEPT
                 && since.get(0) instanceof PublishedRun first
@@ -122,8 +122,8 @@ public final class Rollback {
         if (!taken.isEmpty()) {
             throw new TakenOutBefore(state.pipeline(), run, taken);
         }
-        var before =
-                journal.publishedBefore(state, run, RollbackPlan.targets(since).keySet());
+        var before = journal.past()
+                .publishedBefore(state, run, RollbackPlan.targets(since).keySet());
         RollbackPlan plan = RollbackPlan.of(state, since, before, later);
         if (!plan.runs().isEmpty()) {
             requireUnread(RollbackPlan.targets(since), run);
@@ -134,7 +134,7 @@ public final class Rollback {
     private void requireUnread(Map<String, Long> before, String run) {
         Map<String, List<String>> readers = new TreeMap<>();
         others.forEach((pipeline, other) -> {
-            List<String> runs = other.history(other.load(), READERS).runs().stream()
+            List<String> runs = other.past().history(other.load(), READERS).runs().stream()
                     .filter(record -> record.status() == RunRecord.Status.PUBLISHED && hasRead(record, before))
                     .map(RunRecord::run)
                     .toList();

@@ -206,7 +206,8 @@ public final class PlanRun {
                 })
                 .filter(note -> !note.isEmpty())
                 .ifPresent(notes::add));
-        journal.lastByOtherConf(state, pipeline.fingerprint(), LOOKED_BACK)
+        journal.past()
+                .lastByOtherConf(state, pipeline.fingerprint(), LOOKED_BACK)
                 .ifPresent(run -> notes.add("conf or SQL of " + pipeline.name() + " has changed since " + run
                         + ": new batches go by it, and what is published already is not touched; polder rebuild "
                         + pipeline.name() + " --dry-run shows what it would take to bring it in line"));

@@ -49,7 +49,7 @@ final class Rebuilding {
      * @throws NotRebuildable when it can't
      */
     RebuildPlan plan(PipelineState state, Rebuild rebuild, Map<String, Long> heads) {
-        List<Undoable> standing = journal.standing(state);
+        List<Undoable> standing = journal.past().standing(state);
         RebuildPlan plan = planner.plan(rebuild, standing);
         plan.ways().keySet().forEach(table -> {
             List<String> holds = state.holdsOn(table.toString()).stream()
@@ -61,7 +61,7 @@ final class Rebuilding {
         });
         review.requireWhole(heads, plan, standing);
         plan.base().ifPresent(base -> {
-            List<String> taken = journal.takenOutSince(state, base.name());
+            List<String> taken = journal.past().takenOutSince(state, base.name());
             if (!taken.isEmpty()) {
                 throw NotRebuildable.overtaken(
                         pipeline.name(), plan.played().iterator().next(), "taking out " + String.join(", ", taken));
@@ -94,12 +94,12 @@ final class Rebuilding {
 
     /** See {@link BronzeReview#run}. */
     Ingest.Outcome ingest(PipelineState state, Claimed claim, Set<String> accepted) {
-        return review.run(claim, planner.plan(claim.rebuild(), journal.standing(state)), accepted);
+        return review.run(claim, planner.plan(claim.rebuild(), journal.past().standing(state)), accepted);
     }
 
     /** See {@link RebuildTables#run}. */
     Transform.Outcome transform(PipelineState state, Claimed claim, Map<String, Long> bronze, Set<String> accepted) {
-        List<Undoable> standing = journal.standing(state);
+        List<Undoable> standing = journal.past().standing(state);
         return transform.run(claim, planner.plan(claim.rebuild(), standing), bronze, left(standing), accepted);
     }
 

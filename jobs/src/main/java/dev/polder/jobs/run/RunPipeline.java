@@ -187,7 +187,7 @@ public final class RunPipeline {
         state.waitingBatch().ifPresent(waiting -> {
             throw BatchGoesFirst.waiting(state.pipeline(), waiting);
         });
-        Rebuild rebuild = request.resolve(journal.standing(state));
+        Rebuild rebuild = request.resolve(journal.past().standing(state));
         if (state.heads().isEmpty()) {
             return Optional.empty();
         }
@@ -206,7 +206,7 @@ public final class RunPipeline {
         if (next instanceof NextStep.EndUpkeep end) {
             return rebuild(lease, giveUp(state, end.upkeep()), request);
         }
-        Rebuild rebuild = request.resolve(journal.standing(state));
+        Rebuild rebuild = request.resolve(journal.past().standing(state));
         if (next instanceof NextStep.TakeUp takeUp) {
             if (!rebuild.equals(takeUp.open().claim().rebuild())) {
                 throw BatchGoesFirst.unfinished(state.pipeline(), takeUp.open());

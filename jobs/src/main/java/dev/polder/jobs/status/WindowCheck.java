@@ -79,8 +79,9 @@ public final class WindowCheck {
      * of each version its list of files, and lists the folders.
      */
     public Verified verify(PipelineState state) {
-        List<PublishedRun> runs =
-                oldest(state).map(run -> journal.publishedSince(state, run)).orElse(List.of());
+        List<PublishedRun> runs = oldest(state)
+                .map(run -> journal.past().publishedSince(state, run))
+                .orElse(List.of());
         Map<String, Set<Long>> needed = new TreeMap<>();
         runs.forEach(run -> run.claim().heads().forEach((table, version) -> needed.computeIfAbsent(
                         table, none -> new TreeSet<>())
@@ -108,7 +109,7 @@ public final class WindowCheck {
     private Optional<String> oldest(PipelineState state) {
         Optional<String> oldest = Optional.empty();
         Set<String> undone = new HashSet<>();
-        Iterator<Move> back = journal.moves(state);
+        Iterator<Move> back = journal.past().moves(state);
         while (back.hasNext()) {
             Move move = back.next();
             if (move.at().isBefore(since) || move.how() == Move.How.ERASED) {

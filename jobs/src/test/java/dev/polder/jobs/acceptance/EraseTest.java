@@ -77,6 +77,7 @@ final class EraseTest {
                               mail: { type: string, subject: true }
                               day: { type: date }
                               amount: { type: "decimal(10,2)" }
+                              note: { type: string }
                         tables:
                           silver.orders:
                             from: orders
@@ -181,7 +182,9 @@ final class EraseTest {
         JsonNode certificate = erased.json().get("certificate");
         assertThat(certificate.get("tables").get("bronze.orders").asLong()).isEqualTo(100);
         assertThat(certificate.get("sources")).hasSize(100);
-        assertThat(certificate.get("scan").get("found")).isNotEmpty();
+        assertThat(certificate.get("scan").get("found").findValuesAsText("ofEarlierVersion"))
+                .isNotEmpty()
+                .containsOnly("true");
         assertThat(certificate.has("gone")).isFalse();
         assertThat(Checksum.of(lake.latest("bronze.orders"))).isEqualTo(staying);
         assertThat(lake.latest("silver.customers")
@@ -198,6 +201,16 @@ final class EraseTest {
                 .contains("are still there")
                 .contains("polder rollback shop --run shop-erase-");
         assertThat(subjects).noneMatch(erased.all()::contains);
+    }
+
+    @Test
+    @Order(4)
+    void theReasonMayNotNameThem() {
+        Answer refused = workspace.polder(
+                "erase", "shop", "--subjects", requests(), "--yes", "--reason", "letter of " + subjects.get(3));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.error()).contains("The reason names a subject").doesNotContain(subjects.get(3));
     }
 
     @Test
@@ -266,12 +279,14 @@ final class EraseTest {
 
     @Test
     @Order(8)
-    void theSameAgainFindsNothingAndLooksThroughEveryFile() {
-        Answer again = done("erase", "shop", "--subjects", requests(), "--yes", "--reason", "letter");
+    void theSameAgainFindsNothingAndCertifiesThat() {
+        Answer again = done("erase", "shop", "--subjects", requests(), "--yes", "--reason", "letter", "--json");
 
-        assertThat(again.out())
+        assertThat(again.error())
                 .contains("Nothing of theirs is in the tables and archives.")
                 .contains("none holds one of the values");
+        assertThat(again.json().get("certificate").get("tables")).isEmpty();
+        assertThat(again.json().get("certificate").has("gone")).isTrue();
     }
 
     @Test
@@ -306,11 +321,30 @@ final class EraseTest {
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.error()).contains("was begun for other subjects", "Give the same subjects as then");
         workspace.lands(
-                "orders/3.json", "{\"id\":6000,\"mail\":\"x@example.org\",\"day\":\"2026-11-21\",\"amount\":1}\n");
+                "orders/3.json",
+                "{\"id\":6000,\"mail\":\"x@example.org\",\"day\":\"2026-11-21\",\"amount\":1,\"note\":\"for yy@example.org\"}\n");
         done("run", "shop", "--no-wait");
         assertThat(done("erase", "shop", "--subject", "x@example.org", "--dry-run")
                         .out())
                 .containsPattern("bronze.orders +1 row");
+    }
+
+    @Test
+    @Order(11)
+    void aValueThatStandsInAnotherColumnIsToldAndNeverCertifiedAsGoneWithItsFile() {
+        JsonNode erased = done("erase", "shop", "--subject", "yy@example.org", "--yes", "--reason", "r", "--json")
+                .json();
+
+        assertThat(erased.get("certificate").get("tables")).isEmpty();
+        assertThat(erased.get("certificate").get("scan").get("found").toString())
+                .contains("\"column\":\"note\",\"ofEarlierVersion\":false");
+        String name = erased.get("upkeep").asText();
+        assertThat(done("certificate", "shop", "--name", name).out())
+                .contains("do not go by themselves", "Mark the column with `subject: true`");
+        done("erase", "shop", "--subject", "x@example.org", "--now", "--yes", "--reason", "r");
+        assertThat(done("certificate", "shop", "--name", name).out())
+                .contains("of these files are still there")
+                .doesNotContain("None holds");
     }
 
     /** A look of its own: of every file the bytes, and of Parquet all values in words. */

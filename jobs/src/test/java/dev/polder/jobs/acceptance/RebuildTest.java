@@ -144,7 +144,7 @@ final class RebuildTest {
         Answer twice = workspace.polder("rebuild", "orders", "--batches", "2..");
         assertThat(twice.exitCode()).isEqualTo(2);
         assertThat(twice.error())
-                .contains("orders-4-1 has changed rows of earlier batches since")
+                .contains("orders-4-1 has changed or erased rows of earlier batches since")
                 .contains("without --batches");
     }
 

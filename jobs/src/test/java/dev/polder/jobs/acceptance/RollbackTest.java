@@ -320,7 +320,7 @@ final class RollbackTest {
         Journal journal = new Journal(
                 new Stores(new Configuration(false)).at(lake), lake.substring(0, lake.length() - 1), "orders");
         PipelineState state = journal.load();
-        PublishedRun published = journal.publishedSince(state, run).get(0);
+        PublishedRun published = journal.past().publishedSince(state, run).get(0);
         journal.append(
                 state,
                 new RollingBack(
