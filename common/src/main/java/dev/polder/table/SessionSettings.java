@@ -20,6 +20,9 @@ public final class SessionSettings {
             S3LogStore.class.getName(),
             "spark.hadoop.io.delta.kernel.logStore.s3a.impl",
             S3LogStore.class.getName(),
+            // A run's queries and Delta's own are more than the hundred that Spark keeps the generated code of.
+            "spark.sql.codegen.cache.maxEntries",
+            "1000",
             // Runs of all pipelines write the ledger, from as many processes.
             "spark.hadoop.io.delta.kernel.logStore.file.impl",
             FileLogStore.class.getName());
@@ -42,6 +45,10 @@ public final class SessionSettings {
             "false",
             // VACUUM would add two versions of its own above the head.
             "spark.databricks.delta.vacuum.logging.enabled",
+            "false",
+            // Spark keeps generated code by class loader, and would give each session, so each write, a loader of its
+            // own.
+            "spark.sql.artifact.isolation.enabled",
             "false",
             // HotSpot never compiles a longer method; Spark then makes several short ones.
             "spark.sql.codegen.hugeMethodLimit",
