@@ -27,6 +27,23 @@ def test_the_printed_lines_open_the_published_versions(workspace):
     assert len(answered) == 3
 
 
+def test_the_object_in_the_lake_opens_the_published_versions(workspace):
+    workspace.pipeline("orders")
+    workspace.lands("orders/1.json", {"id": 1, "day": "Monday"})
+    assert workspace.polder("run", "orders").returncode == 0
+
+    snippet = f"""
+import json
+from deltalake import DeltaTable
+
+with open("{workspace.folder}/lake/_polder/published/orders.json") as file:
+    tables = json.load(file)["tables"]
+orders = DeltaTable(tables["silver.orders"]["uri"], version=tables["silver.orders"]["version"])
+"""
+
+    assert rows(snippet, "orders", ["id", "day"]) == [{"id": 1, "day": "Monday"}]
+
+
 def rows(snippet: str, variable: str, columns: list[str]) -> list[dict]:
     names: dict = {}
     exec(snippet, names)

@@ -5,7 +5,9 @@ import dev.polder.config.Environment;
 import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.jobs.erasure.ErasureCertificates;
+import dev.polder.jobs.published.PublishedObject;
 import dev.polder.jobs.retention.Certificates;
+import dev.polder.jobs.run.Aftermath;
 import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.verdict.Verdicts;
 import dev.polder.journal.Actor;
@@ -86,6 +88,12 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     Journal journalOf(String pipeline) {
         String lake = environment().lake();
         return new Journal(stores().at(lake), lake, pipeline);
+    }
+
+    /** What follows a change of what is published. */
+    Aftermath aftermathOf(String pipeline) {
+        Journal journal = journalOf(pipeline);
+        return new Aftermath(new PublishedObject(stores(), environment(), journal), ledger(), journal, this::note);
     }
 
     /** What carries out upkeep of a pipeline, in the name of this process. */

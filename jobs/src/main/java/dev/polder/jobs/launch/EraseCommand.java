@@ -15,7 +15,6 @@ import dev.polder.jobs.erasure.ErasureCertificates;
 import dev.polder.jobs.erasure.ErasureCertificates.Checked;
 import dev.polder.jobs.erasure.ErasurePlan;
 import dev.polder.jobs.erasure.SubjectColumns;
-import dev.polder.jobs.run.Aftermath;
 import dev.polder.journal.Erase;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
@@ -101,7 +100,7 @@ final class EraseCommand {
             Subjects subjects,
             EraseText text,
             Map<TableName, SubjectRows> columns) {
-        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
+        context.aftermathOf(pipeline.name()).follow();
         boolean undoable = plan.erase().undo() == Erase.Undo.KEPT;
         String until = undoable ? done.at().plus(pipeline.rollbackWindow()).toString() : null;
         ErasureCertificates certificates = context.erasureCertificatesOf(pipeline);

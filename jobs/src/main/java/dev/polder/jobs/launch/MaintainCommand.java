@@ -5,7 +5,6 @@ import dev.polder.config.TableName;
 import dev.polder.jobs.maintenance.MaintainPipeline;
 import dev.polder.jobs.maintenance.MaintenanceReport;
 import dev.polder.jobs.maintenance.TableCare;
-import dev.polder.jobs.run.Aftermath;
 import dev.polder.ledger.LedgerCompaction;
 import dev.polder.ledger.LedgerTable;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class MaintainCommand {
             answer(pipeline, "idle", report.after(), Map.of());
             return ExitCode.DONE;
         }
-        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
+        context.aftermathOf(pipeline.name()).follow();
         Map<LedgerTable, Long> ledger =
                 new LedgerCompaction(context.spark(), context.environment().lake()).carryOut();
         print(report, ledger);

@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.TableName;
+import dev.polder.jobs.published.PublishedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +52,7 @@ final class PublishedCommand {
         Map<String, Map<String, Object>> byPipeline = new TreeMap<>();
         pipelines.forEach(pipeline -> byPipeline.put(pipeline, new TreeMap<>()));
         for (PublishedTable table : tables) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("version", table.version());
-            one.put("uri", table.openLocation());
-            byPipeline.get(table.pipeline()).put(table.name(), one);
+            byPipeline.get(table.pipeline()).put(table.name(), table.json());
         }
         return Map.of("pipelines", byPipeline);
     }

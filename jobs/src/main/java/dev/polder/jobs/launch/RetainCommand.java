@@ -6,7 +6,6 @@ import dev.polder.jobs.retention.Archive;
 import dev.polder.jobs.retention.Departure;
 import dev.polder.jobs.retention.RetainPipeline;
 import dev.polder.jobs.retention.RetentionPlan;
-import dev.polder.jobs.run.Aftermath;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class RetainCommand {
     }
 
     private void ended(Pipeline pipeline, RetentionText text, UpkeepDone done) {
-        new Aftermath(context.ledger(), context.journalOf(pipeline.name()), context::note).follow();
+        context.aftermathOf(pipeline.name()).follow();
         text.done(done, context.certificatesOf(pipeline).check(done.name()));
         answer(RetentionJson.of(pipeline.name(), done));
     }

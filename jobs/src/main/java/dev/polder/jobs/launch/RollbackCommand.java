@@ -6,7 +6,6 @@ import dev.polder.failure.Failure;
 import dev.polder.jobs.rollback.OutOfTheMiddle;
 import dev.polder.jobs.rollback.Rollback;
 import dev.polder.jobs.rollback.RollbackPlan;
-import dev.polder.jobs.run.Aftermath;
 import dev.polder.jobs.run.RunAssembly;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
@@ -49,11 +48,11 @@ final class RollbackCommand {
         text.begun(plan, command.publishOnly());
         rollback.carryOut(
                 plan, command.publishOnly() ? RollingBack.View.MOVED : RollingBack.View.KEPT, command.reason());
+        context.aftermathOf(command.pipeline()).follow();
         if (command.publishOnly()) {
             text.moved(plan);
             answer(RollbackJson.of(plan, "moved"));
         } else {
-            followed(command.pipeline());
             ended(command, plan.batches(), plan.scope(), text);
             answer(RollbackJson.of(plan, "undone"));
         }
@@ -76,7 +75,7 @@ final class RollbackCommand {
         }
         requireConsent(command, "Restore the tables? [y/N] ", "No table was restored now");
         rollback.finish();
-        followed(command.pipeline());
+        context.aftermathOf(command.pipeline()).follow();
         ended(
                 command,
                 unfinished.runs().stream().map(run -> run.batch()).toList(),
@@ -93,10 +92,6 @@ final class RollbackCommand {
                     "Nothing was undone: nobody said why.",
                     "Say why, for those who read the journal: --reason \"..\".");
         }
-    }
-
-    private void followed(String pipeline) {
-        new Aftermath(context.ledger(), context.journalOf(pipeline), context::note).follow();
     }
 
     private void ended(Command.Rollback command, List<Long> batches, RollbackPlan.Scope scope, RollbackText text) {

@@ -5,6 +5,7 @@ import dev.polder.config.Environment;
 import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
+import dev.polder.jobs.published.PublishedObject;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
@@ -79,7 +80,7 @@ public record RunAssembly(
                 claims,
                 new Treatments(pipeline.name(), queries),
                 new Once<>(() -> stages(pipeline, queries, journal, claims, stopwatch)),
-                new Aftermath(ledger, journal, stopwatch::note),
+                new Aftermath(new PublishedObject(stores, environment, journal), ledger, journal, stopwatch::note),
                 stopwatch);
     }
 

@@ -82,12 +82,17 @@ public final class RunPipeline {
         try (Lease lease = leases.acquire("run")) {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
-            RunResult result = run(lease, journal.load(), batch);
-            if (!(result instanceof RunResult.Idle)) {
-                aftermath.follow();
-            }
-            return result;
+            return followed(run(lease, journal.load(), batch));
         }
+    }
+
+    private RunResult followed(RunResult result) {
+        if (result instanceof RunResult.Idle) {
+            aftermath.idle();
+        } else {
+            aftermath.follow();
+        }
+        return result;
     }
 
     /**
@@ -103,11 +108,7 @@ public final class RunPipeline {
         try (Lease lease = leases.acquire(treatment.kind() == Treatment.Kind.DISCARD ? "discard" : "replay")) {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
-            RunResult result = treat(lease, journal.load(), treatment);
-            if (!(result instanceof RunResult.Idle)) {
-                aftermath.follow();
-            }
-            return result;
+            return followed(treat(lease, journal.load(), treatment));
         }
     }
 
@@ -164,11 +165,7 @@ public final class RunPipeline {
         try (Lease lease = leases.acquire("rebuild")) {
             LOG.info("The lease is {}", lease.uri());
             stopwatch.start(Stage.DISCOVER);
-            RunResult result = rebuild(lease, journal.load(), request);
-            if (!(result instanceof RunResult.Idle)) {
-                aftermath.follow();
-            }
-            return result;
+            return followed(rebuild(lease, journal.load(), request));
         }
     }
 

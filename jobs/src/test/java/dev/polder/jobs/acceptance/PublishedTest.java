@@ -1,11 +1,15 @@
 package dev.polder.jobs.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.testing.SharedSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +74,30 @@ final class PublishedTest {
         assertThat(workspace.polder("published", "orders", "--format", "perl").error())
                 .contains("--format takes text, json, python, duckdb or spark, not perl.");
         assertThat(workspace.polder("published").error()).contains("Name a pipeline, or --all");
+    }
+
+    @Test
+    void anObjectInTheLakeSaysTheSame() throws IOException {
+        JsonNode published = done("published", "orders", "--json").json().at("/pipelines/orders");
+        Path object = workspace.path("lake/_polder/published/orders.json");
+
+        JsonNode copy = new ObjectMapper().readTree(object.toFile());
+
+        assertThat(copy.get("tables")).isEqualTo(published);
+        assertThat(copy.at("/tables/silver.orders/version").asLong()).isEqualTo(1);
+        assertThat(copy.get("pipeline").asText()).isEqualTo("orders");
+    }
+
+    @Test
+    void anIdleRunWritesTheObjectOfARunThatDied() throws IOException {
+        done("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong");
+        Path object = workspace.path("lake/_polder/published/orders.json");
+        byte[] whole = Files.readAllBytes(object);
+        Files.writeString(object, new String(whole, UTF_8).replaceFirst("\"entry\" : \\d+", "\"entry\" : 1"));
+
+        assertThat(done("run", "orders").out()).contains("Idle");
+
+        assertThat(object).hasBinaryContent(whole);
     }
 
     private Answer done(String... words) {
