@@ -56,6 +56,11 @@ public final class Conf {
         return environment.orElseThrow();
     }
 
+    /** The Spark settings of the env file, as far as it can be read: with or without problems. */
+    public Map<String, String> settings() {
+        return environment.map(Environment::spark).orElse(Map.of());
+    }
+
     /** The names of all pipelines, those with problems included. */
     public List<String> pipelineNames() {
         return names;

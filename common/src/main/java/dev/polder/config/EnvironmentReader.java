@@ -1,11 +1,13 @@
 package dev.polder.config;
 
+import dev.polder.secret.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads {@code env/<name>.yaml}. Any value may be or hold <code>${env:NAME}</code>; a relative path starts from the folder
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class EnvironmentReader {
     private static final Keys KEYS = Keys.of("lake", "landing", "roots", "s3", "spark", "submit");
     private static final Keys ROOTS = Keys.of("read", "write");
+    private static final String REDACTION = "spark.redaction.regex";
 
     private final String name;
     private final Optional<Path> base;
@@ -94,9 +97,24 @@ final class EnvironmentReader {
                         "Write its full name; Hadoop's start with `spark.hadoop.`.");
             }
             setting.written().ifPresent(text -> checkSecret(setting, text));
-            text(setting).ifPresent(text -> settings.put(key, text));
+            text(setting).ifPresent(text -> {
+                if (key.equals(REDACTION)) {
+                    checkPattern(setting, text);
+                }
+                settings.put(key, text);
+            });
         }
         return settings;
+    }
+
+    private static void checkPattern(Value setting, String text) {
+        try {
+            Secrets.redaction(text);
+        } catch (PatternSyntaxException e) {
+            setting.report(
+                    Wording.quote(text) + " is not a pattern: " + e.getDescription() + ".",
+                    "Write a regular expression of Java's; it is looked for besides what Polder takes for a secret.");
+        }
     }
 
     private static void checkSecret(Value setting, String text) {

@@ -1,5 +1,6 @@
 package dev.polder.config;
 
+import dev.polder.secret.Secrets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

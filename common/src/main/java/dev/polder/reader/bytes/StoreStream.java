@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 
 /**
@@ -14,10 +15,13 @@ import java.util.zip.ZipException;
  */
 public final class StoreStream extends FilterInputStream {
     private final String uri;
+    private final UnaryOperator<IOException> telling;
 
-    public StoreStream(InputStream in, String uri) {
+    /** @param telling makes of what the store throws what may be told */
+    public StoreStream(InputStream in, String uri, UnaryOperator<IOException> telling) {
         super(in);
         this.uri = uri;
+        this.telling = telling;
     }
 
     @Override
@@ -25,7 +29,9 @@ public final class StoreStream extends FilterInputStream {
         try {
             return in.read();
         } catch (EOFException | ZipException e) {
-            throw storeFailure(e);
+            throw storeFailure(telling.apply(e));
+        } catch (IOException e) {
+            throw telling.apply(e);
         }
     }
 
@@ -34,7 +40,9 @@ public final class StoreStream extends FilterInputStream {
         try {
             return in.read(bytes, offset, length);
         } catch (EOFException | ZipException e) {
-            throw storeFailure(e);
+            throw storeFailure(telling.apply(e));
+        } catch (IOException e) {
+            throw telling.apply(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.polder.reader.spark;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.bytes.RangeStream;
 import dev.polder.reader.bytes.StoreStream;
+import dev.polder.secret.Mask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ final class FileBytes {
     /** From the first byte to the last. */
     InputStream all(LandedFile file) throws IOException {
         FSDataInputStream in = open(file, builder(file).opt(OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY, WHOLE));
-        return new StoreStream(in, file.uri());
+        return new StoreStream(in, file.uri(), this::told);
     }
 
     /** The bytes of the range, and on S3 no others. */
@@ -42,11 +43,14 @@ final class FileBytes {
                         .optLong(OpenFileOptions.FS_OPTION_OPENFILE_SPLIT_END, range.to()));
         try {
             in.seek(range.from());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            in.close();
+            throw told(e);
+        } catch (RuntimeException e) {
             in.close();
             throw e;
         }
-        return new RangeStream(new StoreStream(in, file.uri()), range.size());
+        return new RangeStream(new StoreStream(in, file.uri(), this::told), range.size());
     }
 
     /** For a few bytes here and there. */
@@ -63,14 +67,19 @@ final class FileBytes {
         return path.getFileSystem(hadoop).openFile(path);
     }
 
-    private static FSDataInputStream open(LandedFile file, FutureDataInputStreamBuilder builder) throws IOException {
+    /** Without secrets: stores quote what they were sent, and Spark keeps what tasks throw. */
+    private IOException told(IOException thrown) {
+        return Mask.NOTHING_KNOWN.and(hadoop).thrown(thrown) instanceof IOException told ? told : thrown;
+    }
+
+    private FSDataInputStream open(LandedFile file, FutureDataInputStreamBuilder builder) throws IOException {
         try {
             return builder.build().get();
         } catch (ExecutionException e) {
-            throw new IOException(
+            throw told(new IOException(
                     "The store could not open " + file.uri() + ": "
                             + e.getCause().getMessage(),
-                    e.getCause());
+                    e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while " + file.uri() + " was opened", e);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class GzipMembersTest {
                 throw new EOFException("connection lost");
             }
         };
-        InputStream in = new GzipMembers(new StoreStream(failing, "s3a://lake/a.gz"));
+        InputStream in = new GzipMembers(new StoreStream(failing, "s3a://lake/a.gz", UnaryOperator.identity()));
 
         assertThatThrownBy(in::readAllBytes)
                 .isExactlyInstanceOf(IOException.class)

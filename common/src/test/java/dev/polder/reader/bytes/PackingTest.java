@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +164,8 @@ class PackingTest {
             }
         };
         InputStream half = new ByteArrayInputStream(file, 0, file.length / 2);
-        InputStream in = new StoreStream(new SequenceInputStream(half, failing), "s3a://lake/a");
+        InputStream in =
+                new StoreStream(new SequenceInputStream(half, failing), "s3a://lake/a", UnaryOperator.identity());
 
         assertThatThrownBy(() ->
                         packer.packing().unpack(in, InflationLimit.standard()).readAllBytes())

@@ -8,6 +8,9 @@ public sealed interface Fault {
     /** The server never hears of it; this status is answered. */
     record Refuse(int status) implements Fault {}
 
+    /** The server never hears of it; this is answered, an error of S3's with this code and these words. */
+    record Complain(int status, String code, String message) implements Fault {}
+
     /** The server never hears of it; the connection is cut. */
     record CutBefore() implements Fault {}
 

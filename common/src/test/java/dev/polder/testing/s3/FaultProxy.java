@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,6 +89,10 @@ public final class FaultProxy implements AutoCloseable {
                 exchange.sendResponseHeaders(refuse.status(), -1);
                 return;
             }
+            if (fault instanceof Fault.Complain complaint) {
+                complain(complaint, exchange);
+                return;
+            }
             if (fault instanceof Fault.Stop stop) {
                 stop(stop, exchange, body);
                 return;
@@ -108,6 +113,15 @@ public final class FaultProxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void complain(Fault.Complain complaint, HttpExchange exchange) throws IOException {
+        byte[] words = "<Error><Code>%s</Code><Message>%s</Message><RequestId>1</RequestId></Error>"
+                .formatted(complaint.code(), complaint.message())
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/xml");
+        exchange.sendResponseHeaders(complaint.status(), words.length);
+        exchange.getResponseBody().write(words);
     }
 
     private void stop(Fault.Stop stop, HttpExchange exchange, byte[] body) throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ final class Application {
     private ExitCode carryOut(Arguments arguments) {
         try {
             CheckedConf checked = CheckedConf.load(arguments.conf(), arguments.env(), surroundings.variables());
+            surroundings.secrets().learn(checked.conf().settings().entrySet());
             return dispatch(new CommandContext(surroundings, arguments, checked));
         } catch (Throwable thrown) {
             FailureReport report = surroundings.report(thrown);

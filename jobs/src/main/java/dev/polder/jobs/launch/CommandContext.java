@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
@@ -59,9 +60,16 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return surroundings.sessions().start(environment());
     }
 
+    /** The environment's settings of Hadoop, without starting Spark. */
+    Configuration hadoop() {
+        Configuration hadoop = SparkSessions.hadoop(environment());
+        surroundings.secrets().learn(hadoop);
+        return hadoop;
+    }
+
     /** Stores with the environment's settings of Hadoop, without starting Spark. */
     Stores stores() {
-        return new Stores(SparkSessions.hadoop(environment()));
+        return new Stores(hadoop());
     }
 
     /** Decides about a pipeline in the name of this process. */
@@ -76,13 +84,13 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     }
 
     Ledger ledger() {
-        return new Ledger(SparkSessions.hadoop(environment()), environment().lake());
+        return new Ledger(hadoop(), environment().lake());
     }
 
     /** Which versions of a table are still there. */
     KeptVersions keptVersions(TableName table) {
         String location = environment().locationOf(table);
-        return new KeptVersions(table, location, stores().at(location), SparkSessions.hadoop(environment()));
+        return new KeptVersions(table, location, stores().at(location), hadoop());
     }
 
     Journal journalOf(String pipeline) {
@@ -144,6 +152,6 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
     /** The files of a table; starts no Spark. */
     TableFiles filesOf(TableName table) {
         String location = environment().locationOf(table);
-        return new TableFiles(table, location, stores().at(location), SparkSessions.hadoop(environment()));
+        return new TableFiles(table, location, stores().at(location), hadoop());
     }
 }

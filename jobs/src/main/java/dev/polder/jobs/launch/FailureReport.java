@@ -7,6 +7,7 @@ import dev.polder.journal.JournalMoved;
 import dev.polder.journal.LeaseTaken;
 import dev.polder.landing.DuplicateFile;
 import dev.polder.landing.KnownFileChanged;
+import dev.polder.secret.Mask;
 import dev.polder.table.SparkReason;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -38,6 +39,13 @@ record FailureReport(
         Optional<String> cause = Optional.ofNullable(failure.getCause())
                 .map(any -> "its words are not shown, since they may quote masked values");
         return of(failure, failure.unquoted(), cause, Unquoted.of(failure));
+    }
+
+    /** The same, without secrets. */
+    FailureReport without(KnownSecrets secrets) {
+        Mask mask = secrets.mask();
+        return new FailureReport(
+                kind, exitCode, mask.text(problem), cause.map(mask::text), mask.text(remedy), mask.thrown(trace));
     }
 
     private static FailureReport of(Failure failure, String problem, Optional<String> cause, Throwable trace) {

@@ -39,7 +39,7 @@ final class PlanCommand {
                         pipeline,
                         context.checked().queriesOf(pipeline),
                         command.patience(),
-                        SparkSessions.hadoop(context.environment()),
+                        context.hadoop(),
                         context::keptVersions)
                 .plan();
         Optional<Instant> busySince = heldSince(pipeline.name());

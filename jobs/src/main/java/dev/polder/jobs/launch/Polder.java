@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.core.LoggerContext;
 
 /** The one main. */
@@ -22,19 +23,31 @@ public final class Polder {
         ProcessLog log = SparkSessions.embedded()
                 ? ProcessLog.toFile(logging, Path.of(variables.getOrDefault("POLDER_LOGS", "logs")), clock)
                 : ProcessLog.asItIs(logging);
+        KnownSecrets secrets = new KnownSecrets();
+        secrets.learn(variables.entrySet());
+        secrets.learn(properties().entrySet());
+        log.keepOut(secrets);
         try (SparkSessions sessions = new SparkSessions()) {
             return new Application(new Surroundings(
-                            System.out,
-                            System.err,
+                            // Answers are data, in which an address is what it is.
+                            new MaskedStream(System.out, text -> secrets.mask().known(text)),
+                            new MaskedStream(System.err, text -> secrets.mask().text(text)),
                             variables,
                             clock,
                             sessions,
                             release(),
                             log,
                             "true".equals(variables.get("POLDER_TERMINAL")),
+                            secrets,
                             RunListener.SILENT))
                     .run(words);
         }
+    }
+
+    /** Those of the JVM, which are what spark-submit hands on too. */
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, System::getProperty));
     }
 
     /** The version in the jar's manifest; run from classes there is none. */

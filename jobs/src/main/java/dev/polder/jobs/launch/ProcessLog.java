@@ -56,6 +56,11 @@ final class ProcessLog {
         return opened.filter(Files::exists);
     }
 
+    /** From here on, secrets that are known by then stand in it no more. */
+    void keepOut(KnownSecrets secrets) {
+        SecretFilter.guard(context, secrets);
+    }
+
     /**
      * From here on, nothing that others say comes into the log of this process, since Spark quotes values of the data:
      * of their errors there remain the logger and the kinds and places of exceptions. On a cluster that is the driver's

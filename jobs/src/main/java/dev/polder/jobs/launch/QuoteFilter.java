@@ -1,16 +1,10 @@
 package dev.polder.jobs.launch;
 
-import java.util.Map;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.rewrite.RewriteAppender;
 import org.apache.logging.log4j.core.appender.rewrite.RewritePolicy;
-import org.apache.logging.log4j.core.config.AppenderRef;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.filter.AbstractFilter;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.SimpleMessage;
@@ -25,28 +19,8 @@ final class QuoteFilter extends AbstractFilter implements RewritePolicy {
 
     /** Puts itself before every appender, once. */
     static void guard(LoggerContext context) {
-        Configuration configuration = context.getConfiguration();
-        configuration.getLoggers().values().forEach(logger -> guard(configuration, logger));
-        context.updateLoggers();
-    }
-
-    private static void guard(Configuration configuration, LoggerConfig logger) {
-        for (Map.Entry<String, Appender> appender :
-                Map.copyOf(logger.getAppenders()).entrySet()) {
-            if (!appender.getKey().startsWith(PREFIX)) {
-                logger.removeAppender(appender.getKey());
-                logger.addAppender(guarded(configuration, appender.getKey()), null, null);
-            }
-        }
-    }
-
-    private static Appender guarded(Configuration configuration, String appender) {
         QuoteFilter quotes = new QuoteFilter();
-        AppenderRef[] references = {AppenderRef.createAppenderRef(appender, null, null)};
-        Appender guarded =
-                RewriteAppender.createAppender(PREFIX + appender, "true", references, configuration, quotes, quotes);
-        guarded.start();
-        return guarded;
+        new Guard(PREFIX, quotes, quotes).before(context);
     }
 
     /** Of what others say, only errors are worth a line without words. */

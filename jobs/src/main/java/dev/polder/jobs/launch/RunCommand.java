@@ -17,9 +17,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code polder run}: the next batch of each pipeline, or all there are, one after the other. */
 final class RunCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     private final CommandContext context;
     private final TaskProgress progress;
     private final List<Map<String, Object>> documents = new ArrayList<>();
@@ -123,6 +127,7 @@ final class RunCommand {
             if (!context.quiet()) {
                 context.console().line(context.console().bold(name));
             }
+            LOG.info("{}", effective(pipeline));
             RunAssembly assembly = new RunAssembly(
                     context.environment(),
                     context.stores(),
@@ -146,6 +151,15 @@ final class RunCommand {
                     report.exitCode(),
                     RunJson.failed(name, context.surroundings().release(), report, notes));
         }
+    }
+
+    private String effective(Pipeline pipeline) {
+        return new EffectiveConf(
+                        context.surroundings().release(),
+                        context.environment(),
+                        pipeline,
+                        SparkSessions.settings(context.environment()))
+                .text(context.surroundings().secrets().mask());
     }
 
     private SparkSession watched() {

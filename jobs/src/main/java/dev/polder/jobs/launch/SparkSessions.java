@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Environment;
+import dev.polder.secret.Secrets;
 import dev.polder.storage.S3Patience;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
@@ -12,6 +13,8 @@ import scala.Tuple2;
 
 /** The real sessions: on the cluster that spark-submit talks to, else Spark in this process. */
 final class SparkSessions implements Sessions, AutoCloseable {
+    private static final String REDACTION = "spark.redaction.regex";
+
     private final AtomicReference<SparkSession> session = new AtomicReference<>();
 
     /** Whether Spark runs in this process: nothing, such as spark-submit, has named a master. Doesn't wake Spark. */
@@ -27,7 +30,8 @@ final class SparkSessions implements Sessions, AutoCloseable {
         return session.get();
     }
 
-    private static SparkConf settings(Environment environment) {
+    /** The settings of Spark that a session of this environment starts with. */
+    static SparkConf settings(Environment environment) {
         SparkConf conf = new SparkConf();
         conf.setIfMissing("spark.app.name", "polder");
         // Views of batch and published tables live in a catalog in memory, whose databases want folders.
@@ -39,6 +43,7 @@ final class SparkSessions implements Sessions, AutoCloseable {
         environment.spark().forEach(conf::set);
         SessionSettings.launch().forEach(conf::set);
         SqlSettings.REQUIRED.forEach(conf::set);
+        conf.set(REDACTION, Secrets.redaction(conf.get(REDACTION, "")));
         return conf;
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param release the version of the code
  * @param log where Spark's own words go
  * @param terminal whether a person watches standard output
+ * @param secrets those that nothing may say
  * @param listener hears of runs besides the console
  */
 record Surroundings(
@@ -31,6 +32,7 @@ record Surroundings(
         String release,
         ProcessLog log,
         boolean terminal,
+        KnownSecrets secrets,
         RunListener listener) {
 
     /** For people: on standard output, or on standard error where that is kept for a document. */
@@ -55,8 +57,9 @@ record Surroundings(
         }
     }
 
-    /** What somebody is told of a failure, without quotes where the log is without them. */
+    /** What somebody is told of a failure: without secrets, and without quotes where the log is without them. */
     FailureReport report(Throwable thrown) {
-        return log.keepsQuotesOut() ? FailureReport.withoutQuotes(thrown) : FailureReport.of(thrown);
+        FailureReport report = log.keepsQuotesOut() ? FailureReport.withoutQuotes(thrown) : FailureReport.of(thrown);
+        return report.without(secrets);
     }
 }

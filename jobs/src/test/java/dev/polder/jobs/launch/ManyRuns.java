@@ -50,6 +50,7 @@ public final class ManyRuns {
                 Workspace.RELEASE,
                 ProcessLog.asItIs(new LoggerContext("test")),
                 false,
+                new KnownSecrets(),
                 new StopBefore(words[2]));
         List<String> command = new ArrayList<>(List.of(words[1].split(" ")));
         command.addAll(List.of("--conf", words[0]));

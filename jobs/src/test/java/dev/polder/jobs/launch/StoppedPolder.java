@@ -30,6 +30,7 @@ public final class StoppedPolder {
                     Workspace.RELEASE,
                     ProcessLog.asItIs(new LoggerContext("test")),
                     false,
+                    new KnownSecrets(),
                     new HoldBefore(stage));
             System.exit(new Application(surroundings).run(words).number());
         }

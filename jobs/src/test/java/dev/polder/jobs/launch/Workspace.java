@@ -96,6 +96,7 @@ public final class Workspace {
                 RELEASE,
                 ProcessLog.asItIs(new LoggerContext("test")),
                 false,
+                new KnownSecrets(),
                 listener);
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--conf", path("conf").toString()));
