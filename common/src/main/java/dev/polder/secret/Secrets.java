@@ -24,13 +24,16 @@ public final class Secrets {
     /** What such names end with when they tell how a secret is found or used, not the secret. */
     private static final Pattern ABOUT_SECRETS =
             Pattern.compile("(?i).*(provider|provider\\.path|enabled|type|class|endpoint|renewal\\.\\w+"
-                    + "|file|dir|path|lifetime|interval|timeout|size|length|algorithm)");
+                    + "|file|dir|path|lifetime|interval|timeout|size|length|algorithm)"
+                    // The shell's working directories.
+                    + "|(?-i:(?:OLD)?PWD)");
 
+    // Of these the lengths are bounded, so that a log of megabytes is searched in one go.
     private static final String USER_INFO_WITHIN =
-            "([A-Za-z][A-Za-z0-9+.-]*:/{1,3}+)(?![^/@:\\s]*:\\d+/)([^\\s@:/\"'<>]*:[^\\s@\"'<>]+)@";
+            "([A-Za-z][A-Za-z0-9+.-]{0,30}:/{1,3}+)(?![^/@:\\s]{0,255}:\\d+/)([^\\s@:/\"'<>]{0,255}:[^\\s@\"'<>]{1,500})@";
 
     private static final String QUERY_WITHIN =
-            "([?&;#][^\\s=&;\"'<>]*(?i:" + QUERY_NAMES + ")[^\\s=&;\"'<>]*=)([^\\s&;\"'<>#]+)";
+            "([?&;#][^\\s=&;\"'<>]{0,40}(?i:" + QUERY_NAMES + ")[^\\s=&;\"'<>]{0,40}=)([^\\s&;\"'<>#]+)";
 
     private static final String HEADER_WITHIN =
             "((?i:x-amz-security-token|(?:proxy-)?authorization)\"?\\s*[:=]\\s*\"?(?i:(?:basic|bearer|negotiate|aws4-hmac-sha256)\\s+)?)"

@@ -91,6 +91,7 @@ final class EnvironmentProblemsTest {
         spark: { spark.x: "${env:UNSET}" }                            | The environment variable `UNSET` is not set.
         spark: { spark.x: "${landing}" }                              | `${landing}` is not replaced in env files.
         spark: { spark.x: [1] }                                       | One value is expected here, not a list.
+        spark: { spark.redaction.regex: "(x" }                        | `(x` is not a pattern: Unclosed group.
         kafka: broker                                                 | `kafka` is not a key that belongs here. Known: lake, landing, roots, s3, spark, submit.
         s3: { endpoint: "https://me:hunter2@host" }                   | The address carries credentials (not shown here).
         s3: { endpoint: "minio:9000" }                                | `minio:9000` is not the address of a server. Write `https://host` or `http://host:port`.

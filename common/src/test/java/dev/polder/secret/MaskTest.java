@@ -8,8 +8,10 @@ import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +51,16 @@ final class MaskTest {
     void whatIsNoSecretOrAWordStays() {
         assertThat(mask.text("short of /home/polder, key: 5; token=x s3a://b:9/c@d http://h:80/a?b=c#d"))
                 .isEqualTo("short of /home/polder, key: 5; token=x s3a://b:9/c@d http://h:80/a?b=c#d");
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongTextIsSearchedInOneGo() {
+        for (String part : List.of("a", "a:", "?key", "://a", "x;key")) {
+            String text = part.repeat(200_000 / part.length());
+
+            assertThat(mask.text(text)).isEqualTo(text);
+        }
     }
 
     @ParameterizedTest

@@ -48,6 +48,8 @@ final class SecretsTest {
                 "spark.sql.shuffle.partitions",
                 "spark.network.sasl.serverAlwaysEncrypt",
                 "AWS_WEB_IDENTITY_TOKEN_FILE",
+                "PWD",
+                "OLDPWD",
                 "PATH"
             })
     void aNameThatTellsHowASecretIsFoundIsNone(String name) {

@@ -1,11 +1,13 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Environment;
+import dev.polder.failure.Failure;
 import dev.polder.secret.Secrets;
 import dev.polder.storage.S3Patience;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.PatternSyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -43,8 +45,21 @@ final class SparkSessions implements Sessions, AutoCloseable {
         environment.spark().forEach(conf::set);
         SessionSettings.launch().forEach(conf::set);
         SqlSettings.REQUIRED.forEach(conf::set);
-        conf.set(REDACTION, Secrets.redaction(conf.get(REDACTION, "")));
+        conf.set(REDACTION, redaction(conf.get(REDACTION, "")));
         return conf;
+    }
+
+    /** An own pattern, wherever it comes from, adds to Polder's. */
+    private static String redaction(String own) {
+        try {
+            return Secrets.redaction(own);
+        } catch (PatternSyntaxException e) {
+            throw new Failure(
+                    Failure.Kind.USER,
+                    REDACTION + " is not a pattern: " + e.getDescription() + ".",
+                    "Write a regular expression of Java's, or leave it out: Polder's own hides secrets.",
+                    e);
+        }
     }
 
     /**
