@@ -3,11 +3,14 @@ package dev.polder.secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Hides secrets in texts of any kind: those that it has been told, however they are written down, and what is a secret by
@@ -45,7 +48,7 @@ public final class Mask {
     }
 
     /** As it is, as in JSON, in URLs, and in base64 after whatever stands before it there. */
-    private static void addForms(String secret, TreeSet<String> all) {
+    private static void addForms(String secret, Set<String> all) {
         all.add(secret);
         all.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
         all.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
@@ -82,26 +85,28 @@ public final class Mask {
 
     /** What was thrown; when it or a cause of it says a secret, one that says the rest, with the same stack traces. */
     public Throwable thrown(Throwable thrown) {
-        return masked(thrown).<Throwable>map(masked -> masked).orElse(thrown);
+        return thrown(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private Optional<MaskedException> masked(Throwable thrown) {
+    /** @param seen what it is the cause of, which it may name as its own */
+    private Throwable thrown(Throwable thrown, Set<Throwable> seen) {
+        seen.add(thrown);
         String words = thrown.toString();
         String text = text(words);
-        Optional<MaskedException> cause = Optional.ofNullable(thrown.getCause()).flatMap(this::masked);
-        List<Throwable> suppressed = List.of(thrown.getSuppressed());
-        boolean clean = text.equals(words)
-                && cause.isEmpty()
-                && suppressed.stream().allMatch(each -> masked(each).isEmpty());
-        if (clean) {
-            return Optional.empty();
-        }
-        MaskedException masked = new MaskedException(
-                text,
-                Optional.ofNullable(thrown.getMessage()).map(this::text).orElse(null),
-                cause.<Throwable>map(each -> each).orElse(thrown.getCause()),
-                thrown.getStackTrace());
-        suppressed.forEach(each -> masked.addSuppressed(thrown(each)));
-        return Optional.of(masked);
+        Throwable cause =
+                thrown.getCause() == null || seen.contains(thrown.getCause()) ? null : thrown(thrown.getCause(), seen);
+        List<Throwable> suppressed = Stream.of(thrown.getSuppressed())
+                .filter(each -> !seen.contains(each))
+                .map(each -> thrown(each, seen))
+                .toList();
+        boolean clean =
+                text.equals(words) && cause == thrown.getCause() && suppressed.equals(List.of(thrown.getSuppressed()));
+        return clean ? thrown : masked(thrown, text, cause, suppressed);
+    }
+
+    private static MaskedException masked(Throwable thrown, String text, Throwable cause, List<Throwable> suppressed) {
+        MaskedException masked = new MaskedException(text, cause, thrown.getStackTrace());
+        suppressed.forEach(masked::addSuppressed);
+        return masked;
     }
 }

@@ -2,20 +2,12 @@ package dev.polder.secret;
 
 import java.io.IOException;
 
-/** Stands for what was thrown where that says a secret; shows itself as that would, but for the secret. */
+/** Stands for what was thrown where that says a secret: its message is that one's class and words, but for the secret. */
 public final class MaskedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String words;
-
-    MaskedException(String words, String message, Throwable cause, StackTraceElement[] stackTrace) {
-        super(message, cause);
-        this.words = words;
+    MaskedException(String words, Throwable cause, StackTraceElement[] stackTrace) {
+        super(words, cause);
         setStackTrace(stackTrace);
-    }
-
-    @Override
-    public String toString() {
-        return words;
     }
 }

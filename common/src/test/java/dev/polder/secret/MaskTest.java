@@ -92,9 +92,23 @@ final class MaskTest {
 
         assertThat(printed.toString())
                 .contains("java.lang.IllegalStateException: reading failed", "java.lang.RuntimeException: why")
-                .contains("Caused by: java.io.IOException: key *** is unknown", "at dev.polder.secret.MaskTest")
+                .contains(": java.io.IOException: key *** is unknown", "at dev.polder.secret.MaskTest")
                 .doesNotContain(SECRET);
-        assertThat(mask.thrown(thrown.getCause().getCause())).hasMessage("key *** is unknown");
+        assertThat(mask.thrown(thrown.getCause().getCause())).hasMessage("java.io.IOException: key *** is unknown");
+    }
+
+    @Test
+    void whatIsThrownMayBeItsOwnCause() {
+        IOException cause = new IOException("key " + SECRET);
+        IllegalStateException thrown = new IllegalStateException("failed", cause);
+        cause.initCause(thrown);
+        thrown.addSuppressed(cause);
+
+        assertThat(mask.thrown(thrown))
+                .hasMessage("java.lang.IllegalStateException: failed")
+                .cause()
+                .hasMessage("java.io.IOException: key ***")
+                .hasNoCause();
     }
 
     @Test
