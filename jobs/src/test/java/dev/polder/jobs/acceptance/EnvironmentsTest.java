@@ -38,9 +38,9 @@ final class EnvironmentsTest {
             listen(store, callers);
             Workspace workspace =
                     Project.workspace(folder).write("conf/env/prod.yaml", """
-                    lake: s3a://acme-lake/polder
-                    landing: s3a://acme-landing
-                    roots: { read: ["s3a://acme-landing"], write: ["s3a://acme-lake/polder"] }
+                    lake: s3a://closed-lake/polder
+                    landing: s3a://closed-landing
+                    roots: { read: ["s3a://closed-landing"], write: ["s3a://closed-lake/polder"] }
                     s3: { endpoint: "http://127.0.0.1:%d", region: eu-west-1, path-style: true }
                     spark:
                       spark.hadoop.fs.s3a.aws.credentials.provider: org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider
