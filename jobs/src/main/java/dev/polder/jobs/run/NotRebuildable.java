@@ -73,7 +73,18 @@ public final class NotRebuildable extends Failure {
                         + " --reason ..; or rebuild other tables: --table.");
     }
 
-    /** The table that stands in the way. */
+    /** Of a rebuild that is run again. */
+    static NotRebuildable nothingStands(String pipeline, long batch, Rebuild rebuild) {
+        return new NotRebuildable(
+                "",
+                "Batch " + batch + ", " + rebuild.describe()
+                        + ", can't be transformed again: no run that it means stands published any more.",
+                "Run what it means first, if that is to stand: polder run " + pipeline
+                        + " --batch ..; or leave the rebuild out: polder skip " + pipeline + " --batch " + batch
+                        + " --reason ...");
+    }
+
+    /** The table that stands in the way; empty when none does. */
     public String table() {
         return table;
     }

@@ -310,6 +310,9 @@ public final class RunPipeline {
             discover.requireUnchanged(state.pipeline(), waiting.claim());
         }
         Map<String, Long> heads = stages.get().prepare(state.heads());
+        if (waiting.claim().rebuilds()) {
+            requireRebuildable(state, waiting.claim(), heads);
+        }
         String run = state.runName(waiting.claim().batch(), waiting.attempt());
         String why =
                 switch (waiting.ending()) {
@@ -318,6 +321,13 @@ public final class RunPipeline {
                     case UNDONE -> " again: run " + waiting.claim().run() + " was rolled back";
                 };
         return claim(lease, state, claims.again(run, waiting, heads, inputs.published()), why);
+    }
+
+    /** What it transforms again may have been rolled back since it was asked for, or something may have been built on it. */
+    private void requireRebuildable(PipelineState state, Claimed claim, Map<String, Long> heads) {
+        if (stages.get().plan(state, claim.rebuild(), heads).runs().isEmpty()) {
+            throw NotRebuildable.nothingStands(state.pipeline(), claim.batch(), claim.rebuild());
+        }
     }
 
     private RunResult takeUp(Lease lease, PipelineState state, OpenBatch open) {

@@ -171,6 +171,44 @@ final class RebuildTest {
     }
 
     @Test
+    void aRebuildThatWasUndoneWithItsBatchIsNotRunAgainWithoutIt() {
+        done(workspace, "rebuild", "orders", "--last");
+        done(workspace, "rollback", "orders", "--run", "orders-3-1", "--cascade", "--yes", "--reason", "wrong");
+        Map<String, Checksum> before = checksums(workspace);
+
+        Answer refused = workspace.polder("run", "orders", "--batch", "4");
+
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("Batch 4, a rebuild, from batch 3, can't be transformed again")
+                .contains("polder skip orders --batch 4");
+        assertThat(checksums(workspace)).isEqualTo(before);
+        done(workspace, "run", "orders", "--batch", "3");
+        assertThat(done(workspace, "run", "orders", "--batch", "4").out()).contains("Published orders-4-2");
+    }
+
+    @Test
+    void whatSomebodyClosedSinceARebuildRejectedItStaysClosed() {
+        conf(workspace, "", "action: quarantine", "sums > 0");
+        done(workspace, "rebuild", "orders");
+        done(workspace, "discard", "orders", "--rule", "total-plausible", "--reason", "a test order");
+        before(workspace);
+
+        done(workspace, "rebuild", "orders");
+
+        assertThat(done(workspace, "quarantine", "orders", "--json")
+                        .json()
+                        .at("/counts")
+                        .toString())
+                .isEqualTo("{\"open\":1,\"replayed\":0,\"discarded\":1}");
+        assertThat(new LakeFiles(workspace)
+                        .latest("silver.arrivals")
+                        .filter("total > 100")
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void whatBreaksARuleIsRefusedAndReadersSeeWhatTheySaw() {
         Map<String, Checksum> before = checksums(workspace);
         conf(workspace, "gate: { type: int, from: /gate/n },", "tolerate: 1%, action: quarantine", "sums < 1");

@@ -17,82 +17,126 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Random histories of batches that are published, undone, alone or with later ones, and run again, days apart. */
+/**
+ * Random histories of batches that are published, transformed again, undone with later ones or taken out from under them, and run again, days
+ * apart.
+ */
 @Tag("step-9")
 final class UndoneHistoriesTest {
     private static final int STEPS = Rounds.many() ? 6 : 2;
-    private static final List<String> TABLES =
-            List.of("bronze.orders", "silver.arrivals", "silver.orders", "gold.sums");
 
     @TempDir
     Path folder;
 
-    /** A run that stands published, and what every table held before it. */
-    private record Standing(String run, long batch, Map<String, Checksum> before) {}
+    /**
+     * A run that stands published.
+     *
+     * @param before what every table held before it
+     * @param isOverTaken whether a run was taken out from under it, so that what was before it does not come back
+     */
+    private record Standing(String run, long batch, Map<String, Checksum> before, boolean isOverTaken) {
+        Standing overTaken() {
+            return new Standing(run, batch, before, true);
+        }
+    }
+
+    /** What all histories have seen. */
+    private static final class Seen {
+        private int undone;
+        private int takenOut;
+        private int rebuilt;
+    }
 
     @Test
     void afterAnUndoingEveryTableIsAsBeforeAndAfterTheRerunsAllRowsAreThereOnce() {
         int histories = Rounds.or(1);
         long seed = Long.getLong("polder.seed", System.nanoTime());
 
-        int undone = 0;
+        Seen seen = new Seen();
         for (int i = 0; i < histories; i++) {
-            undone += new History(new Workspace(folder.resolve("history-" + i)), seed + i).play();
+            new History(new Workspace(folder.resolve("history-" + i)), seed + i, seen).play();
         }
 
         Rounds.report(String.format(
                 Locale.ROOT,
-                "histories with rollbacks: %d of %d steps, %d runs undone; 0 tables differed, 0 rows lost or doubled",
+                "histories with rollbacks: %d of %d steps, %d runs undone, %d of them from under later ones, %d rebuilds;"
+                        + " 0 tables differed, 0 rows lost or doubled",
                 histories,
                 STEPS,
-                undone));
-        assertThat(undone).as("seed %d", seed).isPositive();
+                seen.undone,
+                seen.takenOut,
+                seen.rebuilt));
+        assertThat(seen.undone).as("seed %d", seed).isPositive();
     }
 
     /** One of them. */
     private static final class History {
+        private static final long WHOLE = 0;
+
         private final Workspace workspace;
         private final Random random;
         private final String seed;
+        private final Seen seen;
+        private final List<String> tables;
         private final List<Standing> standing = new ArrayList<>();
-        private final Map<Long, Integer> parked = new TreeMap<>();
+        private final Set<Long> parked = new TreeSet<>();
         private final Map<Long, Integer> rows = new TreeMap<>();
         private final Map<Long, Integer> attempts = new TreeMap<>();
+
+        /** By its batch, the one batch that a rebuild transforms again. */
+        private final Map<Long, Long> rebuilds = new TreeMap<>();
+
         private int days;
 
-        History(Workspace workspace, long seed) {
+        History(Workspace workspace, long seed, Seen seen) {
             this.workspace = workspace;
             this.random = new Random(seed);
             this.seed = "seed " + seed;
-            Orders.write(workspace, Orders.Variant.PLAIN);
+            this.seen = seen;
+            boolean small = random.nextBoolean();
+            this.tables = small
+                    ? List.of("bronze.orders", "silver.arrivals")
+                    : List.of("bronze.orders", "silver.arrivals", "silver.orders", "gold.sums");
+            Orders.write(workspace, small ? Orders.Variant.SMALL : Orders.Variant.PLAIN);
         }
 
-        int play() {
-            int undone = 0;
+        void play() {
             publish();
             for (int step = 0; step < STEPS; step++) {
                 days += random.nextInt(3);
-                int dice = random.nextInt(4);
+                int dice = random.nextInt(6);
                 if (dice < 2 && !standing.isEmpty()) {
-                    undone += undo(standing.get(random.nextInt(standing.size())));
+                    undo(standing.get(random.nextInt(standing.size())));
                 } else if (dice == 2 && !parked.isEmpty()) {
-                    runAgain(parked.keySet().iterator().next());
+                    runAgain(parked.iterator().next());
+                } else if (dice == 3 && !withRows().isEmpty()) {
+                    rebuild();
+                } else if (dice == 4 && !standing.isEmpty()) {
+                    takeOut(standing.get(random.nextInt(standing.size())));
                 } else {
                     publish();
                 }
             }
-            undone += standing.isEmpty() ? 0 : undo(standing.get(standing.size() - 1));
-            List.copyOf(parked.keySet()).forEach(this::runAgain);
+            if (!standing.isEmpty()) {
+                Standing last = standing.get(standing.size() - 1);
+                if (last.isOverTaken()) {
+                    takeOut(last);
+                } else {
+                    undo(last);
+                }
+            }
+            List.copyOf(parked).forEach(this::runAgain);
             assertThat(new LakeFiles(workspace).latest("silver.arrivals").count())
                     .as("all rows once, %s", seed)
                     .isEqualTo(
                             rows.values().stream().mapToInt(Integer::intValue).sum());
-            return undone;
         }
 
         private void publish() {
@@ -113,8 +157,46 @@ final class UndoneHistoriesTest {
         }
 
         private void runAgain(long batch) {
+            String number = Long.toString(batch);
+            if (rebuilds.containsKey(batch) && !canBeRebuilt(rebuilds.get(batch))) {
+                refused("transformed again|can't be taken back", "run", "orders", "--batch", number);
+                typed("skip", "orders", "--batch", number, "--reason", "a test");
+            } else {
+                stands(batch, "run", "orders", "--batch", number);
+            }
             parked.remove(batch);
-            stands(batch, "run", "orders", "--batch", Long.toString(batch));
+        }
+
+        private void rebuild() {
+            long batch = rows.size() + 1L;
+            if (random.nextBoolean()) {
+                rows.put(batch, 0);
+                rebuilds.put(batch, WHOLE);
+                stands(batch, "rebuild", "orders");
+                return;
+            }
+            long last = withRows().get(withRows().size() - 1).batch();
+            if (canBeRebuilt(last)) {
+                rows.put(batch, 0);
+                rebuilds.put(batch, last);
+                stands(batch, "rebuild", "orders", "--last");
+            } else {
+                refused("has changed or erased rows of earlier batches since", "rebuild", "orders", "--last");
+            }
+        }
+
+        /** Tables of appends tell the rows of a batch; others go back before it, which no later batch and no rebuild may stand on. */
+        private boolean canBeRebuilt(long batch) {
+            boolean stands = withRows().stream().anyMatch(one -> batch == WHOLE || one.batch() == batch);
+            boolean isNewest =
+                    !standing.isEmpty() && standing.get(standing.size() - 1).batch() == batch;
+            return stands && (batch == WHOLE || isNewest || !tables.contains("silver.orders"));
+        }
+
+        private List<Standing> withRows() {
+            return standing.stream()
+                    .filter(one -> !rebuilds.containsKey(one.batch()))
+                    .toList();
         }
 
         private void stands(long batch, String... words) {
@@ -122,7 +204,11 @@ final class UndoneHistoriesTest {
                     standing.isEmpty() && rows.size() == 1 && attempts.isEmpty() ? null : checksums();
             typed(words);
             attempts.merge(batch, 1, Integer::sum);
-            standing.add(new Standing("orders-" + batch + "-" + attempts.get(batch), batch, before));
+            if (rebuilds.containsKey(batch)) {
+                seen.rebuilt++;
+                assertThat(checksums()).as("batch %d, a rebuild, %s", batch, seed).isEqualTo(before);
+            }
+            standing.add(new Standing("orders-" + batch + "-" + attempts.get(batch), batch, before, false));
             assertThat(new LakeFiles(workspace).latest("silver.arrivals").count())
                     .as("rows of what stands, %s", seed)
                     .isEqualTo(standing.stream()
@@ -130,30 +216,79 @@ final class UndoneHistoriesTest {
                             .sum());
         }
 
-        private int undo(Standing from) {
-            typed("rollback", "orders", "--run", from.run(), "--cascade", "--yes", "--reason", "a test");
+        private void undo(Standing from) {
+            if (from.isOverTaken()) {
+                refused("its rows would come back", undoing(from, "--cascade"));
+                return;
+            }
+            typed(undoing(from, "--cascade"));
             List<Standing> gone = new ArrayList<>(standing.subList(standing.indexOf(from), standing.size()));
             standing.removeAll(gone);
-            gone.forEach(one -> parked.put(one.batch(), rows.get(one.batch())));
-            if (from.before() != null) {
-                assertThat(checksums()).as("%s undone, %s", from.run(), seed).isEqualTo(from.before());
+            gone.forEach(one -> parked.add(one.batch()));
+            assertBefore(from);
+            seen.undone += gone.size();
+        }
+
+        private void assertBefore(Standing undone) {
+            if (undone.before() != null) {
+                assertThat(checksums()).as("%s undone, %s", undone.run(), seed).isEqualTo(undone.before());
             } else {
                 assertThat(checksums().values()).as(seed).allMatch(checksum -> checksum.rows() == 0);
             }
-            return gone.size();
+        }
+
+        private void takeOut(Standing one) {
+            List<Standing> later = standing.subList(standing.indexOf(one) + 1, standing.size());
+            boolean mixed = rebuilds.containsKey(one.batch()) || tables.contains("silver.orders");
+            if ((mixed && !later.isEmpty()) || later.stream().anyMatch(of -> rebuilds.containsKey(of.batch()))) {
+                refused("can't be taken out from under later ones", undoing(one, "--only"));
+                return;
+            }
+            Map<String, Checksum> expected = new TreeMap<>();
+            if (!mixed) {
+                tables.forEach(table -> expected.put(
+                        table,
+                        Checksum.of(new LakeFiles(workspace).latest(table).filter("_batch <> " + one.batch()))));
+            }
+            typed(undoing(one, "--only"));
+            if (mixed) {
+                assertBefore(one);
+            } else {
+                assertThat(checksums()).as("%s taken out, %s", one.run(), seed).isEqualTo(expected);
+            }
+            later.replaceAll(Standing::overTaken);
+            seen.takenOut += later.isEmpty() && !one.isOverTaken() ? 0 : 1;
+            seen.undone++;
+            standing.remove(one);
+            parked.add(one.batch());
+        }
+
+        private static String[] undoing(Standing one, String how) {
+            return new String[] {"rollback", "orders", "--run", one.run(), how, "--yes", "--reason", "a test"};
+        }
+
+        private void refused(String why, String... words) {
+            Map<String, Checksum> before = checksums();
+            Answer answer = answer(words);
+            assertThat(answer.exitCode()).as("%s, %s: %s", Arrays.toString(words), seed, answer.all()).isEqualTo(2);
+            assertThat(answer.error()).as(seed).containsPattern(why);
+            assertThat(checksums()).as("refused, %s", seed).isEqualTo(before);
         }
 
         private void typed(String... words) {
-            Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
-            Answer answer = workspace.polder(clock, RunListener.SILENT, words);
+            Answer answer = answer(words);
             assertThat(answer.exitCode())
                     .as("%s, %s: %s", Arrays.toString(words), seed, answer.all())
                     .isZero();
         }
 
+        private Answer answer(String... words) {
+            return workspace.polder(Clock.offset(Clock.systemUTC(), Duration.ofDays(days)), RunListener.SILENT, words);
+        }
+
         private Map<String, Checksum> checksums() {
             Map<String, Checksum> checksums = new TreeMap<>();
-            TABLES.forEach(table -> checksums.put(table, Checksum.of(new LakeFiles(workspace).latest(table))));
+            tables.forEach(table -> checksums.put(table, Checksum.of(new LakeFiles(workspace).latest(table))));
             return checksums;
         }
     }

@@ -33,6 +33,10 @@ final class Aftermath {
         ground.lands("a.json", "{\"id\":\"A\",\"total\":1}\n{\"id\":\"B\",\"total\":2}\n");
         runs("origin");
         undisturbed.put("origin", published("origin"));
+        boolean takesOut = stories.contains(Story.TAKEN_OUT) || stories.contains(Story.TAKEN_OUT_AGAIN);
+        if (takesOut) {
+            typed("small", Variant.SMALL, "run", "orders");
+        }
         ground.lands("b.json", "{\"id\":\"B\",\"total\":20}\n{\"id\":\"C\",\"total\":\"much\"}\n");
         ground.lands(
                 "c.json",
@@ -47,8 +51,7 @@ final class Aftermath {
         }
         if (stories.contains(Story.REPLAYED)) {
             ground.copy("calm", "calm-replayed");
-            Answer replay = ground.workspace("calm-replayed", Variant.MENDED).polder("replay", "orders");
-            assertThat(replay.exitCode()).as(replay.all()).isZero();
+            Answer replay = typed("calm-replayed", Variant.MENDED, "replay", "orders");
             assertThat(replay.out()).contains("1 record put through again = 1 accepted");
             undisturbed.put("calm-replayed", published("calm-replayed"));
         }
@@ -67,12 +70,35 @@ final class Aftermath {
             assertThat(erased.out()).contains("bronze.orders                        2 rows erased");
             undisturbed.put("calm-erased", published("calm-erased"));
         }
+        if (takesOut) {
+            beginTakingOut();
+        }
+        if (stories.contains(Story.REBUILT)) {
+            ground.copy("calm", "calm-rebuilt");
+            Answer rebuilt = typed("calm-rebuilt", Variant.REBUILDING, "rebuild", "orders");
+            assertThat(rebuilt.out()).contains("7 records transformed again = 6 accepted + 1 rejected");
+            undisturbed.put("calm-rebuilt", published("calm-rebuilt"));
+        }
+        if (stories.contains(Story.REBUILT_OVER)) {
+            ground.copy("calm", "calm-died-rebuilding");
+            dies("calm-died-rebuilding", Variant.REBUILDING, "rebuild", "orders");
+        }
         if (stories.contains(Story.TAKEN_UP) || stories.contains(Story.STARTED_OVER)) {
             ground.copy("origin", "died");
-            Answer died = ground.workspace("died", Variant.PLAIN)
-                    .polder(Clock.systemUTC(), new DiesBeforePublish(), "run", "orders");
-            assertThat(died.exitCode()).as(died.all()).isEqualTo(1);
+            dies("died", Variant.PLAIN, "run", "orders");
         }
+    }
+
+    /** The process that died was about to write the last entry. */
+    private void beginTakingOut() {
+        typed("small", Variant.SMALL, "run", "orders");
+        undisturbed.put("small", published("small"));
+        ground.copy("small", "small-taken-out");
+        Answer out = typed("small-taken-out", Variant.SMALL, Story.TAKEN_OUT.command().toArray(String[]::new));
+        assertThat(out.out()).contains("Undone: no table has its rows, and later runs stand");
+        undisturbed.put("small-taken-out", published("small-taken-out"));
+        ground.copy("small-taken-out", "small-died");
+        ground.lake("small-died").forgetLastEntry();
     }
 
     /** What readers see between a kill and the rerun is what they saw before, or what they will see. */
@@ -91,6 +117,19 @@ final class Aftermath {
     Tally again(String lake, String disturbance, Story story, SoftAssertions all) {
         Answer again = polder(lake, story, story.command().toArray(String[]::new));
         Tally tally = again(lake, disturbance, again, ground.workspace(lake, story.confAfter()), story.end(), all);
+        if (story.end().equals("small-taken-out")) {
+            Workspace workspace = ground.workspace(lake, Variant.SMALL);
+            Answer back = workspace.polder("run", "orders", "--batch", "1");
+            tally = tally.and(again(lake, "batch 1 run again " + disturbance, back, workspace, "small", all)
+                    .ofTheSameRun());
+        }
+        if (story.command().contains("rebuild")) {
+            Lake rebuilt = ground.lake(lake);
+            all.assertThat(rebuilt.aside()).as("tables left aside, %s", disturbance).isEmpty();
+            all.assertThat(rebuilt.published().get("silver.orders"))
+                    .as("the rebuild is published, %s", disturbance)
+                    .isGreaterThan(2);
+        }
         if (story == Story.RETAINED) {
             Answer archived = polder(lake, story, "archive", "verify", "orders", "--json");
             all.assertThat(archived.exitCode())
@@ -142,21 +181,34 @@ final class Aftermath {
         return orphans.size();
     }
 
+    /** Of rebuilds there may be another, when the command is typed again after one was published. */
     private List<Long> publishedBatches(String lake) {
         List<Long> batches = new ArrayList<>();
         for (JsonNode entry : ground.lake(lake).entries()) {
-            if (entry.get("type").asText().equals("published")) {
+            String type = entry.get("type").asText();
+            if (type.equals("published")) {
                 batches.add(entry.get("batch").asLong());
-            } else if (entry.get("type").asText().equals("rolling-back")) {
+            } else if (Set.of("rolling-back", "taking-out").contains(type)) {
                 entry.get("runs").forEach(run -> batches.remove(run.get("batch").asLong()));
             }
         }
-        return batches;
+        batches.removeAll(ground.lake(lake).rebuilds());
+        return batches.stream().sorted().toList();
     }
 
     private void runs(String lake) {
-        Answer run = ground.workspace(lake, Variant.PLAIN).polder("run", "orders");
-        assertThat(run.exitCode()).as(run.all()).isZero();
+        typed(lake, Variant.PLAIN, "run", "orders");
+    }
+
+    private Answer typed(String lake, Variant variant, String... words) {
+        Answer answer = ground.workspace(lake, variant).polder(words);
+        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        return answer;
+    }
+
+    private void dies(String lake, Variant variant, String... words) {
+        Answer died = ground.workspace(lake, variant).polder(Clock.systemUTC(), new DiesBeforePublish(), words);
+        assertThat(died.exitCode()).as(died.all()).isEqualTo(1);
     }
 
     /** What readers see of each table, whether they come through the journal or open the folder. */

@@ -69,7 +69,39 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("erased bronze", Story.ERASED, commit("bronze.orders", 3)));
         points.addAll(around("erased merge", Story.ERASED, commit("silver.orders", 4)));
         points.addAll(around("erase done", Story.ERASED, entry(8)));
+        points.addAll(takingOut());
+        points.addAll(rebuilding());
         return List.copyOf(points);
+    }
+
+    private static List<KillPoint> takingOut() {
+        List<KillPoint> points = new ArrayList<>();
+        points.addAll(around("taking-out", Story.TAKEN_OUT, entry(7)));
+        points.addAll(around("taken out bronze", Story.TAKEN_OUT, commit("bronze.orders", 3)));
+        points.addAll(around("taken out append", Story.TAKEN_OUT, commit("silver.arrivals", 3)));
+        points.addAll(around("taken out", Story.TAKEN_OUT, entry(8)));
+        points.addAll(around("RESTORE of what was taken out", Story.TAKEN_OUT_AGAIN, commit("bronze.orders", 4)));
+        points.addAll(around("taken out again bronze", Story.TAKEN_OUT_AGAIN, commit("bronze.orders", 5)));
+        points.addAll(around("taken out again append", Story.TAKEN_OUT_AGAIN, commit("silver.arrivals", 5)));
+        return points;
+    }
+
+    private static List<KillPoint> rebuilding() {
+        List<KillPoint> points = new ArrayList<>();
+        points.addAll(around("claimed rebuild", Story.REBUILT, entry(7)));
+        points.addAll(around("rebuilt bronze", Story.REBUILT, commit("bronze.orders", 3)));
+        points.addAll(around("ingested rebuild", Story.REBUILT, entry(8)));
+        points.addAll(
+                around("merge aside", Story.REBUILT, "/_polder/rebuild/orders/[^/]+" + commit("silver.orders", 2)));
+        points.addAll(around("rebuilt append", Story.REBUILT, commit("silver.arrivals", 3)));
+        points.addAll(around("rebuilt merge", Story.REBUILT, commit("silver.orders", 3)));
+        points.addAll(around("rebuilt replace", Story.REBUILT, commit("gold.sums", 3)));
+        points.addAll(around("published rebuild", Story.REBUILT, entry(9)));
+        points.addAll(around("abandoned rebuild", Story.REBUILT_OVER, entry(9)));
+        points.addAll(around("RESTORE of rebuilt bronze", Story.REBUILT_OVER, commit("bronze.orders", 4)));
+        points.addAll(around("RESTORE of rebuilt merge", Story.REBUILT_OVER, commit("silver.orders", 4)));
+        points.addAll(around("rebuilt again merge", Story.REBUILT_OVER, commit("silver.orders", 5)));
+        return points;
     }
 
     /** Before the object is there, while it is written, and when it is there and nobody has heard. */

@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -49,6 +52,27 @@ record Lake(ObjectStore store, String uri) {
     /** The types of the journal's entries, in their order. */
     List<String> happened() {
         return entries().stream().map(entry -> entry.get("type").asText()).toList();
+    }
+
+    /** The batches that rebuilds took their numbers for. */
+    Set<Long> rebuilds() {
+        return entries().stream()
+                .filter(entry -> entry.get("type").asText().equals("claimed-from-bronze"))
+                .map(entry -> entry.get("batch").asLong())
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of objects that a rebuild has made for itself alone. */
+    List<String> aside() {
+        return store.list(uri + "/_polder/rebuild/orders/").orElse(List.of()).stream()
+                .map(StoredObject::name)
+                .toList();
+    }
+
+    /** Makes it as if a process had died before the last entry. */
+    void forgetLastEntry() {
+        int last = entries().size();
+        store.delete(String.format(Locale.ROOT, "%s/_polder/journal/orders/%020d.json", uri, last));
     }
 
     /** By table, the version that is published; none when nothing is. */

@@ -20,7 +20,9 @@ public final class Orders {
         /** Keeps what is in bronze for a day. */
         RETAINING,
         /** Tells by its id whose order it is. */
-        ERASING
+        ERASING,
+        /** Has a column more, and rejects the one total above ten that the others accept. */
+        REBUILDING
     }
 
     /** Writes it into a workspace's conf. */
@@ -36,7 +38,7 @@ public final class Orders {
                     format: json
                     columns:
                       id: { type: string, required: true, subject: %s }
-                      total: { type: "decimal(12,2)", %s }
+                      total: { type: "decimal(12,2)", %s }%s
                     %s
                 tables:
                   silver.arrivals: { from: orders, write: append }
@@ -44,6 +46,10 @@ public final class Orders {
                         variant,
                         variant == Variant.ERASING,
                         variant == Variant.MENDED ? "null-values: [much]" : "required: true",
+                        variant == Variant.REBUILDING
+                                ? "\n      channel: { type: string, default: web }\n    expectations:\n"
+                                        + "      small: { check: \"total <= 10\", action: quarantine }"
+                                : "",
                         variant == Variant.RETAINING
                                 ? "retention: { keep: 1d, by: _ingest_date, then: archive }"
                                 : "unknown-fields: rescue",

@@ -24,7 +24,15 @@ enum Story {
     /** Two batches are published, and three days later bronze has been kept long enough. */
     RETAINED("calm", Orders.Variant.RETAINING, 3),
     /** Two batches are published, and somebody wants to be forgotten. */
-    ERASED("calm", Orders.Variant.ERASING, 0);
+    ERASED("calm", Orders.Variant.ERASING, 0),
+    /** Two batches are published to tables of appends, and the first is taken out from under the second. */
+    TAKEN_OUT("small", Orders.Variant.SMALL, 0),
+    /** The same once more: a process that did so died when the rows had left, and before the journal said so. */
+    TAKEN_OUT_AGAIN("small-died", Orders.Variant.SMALL, 0),
+    /** Two batches are published, and are transformed again by another contract. */
+    REBUILT("calm", Orders.Variant.REBUILDING, 0),
+    /** A rebuild by another contract died before it was published, and one by the old contract starts it over. */
+    REBUILT_OVER("calm-died-rebuilding", Orders.Variant.PLAIN, 0);
 
     private final String lake;
     private final Orders.Variant conf;
@@ -43,7 +51,11 @@ enum Story {
 
     /** The undisturbed lake whose rows readers see before. */
     String before() {
-        return lake.equals("calm") ? "calm" : this == FIRST_RUN ? "empty" : "origin";
+        return switch (this) {
+            case FIRST_RUN -> "empty";
+            case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small";
+            default -> lake.startsWith("calm") ? "calm" : "origin";
+        };
     }
 
     /** The conf of the run that is killed. */
@@ -63,13 +75,16 @@ enum Story {
             case REPLAYED -> List.of("replay", "orders");
             case RETAINED -> List.of("retain", "orders", "--yes");
             case ERASED -> List.of("erase", "orders", "--subject", "B", "--yes", "--reason", "letter");
+            case TAKEN_OUT, TAKEN_OUT_AGAIN ->
+                List.of("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "wrong");
+            case REBUILT, REBUILT_OVER -> List.of("rebuild", "orders");
             default -> List.of("run", "orders");
         };
     }
 
     /** The conf of the command that is typed after the kill. */
     Orders.Variant confAfter() {
-        return Set.of(REPLAYED, RETAINED, ERASED).contains(this) ? conf : Orders.Variant.PLAIN;
+        return Set.of(REFUSED, STARTED_OVER).contains(this) ? Orders.Variant.PLAIN : conf;
     }
 
     /** By how much the clock of the command that is typed after the kill is ahead. */
@@ -85,6 +100,8 @@ enum Story {
             case REPLAYED -> "calm-replayed";
             case RETAINED -> "calm-retained";
             case ERASED -> "calm-erased";
+            case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small-taken-out";
+            case REBUILT -> "calm-rebuilt";
             default -> "calm";
         };
     }

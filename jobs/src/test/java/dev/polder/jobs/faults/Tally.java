@@ -14,6 +14,11 @@ record Tally(int runs, int orphans, int lost, int doubled) {
         return new Tally(runs + other.runs, orphans + other.orphans, lost + other.lost, doubled + other.doubled);
     }
 
+    /** To be added to what was counted after the same run before. */
+    Tally ofTheSameRun() {
+        return new Tally(0, orphans, lost, doubled);
+    }
+
     @Override
     public String toString() {
         return "after a plain rerun, and without the %d orphaned files that were listed: rows lost %d, doubled %d"
