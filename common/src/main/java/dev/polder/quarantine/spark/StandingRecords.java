@@ -46,22 +46,43 @@ public final class StandingRecords {
         return standing(bronze).filter(isOpen()).count();
     }
 
+    /**
+     * All of these rows of a bronze table, with {@code _followed boolean}: whether it was rejected and a later row of the same place
+     * stands for it since.
+     */
+    public static Dataset<Row> marked(Dataset<Row> bronze) {
+        Dataset<Row> later = later(bronze);
+        if (later.isEmpty()) {
+            return bronze.withColumn("_followed", lit(false));
+        }
+        Column followed = col("_rejected").and(coalesce(col("_later").gt(col("_batch")), lit(false)));
+        return withLater(bronze, later).withColumn("_followed", followed).drop("_later");
+    }
+
     private static Dataset<Row> standing(Dataset<Row> bronze) {
-        Dataset<Row> rejected = bronze.filter(col("_rejected"));
-        Dataset<Row> later = bronze.filter(later(origins(rejected)))
+        return withLater(bronze.filter(col("_rejected")), later(bronze))
+                .filter(col("_later").isNull().or(col("_later").leq(col("_batch"))))
+                .drop("_later")
+                .withColumn("_discarded", isDiscarded());
+    }
+
+    /** By place, the last batch that has written it again. */
+    private static Dataset<Row> later(Dataset<Row> bronze) {
+        return bronze.filter(later(origins(bronze.filter(col("_rejected")))))
                 .groupBy(
                         col("_file").as("_later_file"),
                         col("_line").as("_later_line"),
                         col("_origin_batch").as("_later_origin"))
                 .agg(max("_batch").as("_later"));
+    }
+
+    /** The rows, with {@code _later bigint} of their place. */
+    private static Dataset<Row> withLater(Dataset<Row> rows, Dataset<Row> later) {
         Column same = col("_file")
                 .equalTo(col("_later_file"))
                 .and(col("_line").equalTo(col("_later_line")))
                 .and(col("_origin_batch").equalTo(col("_later_origin")));
-        return rejected.join(later, same, "left")
-                .filter(col("_later").isNull().or(col("_later").leq(col("_batch"))))
-                .drop("_later_file", "_later_line", "_later_origin", "_later")
-                .withColumn("_discarded", isDiscarded());
+        return rows.join(later, same, "left").drop("_later_file", "_later_line", "_later_origin");
     }
 
     private static List<Long> origins(Dataset<Row> rejected) {

@@ -26,6 +26,7 @@ import dev.polder.journal.PublishedRun;
 import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Undoable;
+import dev.polder.quarantine.spark.StandingRecords;
 import dev.polder.reader.spark.ReadPlan;
 import dev.polder.reader.spark.RescuedRecords;
 import dev.polder.table.LakeReader;
@@ -45,11 +46,12 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Holds the accepted records of batches to the contract and the rules of today: rescued fields go into the columns that ask for them,
- * and what breaks a rule is rejected in its place. A record that a rebuild rejected is judged again; what a run rejected is left to a
- * replay. Where nothing of a feed changes, its table is not written.
+ * and what breaks a rule is rejected in its place. A record that a rebuild rejected is judged again, unless it was closed since; what a run
+ * rejected is left to a replay. Where nothing of a feed changes, its table is not written.
  */
 final class BronzeReview {
     private static final String WAS_REJECTED = "_was_rejected";
+    private static final String FOLLOWED = "_followed";
 
     private final Pipeline pipeline;
     private final PipelineQueries queries;
@@ -151,7 +153,7 @@ final class BronzeReview {
         Dataset<Row> bronze = reader.read(name, head);
         FeedTally tally = new FeedTally();
         Column changed = col(RescuedRecords.CHANGED).or(not(col("_rejected").equalTo(col(WAS_REJECTED))));
-        Row sums = judged(bronze.filter(meant(plan)), feed, tally)
+        Row sums = judged(StandingRecords.marked(bronze).filter(meant(plan)), feed, tally)
                 .agg(count(when(col(WAS_REJECTED), lit(1))), count(when(changed, lit(1))), count(lit(1)))
                 .head();
         FeedCounts counts = withoutFiles(tally.counts());
@@ -179,11 +181,12 @@ final class BronzeReview {
         long all = lake.apply(tables.session()).read(name, head).count();
         long version = tables.get(name)
                 .replace(tables.writeId(name, claim), head, session -> {
-                    Dataset<Row> bronze = lake.apply(session).read(name, head);
+                    Dataset<Row> bronze =
+                            StandingRecords.marked(lake.apply(session).read(name, head));
                     Column meant = meant(plan);
                     Dataset<Row> judged =
                             judged(bronze.filter(meant), feed, tally).drop(WAS_REJECTED, RescuedRecords.CHANGED);
-                    return judged.unionByName(bronze.filter(not(meant)), true);
+                    return judged.unionByName(bronze.filter(not(meant)).drop(FOLLOWED), true);
                 })
                 .commit()
                 .version();
@@ -193,9 +196,10 @@ final class BronzeReview {
         return version;
     }
 
-    /** The records that are judged: those that are accepted, or were until a rebuild rejected them. */
+    /** The records that are judged: those that are accepted, or were until a rebuild rejected them, and are still open. */
     private static Column meant(RebuildPlan plan) {
-        Column rebuilt = get_json_object(col("_context"), "$._text").equalTo("rebuilt");
+        Column rebuilt =
+                get_json_object(col("_context"), "$._text").equalTo("rebuilt").and(not(col(FOLLOWED)));
         return col("_batch")
                 .isin(plan.batches().toArray())
                 .and(not(col("_rejected")).or(coalesce(rebuilt, lit(false))));
@@ -203,8 +207,8 @@ final class BronzeReview {
 
     private static Dataset<Row> judged(Dataset<Row> bronze, Feed feed, FeedTally tally) {
         ReadPlan read = new ReadPlan(feed.contract(), feed.format(), List.of(), feed.files());
-        Dataset<Row> records = RescuedRecords.read(bronze.withColumn(WAS_REJECTED, col("_rejected")), read)
-                .withColumn("_record", lit(1L));
+        Dataset<Row> rows = bronze.drop(FOLLOWED).withColumn(WAS_REJECTED, col("_rejected"));
+        Dataset<Row> records = RescuedRecords.read(rows, read).withColumn("_record", lit(1L));
         return new RowRules(feed.contract(), withinBatches(feed), List.of()).applyTo(records, tally);
     }
 

@@ -206,7 +206,9 @@ final class UndoneHistoriesTest {
             attempts.merge(batch, 1, Integer::sum);
             if (rebuilds.containsKey(batch)) {
                 seen.rebuilt++;
-                assertThat(checksums()).as("batch %d, a rebuild, %s", batch, seed).isEqualTo(before);
+                assertThat(checksums())
+                        .as("batch %d, a rebuild, %s", batch, seed)
+                        .isEqualTo(before);
             }
             standing.add(new Standing("orders-" + batch + "-" + attempts.get(batch), batch, before, false));
             assertThat(new LakeFiles(workspace).latest("silver.arrivals").count())
@@ -270,7 +272,9 @@ final class UndoneHistoriesTest {
         private void refused(String why, String... words) {
             Map<String, Checksum> before = checksums();
             Answer answer = answer(words);
-            assertThat(answer.exitCode()).as("%s, %s: %s", Arrays.toString(words), seed, answer.all()).isEqualTo(2);
+            assertThat(answer.exitCode())
+                    .as("%s, %s: %s", Arrays.toString(words), seed, answer.all())
+                    .isEqualTo(2);
             assertThat(answer.error()).as(seed).containsPattern(why);
             assertThat(checksums()).as("refused, %s", seed).isEqualTo(before);
         }

@@ -94,7 +94,8 @@ final class Aftermath {
         typed("small", Variant.SMALL, "run", "orders");
         undisturbed.put("small", published("small"));
         ground.copy("small", "small-taken-out");
-        Answer out = typed("small-taken-out", Variant.SMALL, Story.TAKEN_OUT.command().toArray(String[]::new));
+        Answer out = typed(
+                "small-taken-out", Variant.SMALL, Story.TAKEN_OUT.command().toArray(String[]::new));
         assertThat(out.out()).contains("Undone: no table has its rows, and later runs stand");
         undisturbed.put("small-taken-out", published("small-taken-out"));
         ground.copy("small-taken-out", "small-died");
@@ -125,7 +126,9 @@ final class Aftermath {
         }
         if (story.command().contains("rebuild")) {
             Lake rebuilt = ground.lake(lake);
-            all.assertThat(rebuilt.aside()).as("tables left aside, %s", disturbance).isEmpty();
+            all.assertThat(rebuilt.aside())
+                    .as("tables left aside, %s", disturbance)
+                    .isEmpty();
             all.assertThat(rebuilt.published().get("silver.orders"))
                     .as("the rebuild is published, %s", disturbance)
                     .isGreaterThan(2);
