@@ -73,7 +73,7 @@ final class Aftermath {
         if (takesOut) {
             beginTakingOut();
         }
-        if (stories.contains(Story.REBUILT)) {
+        if (stories.contains(Story.REBUILT) || stories.contains(Story.REBUILT_OVER)) {
             ground.copy("calm", "calm-rebuilt");
             Answer rebuilt = typed("calm-rebuilt", Variant.REBUILDING, "rebuild", "orders");
             assertThat(rebuilt.out()).contains("7 records transformed again = 6 accepted + 1 rejected");
@@ -81,7 +81,7 @@ final class Aftermath {
         }
         if (stories.contains(Story.REBUILT_OVER)) {
             ground.copy("calm", "calm-died-rebuilding");
-            dies("calm-died-rebuilding", Variant.REBUILDING, "rebuild", "orders");
+            dies("calm-died-rebuilding", Variant.REBUILDING_TOUCHED, "rebuild", "orders");
         }
         if (stories.contains(Story.TAKEN_UP) || stories.contains(Story.STARTED_OVER)) {
             ground.copy("origin", "died");

@@ -1,6 +1,7 @@
 package dev.polder.jobs.faults;
 
 import dev.polder.jobs.launch.Workspace;
+import java.util.Set;
 
 /** A pipeline with a table of each kind of write. */
 public final class Orders {
@@ -22,7 +23,9 @@ public final class Orders {
         /** Tells by its id whose order it is. */
         ERASING,
         /** Has a column more, and rejects the one total above ten that the others accept. */
-        REBUILDING
+        REBUILDING,
+        /** The same, and another conf by its fingerprint. */
+        REBUILDING_TOUCHED
     }
 
     /** Writes it into a workspace's conf. */
@@ -46,7 +49,7 @@ public final class Orders {
                         variant,
                         variant == Variant.ERASING,
                         variant == Variant.MENDED ? "null-values: [much]" : "required: true",
-                        variant == Variant.REBUILDING
+                        Set.of(Variant.REBUILDING, Variant.REBUILDING_TOUCHED).contains(variant)
                                 ? "\n      channel: { type: string, default: web }\n    expectations:\n"
                                         + "      small: { check: \"total <= 10\", action: quarantine }"
                                 : "",

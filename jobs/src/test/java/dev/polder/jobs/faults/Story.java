@@ -31,8 +31,8 @@ enum Story {
     TAKEN_OUT_AGAIN("small-died", Orders.Variant.SMALL, 0),
     /** Two batches are published, and are transformed again by another contract. */
     REBUILT("calm", Orders.Variant.REBUILDING, 0),
-    /** A rebuild by another contract died before it was published, and one by the old contract starts it over. */
-    REBUILT_OVER("calm-died-rebuilding", Orders.Variant.PLAIN, 0);
+    /** A rebuild died before it was published, and another conf starts it over. */
+    REBUILT_OVER("calm-died-rebuilding", Orders.Variant.REBUILDING, 0);
 
     private final String lake;
     private final Orders.Variant conf;
@@ -101,7 +101,7 @@ enum Story {
             case RETAINED -> "calm-retained";
             case ERASED -> "calm-erased";
             case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small-taken-out";
-            case REBUILT -> "calm-rebuilt";
+            case REBUILT, REBUILT_OVER -> "calm-rebuilt";
             default -> "calm";
         };
     }
