@@ -1,7 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.TableName;
-import dev.polder.jobs.published.PublishedTable;
+import dev.polder.published.PublishedTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

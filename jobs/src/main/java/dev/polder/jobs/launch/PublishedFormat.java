@@ -1,6 +1,6 @@
 package dev.polder.jobs.launch;
 
-import dev.polder.jobs.published.PublishedTable;
+import dev.polder.published.PublishedTable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.polder.jobs.run;
 
 import dev.polder.failure.Failure;
-import dev.polder.jobs.published.PublishedObject;
 import dev.polder.journal.Journal;
 import dev.polder.ledger.Ledger;
+import dev.polder.published.PublishedObject;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package dev.polder.jobs.published;
+package dev.polder.published;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

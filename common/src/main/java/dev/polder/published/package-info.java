@@ -1,2 +1,2 @@
 /** Which versions of tables are published, for readers that don't come through Polder. */
-package dev.polder.jobs.published;
+package dev.polder.published;

@@ -1,4 +1,4 @@
-package dev.polder.jobs.published;
+package dev.polder.published;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
