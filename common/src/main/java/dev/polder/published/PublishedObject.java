@@ -1,7 +1,6 @@
 package dev.polder.published;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.polder.config.Environment;
@@ -10,11 +9,10 @@ import dev.polder.journal.Journal;
 import dev.polder.journal.PipelineState;
 import dev.polder.storage.ObjectStore;
 import dev.polder.storage.Stores;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -48,34 +46,17 @@ public final class PublishedObject {
     }
 
     /**
-     * Makes it say what the journal says. Whoever wrote it looks at the journal once more: of several processes the one that
-     * writes last has seen the newest entry, or sees it then.
+     * Makes it say what the journal says, also where it was edited or came with a copy of the lake. Whoever wrote it looks at
+     * the journal once more: of several processes the one that writes last has seen the newest entry, or sees it then.
      */
     public void follow() {
-        PipelineState state = journal.load();
-        long told = entry();
-        while (told != state.last()) {
-            store.put(uri, content(state));
-            told = state.last();
-            state = journal.load();
-        }
-    }
-
-    /** The entry up to which the object tells the journal; 0 when there is none, or something else. */
-    private long entry() {
-        return store.read(uri)
-                .flatMap(PublishedObject::parse)
-                .map(json -> json.path("entry").asLong())
-                .orElse(0L);
-    }
-
-    private static Optional<JsonNode> parse(byte[] content) {
-        try {
-            return Optional.of(JSON.readTree(content));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] wanted = content(journal.load());
+        // Nothing there is as good as an object that says nothing.
+        byte[] there = store.read(uri).orElseGet(() -> content(PipelineState.empty(journal.pipeline())));
+        while (!Arrays.equals(there, wanted)) {
+            store.put(uri, wanted);
+            there = wanted;
+            wanted = content(journal.load());
         }
     }
 

@@ -14,8 +14,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -73,10 +75,11 @@ public record ErasureScan(long files, long bytes, List<Found> found) {
                     .flatMap(uri ->
                             look(hadoop.value(), uri, subjects, names).stream().iterator())
                     .collect());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Spark throws its own, which is none of Java's unchecked ones, without saying so.
             throw new Failure(
                     Failure.Kind.EXTERNAL,
-                    "The files could not all be looked through: " + e.getMessage() + ".",
+                    "The files could not all be looked through: " + reason(e) + ".",
                     "Look at the storage, then erase the same subjects again: nothing is erased twice, and all files are looked"
                             + " through once more.",
                     e);
@@ -84,6 +87,15 @@ public record ErasureScan(long files, long bytes, List<Found> found) {
         found.sort(Comparator.comparing(Found::uri));
         long bytes = files.stream().mapToLong(StoredObject::size).sum();
         return new ErasureScan(files.size(), bytes, found);
+    }
+
+    /** What {@link #look} said of the file; what Spark makes of that is a page long. */
+    private static String reason(Exception thrown) {
+        return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(UncheckedIOException.class::isInstance)
+                .findFirst()
+                .orElse(thrown)
+                .getMessage();
     }
 
     private static Optional<Found> look(Configuration hadoop, String uri, Subjects subjects, Set<String> columns) {

@@ -1,8 +1,10 @@
 package dev.polder.erasure.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.polder.erasure.Subjects;
+import dev.polder.failure.Failure;
 import dev.polder.storage.StoredObject;
 import dev.polder.testing.SharedSpark;
 import java.io.ByteArrayOutputStream;
@@ -68,6 +70,19 @@ final class ErasureScanTest {
         assertThat(ErasureScan.of(SharedSpark.session(), List.of(gone), subjects, Set.of())
                         .found())
                 .isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedInOneLine() throws IOException {
+        write("torn.json.gz", "not packed at all");
+
+        assertThatThrownBy(() -> scan(Set.of())).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Failure.Kind.EXTERNAL);
+            assertThat(failure.problem())
+                    .contains("The files could not all be looked through:", "torn.json.gz: Not in GZIP format.")
+                    .doesNotContain("\n");
+            assertThat(failure.remedy()).contains("erase the same subjects again");
+        });
     }
 
     private ErasureScan scan(Set<String> columns) throws IOException {
