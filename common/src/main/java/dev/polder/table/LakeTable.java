@@ -214,6 +214,17 @@ public final class LakeTable {
         return writing(id, head).write(rows, new RowWriter.Append(location));
     }
 
+    /**
+     * As {@link #append}, sooner. Each of Spark's tasks has a file open for each partition of the table that its rows are of:
+     * for rows that are of few. The log gets the smallest and largest values of columns with statistics where these are
+     * {@code bigint} or {@code string}.
+     */
+    public Written ingest(WriteIdentity id, long head, Function<SparkSession, Dataset<Row>> rows) {
+        Writing writing = writing(id, head);
+        return writing.write(
+                rows, new StraightAppend(location, id, properties.statistics(), clock, writing::wasEverMade));
+    }
+
     /** Makes the rows the whole table; columns and all else as in {@link #append}: the table never loses a column. */
     public Written replace(WriteId id, long head, Function<SparkSession, Dataset<Row>> rows) {
         return writing(id, head).write(rows, new RowWriter.Replace(location));

@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** How rows get into a table: one Delta commit, made in the rows' own session. */
-sealed interface RowWriter {
+sealed interface RowWriter permits RowWriter.Append, RowWriter.Replace, RowWriter.Merging, StraightAppend {
 
     /** What is done, as an error says it. */
     String action();

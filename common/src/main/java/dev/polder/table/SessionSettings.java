@@ -1,5 +1,7 @@
 package dev.polder.table;
 
+import static java.util.Map.entry;
+
 import dev.polder.storage.FileLogStore;
 import dev.polder.storage.S3LogStore;
 import java.util.Map;
@@ -27,35 +29,27 @@ public final class SessionSettings {
             "spark.hadoop.io.delta.kernel.logStore.file.impl",
             FileLogStore.class.getName());
 
-    private static final Map<String, String> RUNTIME = Map.of(
-            "spark.sql.session.timeZone",
-            "UTC",
-            "spark.sql.ansi.enabled",
-            "true",
-            "spark.sql.sources.partitionOverwriteMode",
-            "static",
+    private static final Map<String, String> RUNTIME = Map.ofEntries(
+            entry("spark.sql.session.timeZone", "UTC"),
+            entry("spark.sql.ansi.enabled", "true"),
+            entry("spark.sql.sources.partitionOverwriteMode", "static"),
             // Small tables: two tasks for a table's state instead of fifty.
-            "spark.databricks.delta.snapshotPartitions",
-            "2",
+            entry("spark.databricks.delta.snapshotPartitions", "2"),
             // A lost answer to a commit is recognised as one's own instead of committed twice.
-            "spark.databricks.delta.commit.idempotencyCheck.enabled",
-            "true",
+            entry("spark.databricks.delta.commit.idempotencyCheck.enabled", "true"),
             // Delta refuses versions by their age, vacuumed or not: Polder knows which ones it keeps.
-            "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
-            "false",
+            entry("spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration", "false"),
             // VACUUM would add two versions of its own above the head.
-            "spark.databricks.delta.vacuum.logging.enabled",
-            "false",
+            entry("spark.databricks.delta.vacuum.logging.enabled", "false"),
             // Spark keeps generated code by class loader, and would give each session, so each write, a loader of its
             // own.
-            "spark.sql.artifact.isolation.enabled",
-            "false",
+            entry("spark.sql.artifact.isolation.enabled", "false"),
+            // Spark's default, INT96, has no statistics, and what reads it as nanoseconds knows no year after 2262.
+            entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
             // HotSpot never compiles a longer method; Spark then makes several short ones.
-            "spark.sql.codegen.hugeMethodLimit",
-            "8000",
+            entry("spark.sql.codegen.hugeMethodLimit", "8000"),
             // So many partitions are written side by side, without a sort of all rows before: bronze has two a day.
-            "spark.sql.maxConcurrentOutputFileWriters",
-            "4");
+            entry("spark.sql.maxConcurrentOutputFileWriters", "4"));
 
     private SessionSettings() {}
 

@@ -76,6 +76,11 @@ record Writing(
         writer.write(made, table, SchemaChange.plan(name, table, made.schema()));
     }
 
+    /** Whether a commit above the head is this change, also one that a RESTORE took back. */
+    boolean wasEverMade() {
+        return log.above(head).stream().anyMatch(commit -> commit.isOf(id));
+    }
+
     private Optional<Commit> find() {
         List<Commit> standing = Healing.standing(head, log.above(head));
         return standing.stream().filter(commit -> commit.isOf(id)).findFirst();

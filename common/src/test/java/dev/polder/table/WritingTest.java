@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,11 +25,37 @@ import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @org.junit.jupiter.api.Tag("step-5")
+@ParameterizedClass
+@EnumSource
 class WritingTest {
+    /** Both ways to add rows keep the same promises. */
+    enum Adding {
+        APPEND {
+            @Override
+            Written to(LakeTable table, WriteId id, long head, Function<SparkSession, Dataset<Row>> rows) {
+                return table.append(id, head, rows);
+            }
+        },
+        INGEST {
+            @Override
+            Written to(LakeTable table, WriteId id, long head, Function<SparkSession, Dataset<Row>> rows) {
+                return table.ingest(id, head, rows);
+            }
+        };
+
+        abstract Written to(LakeTable table, WriteId id, long head, Function<SparkSession, Dataset<Row>> rows);
+    }
+
     /** Tasks run in this JVM, but cannot carry a table with them. */
     private static final AtomicReference<Runnable> FASTER = new AtomicReference<>();
+
+    @Parameter
+    Adding adding;
 
     @TempDir
     Path folder;
@@ -44,8 +71,8 @@ class WritingTest {
 
     @Test
     void appendsOnceHoweverOftenItIsTried() {
-        Written first = table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
-        Written second = orders.table().append(batch(1), 0, session -> {
+        Written first = adding.to(table, batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        Written second = adding.to(orders.table(), batch(1), 0, session -> {
             throw new AssertionError("no row is made again");
         });
 
@@ -61,8 +88,8 @@ class WritingTest {
     void findsTheCommitOfAnotherAttemptThatWasFaster() {
         WriteId slower = new WriteId("shop", "silver.orders", 1, 0, "shop-1-2");
 
-        Written written = table.append(slower, 0, session -> {
-            table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        Written written = adding.to(table, slower, 0, session -> {
+            adding.to(table, batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
             return session.sql("SELECT 1L AS id, 'a' AS note");
         });
 
@@ -75,9 +102,9 @@ class WritingTest {
     void findsTheCommitOfAnotherAttemptThatWasFasterWhileItsOwnRowsWereMade() {
         WriteId slower = new WriteId("shop", "silver.orders", 1, 0, "shop-1-2");
         CompletableFuture<Written> faster = new CompletableFuture<>();
-        FASTER.set(() -> faster.complete(table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"))));
+        FASTER.set(() -> faster.complete(adding.to(table, batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"))));
 
-        Written written = table.append(slower, 0, session -> {
+        Written written = adding.to(table, slower, 0, session -> {
             session.udf()
                     .register(
                             "meanwhile",
@@ -102,7 +129,7 @@ class WritingTest {
 
     @Test
     void commitsWhenThereAreNoRows() {
-        Written appended = table.append(batch(1), 0, rows("SELECT id, 'a' AS note FROM range(0)"));
+        Written appended = adding.to(table, batch(1), 0, rows("SELECT id, 'a' AS note FROM range(0)"));
         Written replaced = table.replace(batch(2), 1, rows("SELECT id, 'a' AS note FROM range(0)"));
 
         assertThat(List.of(appended, replaced)).allSatisfy(it -> assertThat(it).isInstanceOf(Written.Committed.class));
@@ -111,7 +138,7 @@ class WritingTest {
 
     @Test
     void replacesAllRowsAndKeepsWhatItReplacedUntilThen() {
-        table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        adding.to(table, batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
 
         Written replaced = table.replace(batch(2), 1, session -> session.read()
                 .format("delta")
@@ -126,9 +153,9 @@ class WritingTest {
 
     @Test
     void givesTheTableTheNewColumnsOfTheRowsAndTakesNoneAway() {
-        table.append(batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        adding.to(table, batch(1), 0, rows("SELECT 1L AS id, 'a' AS note"));
 
-        table.append(batch(2), 1, rows("SELECT 2.50BD AS total, 2L AS ID"));
+        adding.to(table, batch(2), 1, rows("SELECT 2.50BD AS total, 2L AS ID"));
         Dataset<Row> appended = table.read(2);
         table.replace(batch(3), 2, rows("SELECT 3L AS id, true AS paid"));
 
@@ -152,8 +179,8 @@ class WritingTest {
 
     @Test
     void putsTheBlameOnTheDataWhenTheQueryFailsOnIt() {
-        assertThatThrownBy(() ->
-                        table.append(batch(1), 0, rows("SELECT CAST(note AS BIGINT) AS id FROM VALUES ('x') t(note)")))
+        assertThatThrownBy(() -> adding.to(
+                        table, batch(1), 0, rows("SELECT CAST(note AS BIGINT) AS id FROM VALUES ('x') t(note)")))
                 .isInstanceOfSatisfying(TableFailure.class, failure -> {
                     assertThat(failure.kind()).isEqualTo(Failure.Kind.USER);
                     assertThat(failure.problem()).contains("append to silver.orders", "CAST_INVALID_INPUT");
@@ -163,7 +190,7 @@ class WritingTest {
 
     @Test
     void isRefusedInASessionThatDoesNotCarryItsSettings() {
-        assertThatThrownBy(() -> table.append(batch(1), 0, session -> spark().sql("SELECT 1L AS id")))
+        assertThatThrownBy(() -> adding.to(table, batch(1), 0, session -> spark().sql("SELECT 1L AS id")))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.INTERNAL));
         assertThat(table.latest()).isZero();
@@ -171,16 +198,16 @@ class WritingTest {
 
     @Test
     void isNotSkippedInSilenceAfterARestore() {
-        table.append(batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        adding.to(table, batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note"));
         table.restore(0);
 
-        assertThatThrownBy(() -> table.append(batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note")))
+        assertThatThrownBy(() -> adding.to(table, batch(1, 0), 0, rows("SELECT 1L AS id, 'a' AS note")))
                 .isInstanceOf(SpentEpoch.class)
                 .hasMessageContaining("polder/shop/silver.orders/1/0")
                 .hasMessageContaining("Run again: the batch starts over.")
                 .extracting(failure -> ((Failure) failure).kind())
                 .isEqualTo(Failure.Kind.EXTERNAL);
-        Written again = table.append(batch(1, 1), 0, rows("SELECT 1L AS id, 'a' AS note"));
+        Written again = adding.to(table, batch(1, 1), 0, rows("SELECT 1L AS id, 'a' AS note"));
 
         assertThat(again).isInstanceOf(Written.Committed.class);
         assertThat(table.read(again.commit().version()).count()).isEqualTo(1);

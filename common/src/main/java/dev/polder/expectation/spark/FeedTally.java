@@ -3,19 +3,10 @@ package dev.polder.expectation.spark;
 import static org.apache.spark.sql.functions.col;
 
 import dev.polder.expectation.FeedCounts;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.classic.ExpressionUtils;
-import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Counts a feed's records in the pass that writes them. Each tally serves one write: Spark adds up what each task of it
@@ -37,20 +28,8 @@ public final class FeedTally {
      * @param notes rules it breaks without being rejected, of the same type; null when there are none
      */
     Column rejected(Column errors, Column notes) {
-        return ExpressionUtils.column(new Invoke(
-                Literal.create(counter, new ObjectType(RecordCounter.class)),
-                "count",
-                DataTypes.BooleanType,
-                CollectionConverters.<Expression>asScala(
-                                Stream.of(col("_file"), col("_line"), col("_record"), errors, notes)
-                                        .map(ExpressionUtils::expression)
-                                        .toList())
-                        .toSeq(),
-                CollectionConverters.<AbstractDataType>asScala(List.<AbstractDataType>of())
-                        .toSeq(),
-                false,
-                false,
-                false));
+        return Calls.of(
+                counter, "count", DataTypes.BooleanType, col("_file"), col("_line"), col("_record"), errors, notes);
     }
 
     /** What was counted. Call it after the write. */

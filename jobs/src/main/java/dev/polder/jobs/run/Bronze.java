@@ -1,7 +1,6 @@
 package dev.polder.jobs.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
@@ -61,9 +60,10 @@ final class Bronze {
 
     /** Gives the reader's records the columns that say which batch they came with. */
     static Dataset<Row> ofBatch(Dataset<Row> records, Claimed claim) {
-        return records.withColumn("_batch", lit(claim.batch()))
-                .withColumn("_origin_batch", lit(claim.batch()))
-                .withColumn("_ingested_at", lit(claim.at()))
-                .withColumn("_ingest_date", lit(claim.date()));
+        BatchMark mark = new BatchMark(claim.batch(), claim.at(), claim.date());
+        return records.withColumn("_batch", mark.batchColumn())
+                .withColumn("_origin_batch", mark.batchColumn())
+                .withColumn("_ingested_at", mark.ingestedAtColumn())
+                .withColumn("_ingest_date", mark.ingestDateColumn());
     }
 }

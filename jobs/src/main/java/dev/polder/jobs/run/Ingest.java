@@ -78,7 +78,7 @@ final class Ingest {
         long head = claim.heads().get(name.toString());
         RowRules rules =
                 new RowRules(feed.contract(), feed.expectations(), new FeedTies(pipeline, tables).of(feed, claim));
-        Written written = tables.get(name).append(tables.writeId(name, claim), head, session -> {
+        Written written = tables.get(name).ingest(tables.writeId(name, claim), head, session -> {
             Dataset<Row> read =
                     Records.read(session, new ReadPlan(feed.contract(), feed.format(), files, feed.files()));
             return rules.applyTo(Bronze.ofBatch(read, claim), tally);

@@ -98,7 +98,7 @@ final class Treat {
                 : new RowRules(feed.contract(), feed.expectations(), new FeedTies(pipeline, tables).of(feed, claim));
         String who = "by " + claim.by().user() + ": " + claim.treatment().reason();
         return tables.get(name)
-                .append(tables.writeId(name, claim), head, session -> {
+                .ingest(tables.writeId(name, claim), head, session -> {
                     TreatedRecords treated = treated(session, feed, head, claim.treatment(), claim.batch());
                     return rules.applyTo(Bronze.ofTreatment(treated.read(who), claim), tally);
                 })
