@@ -15,10 +15,20 @@ final class Bundles {
 
     private Bundles() {}
 
-    /** How many bytes of these files one task should read, so that each core gets some. */
+    /**
+     * How many bytes of these files one task should read, so that each core gets as many tasks as the others: with five tasks
+     * on two cores, one core would wait for the other in the end.
+     */
     static long full(List<LandedFile> files, int cores) {
         long all = files.stream().mapToLong(file -> file.size() + OPENING).sum();
-        return Math.min(FULL, Math.max(OPENING, all / cores));
+        long each = share(all, Math.max(1, cores));
+        long turns = Math.max(1, share(each, FULL));
+        return Math.max(OPENING, share(each, turns));
+    }
+
+    /** Rounded up. */
+    private static long share(long all, long among) {
+        return (all + among - 1) / among;
     }
 
     /** Bundles of up to so many bytes, or of one larger part, the largest first; the same parts make the same bundles. */

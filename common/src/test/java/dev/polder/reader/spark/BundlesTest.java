@@ -21,7 +21,8 @@ class BundlesTest {
         "0,    1,    8,  0",
         "1,    1,    8,  1",
         "3,    1,    2,  2",
-        "365,  20,   8,  12",
+        "365,  20,   8,  16",
+        "10,   60,   2,  10",
         "20,   100,  8,  20",
         "2,    4000, 8,  2",
     })
@@ -45,6 +46,17 @@ class BundlesTest {
 
         assertThat(bundles.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(files);
         assertThat(plan(files, 4)).isEqualTo(bundles);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600, 2, 6", "600, 4, 8", "600, 100, 100", "260, 2, 2", "270, 2, 4", "2000, 8, 16", "1, 2, 1"})
+    void aLargeFileOfLinesIsReadInAsManyTurnsByEachCore(long megabytes, int cores, int parts) {
+        long size = megabytes * 1_000_000;
+
+        long full = Bundles.full(List.of(file(0, size).file()), cores);
+
+        assertThat((size + full - 1) / full).isEqualTo(parts);
+        assertThat(full).isLessThanOrEqualTo(Bundles.FULL);
     }
 
     private static List<List<FilePart>> plan(List<FilePart> parts, int cores) {
