@@ -18,18 +18,21 @@ public final class Conf {
     private final Map<String, Value> roots;
     private final List<String> names;
     private final List<Problem> problems;
+    private final List<Problem> unset;
 
     Conf(
             Optional<Environment> environment,
             Map<String, Pipeline> pipelines,
             Map<String, Value> roots,
             List<String> names,
-            List<Problem> problems) {
+            List<Problem> problems,
+            List<Problem> unset) {
         this.environment = environment;
         this.pipelines = pipelines;
         this.roots = roots;
         this.names = names;
         this.problems = problems;
+        this.unset = unset;
     }
 
     /**
@@ -109,6 +112,11 @@ public final class Conf {
         return problems;
     }
 
+    /** Those of the problems that are environment variables which are not set here: no fault of the conf. */
+    public List<Problem> unset() {
+        return unset;
+    }
+
     /** What keeps this pipeline from running: problems in its folder, in polder.yaml and in the env file. */
     public List<Problem> problemsOf(String pipeline) {
         String folder = "pipelines/" + pipeline + "/";
@@ -130,7 +138,7 @@ public final class Conf {
         Problems all = new Problems();
         problems.forEach(all::add);
         more.forEach(all::add);
-        return new Conf(environment, pipelines, roots, names, all.inFileOrder());
+        return new Conf(environment, pipelines, roots, names, all.inFileOrder(), unset);
     }
 
     /**

@@ -38,7 +38,12 @@ final class ConfLoader {
         ownership.reportClashes();
         sequence.reportWrongOnes(names);
         return new Conf(
-                environment.map(EnvironmentReader.Read::environment), pipelines, roots, names, problems.inFileOrder());
+                environment.map(EnvironmentReader.Read::environment),
+                pipelines,
+                roots,
+                names,
+                problems.inFileOrder(),
+                problems.unset());
     }
 
     private Defaults defaults() {

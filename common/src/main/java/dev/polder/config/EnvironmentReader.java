@@ -144,9 +144,9 @@ final class EnvironmentReader {
         if (text.isEmpty()) {
             placeholder
                     .at()
-                    .report(
+                    .reportUnset(
                             "The environment variable " + Wording.quote(variable) + " is not set.",
-                            "Set it, or choose another environment.");
+                            "Set it where the pipelines of this environment run, or choose another environment.");
             return Optional.empty();
         }
         return Optional.of(text);

@@ -11,9 +11,21 @@ final class Problems {
             Comparator.comparing(Problems::rank).thenComparing(Problem::file).thenComparing(Problem::line);
 
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<Problem> unset = new LinkedHashSet<>();
 
     void add(Problem problem) {
         found.add(problem);
+    }
+
+    /** Adds one that is an environment variable which is not set. */
+    void addUnset(Problem problem) {
+        found.add(problem);
+        unset.add(problem);
+    }
+
+    /** Those of {@link #addUnset}, from top to bottom. */
+    List<Problem> unset() {
+        return unset.stream().sorted(FILE_ORDER).toList();
     }
 
     /** All of them: polder.yaml first, then the env file, then pipeline by pipeline, each from top to bottom. */

@@ -81,6 +81,11 @@ final class Value {
         file.report(line(), path, problem, remedy);
     }
 
+    /** Reports that an environment variable is not set, which says nothing against the conf. */
+    void reportUnset(String problem, String remedy) {
+        file.problems().addUnset(new Problem(file.name(), line(), path, problem, remedy));
+    }
+
     /** Reports that the reference has this and Polder has not yet. */
     void notBuilt(String what, String today) {
         report(what + " is not built yet.", "Take it out: today " + today + ".");

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code polder check}: everything that is wrong with conf and SQL, at once. */
+/**
+ * {@code polder check}: everything that is wrong with conf and SQL, at once. An environment variable that is not set is only noted:
+ * the conf of prod can be checked where nobody knows its secrets.
+ */
 final class CheckCommand {
     private final CommandContext context;
 
@@ -17,16 +20,19 @@ final class CheckCommand {
 
     ExitCode carryOut(Command.Check check) {
         Conf conf = context.checked().conf();
-        List<Problem> problems = problems(conf, check);
+        List<Problem> problems = problems(conf, check).stream()
+                .filter(problem -> !conf.unset().contains(problem))
+                .toList();
         List<String> pipelines = check.pipeline().map(List::of).orElse(conf.pipelineNames());
         if (context.asJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("status", problems.isEmpty() ? "ok" : "problems");
             document.put("pipelines", pipelines);
             document.put("problems", problems);
+            document.put("unset", conf.unset());
             context.printJson(document);
         } else {
-            print(pipelines, problems);
+            print(pipelines, problems, conf.unset());
         }
         return problems.isEmpty() ? ExitCode.DONE : ExitCode.USAGE;
     }
@@ -43,13 +49,16 @@ final class CheckCommand {
         }
     }
 
-    private void print(List<String> looked, List<Problem> problems) {
+    private void print(List<String> looked, List<Problem> problems, List<Problem> unset) {
         Console console = context.console();
         for (Problem problem : problems) {
             String path = problem.path().isEmpty() ? "" : "  " + problem.path();
             console.line(console.bold(problem.location().toString()) + path);
             console.line("  Problem: " + problem.problem());
             console.line("  Remedy:  " + problem.remedy());
+        }
+        if (!context.quiet()) {
+            unset.forEach(note -> console.line("Note: " + note.describe()));
         }
         if (!problems.isEmpty()) {
             console.line(console.bad(Amounts.count(problems.size(), "problem") + "."));

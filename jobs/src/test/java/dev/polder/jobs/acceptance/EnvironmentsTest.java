@@ -66,6 +66,35 @@ final class EnvironmentsTest {
         }
     }
 
+    @Test
+    void checkNotesVariablesThatAreNotSetHereAndLooksAtAllElse(@TempDir Path folder) {
+        Workspace workspace = Project.workspace(folder).write("conf/env/prod.yaml", """
+                lake: s3a://${env:NO_SUCH_BUCKET}/polder
+                landing: s3a://acme-landing
+                roots: { read: ["s3a://acme-landing"], write: ["s3a://${env:NO_SUCH_BUCKET}"] }
+                spark: { spark.hadoop.fs.s3a.secret.key: "${env:NO_SUCH_SECRET}" }
+                """);
+
+        Answer good = workspace.polder("check", "--env", "prod");
+        Answer run = workspace.polder("run", "flights", "--env", "prod", "--no-wait");
+        workspace.write("conf/pipelines/flights/gold/on_time_performance.sql", "SELECT nothing FROM silver.flights\n");
+        Answer bad = workspace.polder("check", "--env", "prod", "--json");
+        Answer one = workspace.polder("check", "fx_rates", "--env", "prod");
+
+        assertThat(good.exitCode()).as(good.all()).isZero();
+        assertThat(good.out())
+                .contains("Note: env/prod.yaml:1 lake: The environment variable `NO_SUCH_BUCKET` is not set. Set it where")
+                .contains("`NO_SUCH_SECRET`")
+                .contains("No problems in 2 pipelines: flights, fx_rates.");
+        assertThat(run.exitCode()).as(run.all()).isEqualTo(2);
+        assertThat(run.all()).contains("The environment variable `NO_SUCH_BUCKET` is not set.");
+        assertThat(bad.exitCode()).as(bad.all()).isEqualTo(2);
+        assertThat(bad.json().at("/problems")).hasSize(1);
+        assertThat(bad.json().at("/problems/0/file").asText()).endsWith("on_time_performance.sql");
+        assertThat(bad.json().at("/unset")).hasSize(3);
+        assertThat(one.exitCode()).as(one.all()).isZero();
+    }
+
     /** Counts who calls, and hangs up. */
     private static void listen(ServerSocket store, AtomicInteger callers) {
         Thread listening = new Thread(() -> {
