@@ -48,7 +48,7 @@ public final class SessionSettings {
             entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
             // HotSpot never compiles a longer method; Spark then makes several short ones.
             entry("spark.sql.codegen.hugeMethodLimit", "8000"),
-            // So many partitions are written side by side, without a sort of all rows before: bronze has two a day.
+            // So many partitions are written side by side, without a sort of all rows before.
             entry("spark.sql.maxConcurrentOutputFileWriters", "4"));
 
     private SessionSettings() {}

@@ -128,9 +128,15 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
         return action.toString();
     }
 
-    /** Whether a file and a line in the log is all that a row needs: no constraint, generated value, or other name of a column. */
+    /**
+     * Whether a file and a line in the log is all that a row needs: no constraint, generated value, or other name of a column, and
+     * no property but those that Polder sets, since others say how files are to be written.
+     */
     private static boolean isPlain(OptimisticTransaction transaction) {
         return transaction.protocol().minWriterVersion() <= SIMPLE
+                && TableProperties.NAMES.containsAll(
+                        CollectionConverters.asJava(transaction.metadata().configuration()).keySet())
+                && Layout.canBePartitionedBy(transaction.metadata().partitionSchema())
                 && !transaction.metadata().schema().existsRecursively(StraightAppend::asksMore);
     }
 

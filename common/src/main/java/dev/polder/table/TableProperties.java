@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -24,6 +25,13 @@ import org.apache.spark.sql.types.TimestampType;
  *     statistics are left out. When none is left, the log holds no statistics but counts of rows
  */
 public record TableProperties(Duration rollbackWindow, List<String> statistics) {
+    private static final String LOG_RETENTION = "delta.logRetentionDuration";
+    private static final String FILE_RETENTION = "delta.deletedFileRetentionDuration";
+    private static final String STATISTICS = "delta.dataSkippingStatsColumns";
+
+    /** The names of all of them. */
+    static final Set<String> NAMES = Set.of(LOG_RETENTION, FILE_RETENTION, STATISTICS);
+
     /** Room for a rollback that starts on the window's last day and is taken up again after a weekend. */
     private static final Duration MARGIN = Duration.ofDays(3);
 
@@ -45,8 +53,8 @@ public record TableProperties(Duration rollbackWindow, List<String> statistics) 
         long days = rollbackWindow.plus(MARGIN).plusDays(1).minusNanos(1).toDays();
         String retention = "interval " + days + " days";
         Map<String, String> wanted = new LinkedHashMap<>();
-        wanted.put("delta.logRetentionDuration", retention);
-        wanted.put("delta.deletedFileRetentionDuration", retention);
+        wanted.put(LOG_RETENTION, retention);
+        wanted.put(FILE_RETENTION, retention);
         return wanted;
     }
 
@@ -56,7 +64,7 @@ public record TableProperties(Duration rollbackWindow, List<String> statistics) 
         Map<String, DataType> types =
                 List.of(schema.fields()).stream().collect(Collectors.toMap(StructField::name, StructField::dataType));
         wanted.put(
-                "delta.dataSkippingStatsColumns",
+                STATISTICS,
                 statistics.stream()
                         .filter(column -> types.containsKey(column) && !partitionBy.contains(column))
                         .filter(column -> hasStatistics(types.get(column)))

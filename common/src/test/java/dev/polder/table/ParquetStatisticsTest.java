@@ -17,6 +17,8 @@ import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ParquetStatisticsTest {
     private static final String ROWS = "SELECT 7L AS id, 'a@b' AS email, named_struct('sku', 'x') AS line,"
@@ -25,13 +27,15 @@ final class ParquetStatisticsTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aFileTellsTheSmallestAndLargestValuesOfTheColumnsThatMayHaveStatisticsAndOfNoOthers() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void aFileTellsTheSmallestAndLargestValuesOfTheColumnsThatMayHaveStatisticsAndOfNoOthers(WritingTest.Adding adding)
+            throws IOException {
         LakeTable table = new TableFolder(folder)
                 .table(new TableProperties(Duration.ofDays(30), List.of("id", "line", "lines", "notes")));
         table.create(spark().sql(ROWS).schema(), List.of());
 
-        table.append(batch(1), 0, rows(ROWS));
+        adding.to(table, batch(1), 0, rows(ROWS));
 
         assertThat(columnsWithValues())
                 .containsExactlyInAnyOrder(

@@ -106,8 +106,7 @@ final class HouseRules {
         return noClasses().that().resideInAPackage(root + "..").should().haveNameMatching(BAD_NAME);
     }
 
-    /** A builder gathers and a reader moves on; all else stays as it was made. */
-    /** But where each value of each record comes by: a new object for each would be the greater evil. */
+    /** A builder gathers, a reader moves on, and so does what writes a file of rows; all else stays as it was made. */
     private static ArchRule finality(String root) {
         return fields().that()
                 .areDeclaredInClassesThat()

@@ -149,7 +149,7 @@ final class ParquetValues {
                     case INT32 -> addInt(dictionary.decodeToInt(id));
                     case INT64 -> addLong(dictionary.decodeToLong(id));
                     default -> {
-                        // Fractions, flags and times of day name nobody.
+                        // Fractions and flags name nobody.
                     }
                 }
             }

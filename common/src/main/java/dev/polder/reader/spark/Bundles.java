@@ -16,8 +16,8 @@ final class Bundles {
     private Bundles() {}
 
     /**
-     * How many bytes of these files one task should read, so that each core gets as many tasks as the others: with five tasks
-     * on two cores, one core would wait for the other in the end.
+     * How many bytes of these files one task should read, so that where files can be split each core gets as many tasks as the
+     * others: with five tasks on two cores, one core would wait for the other in the end.
      */
     static long full(List<LandedFile> files, int cores) {
         long all = files.stream().mapToLong(file -> file.size() + OPENING).sum();

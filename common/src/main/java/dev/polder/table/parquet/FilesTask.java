@@ -1,6 +1,5 @@
 package dev.polder.table.parquet;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,9 +12,13 @@ import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
+import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.shuffle.FetchFailedException;
+import org.apache.spark.sql.errors.QueryExecutionErrors;
 import org.apache.spark.sql.execution.datasources.OutputWriterFactory;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -35,7 +38,7 @@ final class FilesTask implements FlatMapFunction<Iterator<InternalRow>, NewFile>
     }
 
     @Override
-    public Iterator<NewFile> call(Iterator<InternalRow> rows) throws IOException {
+    public Iterator<NewFile> call(Iterator<InternalRow> rows) throws Exception {
         List<OpenFile> open = new ArrayList<>();
         try {
             write(rows, open);
@@ -46,8 +49,18 @@ final class FilesTask implements FlatMapFunction<Iterator<InternalRow>, NewFile>
             return written.iterator();
         } catch (Throwable e) {
             open.forEach(file -> file.discard(hadoop.value(), e));
-            throw e;
+            throw failure(e);
         }
+    }
+
+    /**
+     * As Spark's own writer fails, so that the driver is told what failed, and no stack of this process; but for what is Spark's own
+     * business: it asks for the rows again, or wants none any more.
+     */
+    private Exception failure(Throwable thrown) {
+        return thrown instanceof FetchFailedException || thrown instanceof TaskKilledException
+                ? (Exception) thrown
+                : (SparkException) QueryExecutionErrors.taskFailedWhileWritingRowsError(layout.location(), thrown);
     }
 
     private void write(Iterator<InternalRow> rows, List<OpenFile> open) {

@@ -3,6 +3,8 @@ package dev.polder.table.parquet;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -18,6 +20,11 @@ public record Layout(String location, StructType columns, StructType partition, 
         implements Serializable {
     public Layout {
         statistics = List.copyOf(statistics);
+    }
+
+    /** Whether tables may be partitioned by columns of these types: all but a few that nobody partitions by. */
+    public static boolean canBePartitionedBy(StructType partition) {
+        return Stream.of(partition.fields()).map(StructField::dataType).allMatch(Partition::canBeOf);
     }
 
     /** Of a new file. */

@@ -26,7 +26,8 @@ public final class ParquetFiles {
     private ParquetFiles() {}
 
     /**
-     * Writes all rows; where that fails, the files are taken away again as far as they can be.
+     * Writes all rows. A task that fails takes its own files away as far as it can; those of others stay, in no version, until
+     * VACUUM takes them.
      *
      * @param rows the columns of the files, then those that partition the table
      * @param format writes a file

@@ -11,7 +11,12 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Function2;
@@ -39,6 +44,14 @@ final class Partition {
         }
     }
 
+    /** Types whose values are told apart by {@code equals}, and written in the log as Spark writes them as text. */
+    static boolean canBeOf(DataType type) {
+        return type instanceof BooleanType
+                || type instanceof DateType
+                || type instanceof IntegralType
+                || type instanceof StringType;
+    }
+
     boolean has(InternalRow row) {
         for (int i = 0; i < columns.length(); i++) {
             if (!Objects.equals(values.get(i), value(row, i))) {
@@ -63,7 +76,8 @@ final class Partition {
                             Option.apply("UTC"),
                             EvalMode.ANSI())
                     .eval(null);
-            logged.put(column.name(), text == null ? null : text.toString());
+            // Delta's protocol has no empty text: it means null.
+            logged.put(column.name(), text == null || text.toString().isEmpty() ? null : text.toString());
         }
         return logged;
     }

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import dev.polder.contract.Column;
 import dev.polder.contract.Contract;
 import dev.polder.journal.Claimed;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,9 +63,12 @@ final class Bronze {
     /** Gives the reader's records the columns that say which batch they came with. */
     static Dataset<Row> ofBatch(Dataset<Row> records, Claimed claim) {
         BatchMark mark = new BatchMark(claim.batch(), claim.at(), claim.date());
-        return records.withColumn("_batch", mark.batchColumn())
-                .withColumn("_origin_batch", mark.batchColumn())
-                .withColumn("_ingested_at", mark.ingestedAtColumn())
-                .withColumn("_ingest_date", mark.ingestDateColumn());
+        // All in one step: Spark makes no one step of several that ask.
+        Map<String, org.apache.spark.sql.Column> marks = new LinkedHashMap<>();
+        marks.put("_batch", mark.batchColumn());
+        marks.put("_origin_batch", mark.batchColumn());
+        marks.put("_ingested_at", mark.ingestedAtColumn());
+        marks.put("_ingest_date", mark.ingestDateColumn());
+        return records.withColumns(marks);
     }
 }

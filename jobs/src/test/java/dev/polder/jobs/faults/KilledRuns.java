@@ -36,6 +36,7 @@ final class KilledRuns {
     /** Goes through few points once, or through all of them for as many rounds as are asked for. */
     void verify() throws InterruptedException {
         List<KillPoint> points = KillPoint.chosen(few);
+        assertThat(points).as("points of that name, see KillPoint").isNotEmpty();
         int rounds = Rounds.or(1);
         aftermath.begin(points.stream().map(KillPoint::story).collect(Collectors.toSet()));
 
@@ -53,7 +54,9 @@ final class KilledRuns {
                 rounds,
                 tally));
         assertThat(tally).isEqualTo(new Tally(rounds * points.size(), tally.orphans(), 0, 0));
-        assertThat(tally.orphans()).isPositive();
+        if (System.getProperty("polder.points") == null) {
+            assertThat(tally.orphans()).isPositive();
+        }
     }
 
     /** Kills one process that holds a run at each of these points, and runs each again. */
