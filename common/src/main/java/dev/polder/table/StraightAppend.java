@@ -135,7 +135,8 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
     private static boolean isPlain(OptimisticTransaction transaction) {
         return transaction.protocol().minWriterVersion() <= SIMPLE
                 && TableProperties.NAMES.containsAll(
-                        CollectionConverters.asJava(transaction.metadata().configuration()).keySet())
+                        CollectionConverters.asJava(transaction.metadata().configuration())
+                                .keySet())
                 && Layout.canBePartitionedBy(transaction.metadata().partitionSchema())
                 && !transaction.metadata().schema().existsRecursively(StraightAppend::asksMore);
     }

@@ -83,7 +83,8 @@ final class EnvironmentsTest {
 
         assertThat(good.exitCode()).as(good.all()).isZero();
         assertThat(good.out())
-                .contains("Note: env/prod.yaml:1 lake: The environment variable `NO_SUCH_BUCKET` is not set. Set it where")
+                .contains(
+                        "Note: env/prod.yaml:1 lake: The environment variable `NO_SUCH_BUCKET` is not set. Set it where")
                 .contains("`NO_SUCH_SECRET`")
                 .contains("No problems in 2 pipelines: flights, fx_rates.");
         assertThat(run.exitCode()).as(run.all()).isEqualTo(2);
