@@ -186,6 +186,31 @@ class IngestedRowsTest {
         assertSameRows(spark().sql("SELECT 2L AS id, named_struct('a', 2, 'b', 'x') AS s"), table.read(1));
     }
 
+    @Test
+    void standBesideThoseOfFilesWithAnotherKindOfMoments() throws IOException {
+        LakeTable table = created("t", "SELECT 1L AS id, TIMESTAMP'2026-01-01 00:00:00' AS at", List.of());
+
+        table.append(batch(1), 0, session -> {
+            session.conf().set("spark.sql.parquet.outputTimestampType", "INT96");
+            return session.sql("SELECT 1L AS id, TIMESTAMP'2026-01-01 00:00:00.000001' AS at");
+        });
+        table.ingest(batch(2), 1, rows("SELECT 2L AS id, TIMESTAMP'9999-12-31 23:59:59.999999' AS at"));
+
+        assertThat(parquetSchemas("t"))
+                .anyMatch(schema -> schema.contains("int96 at"))
+                .anyMatch(schema -> schema.contains("int64 at"));
+        assertSameRows(
+                spark().sql("SELECT * FROM VALUES (1L, TIMESTAMP'2026-01-01 00:00:00.000001'),"
+                        + " (2L, TIMESTAMP'9999-12-31 23:59:59.999999') AS t(id, at)"),
+                table.read(2));
+        assertThat(table.read(2)
+                        .filter("at < TIMESTAMP'2026-01-01 00:00:00.000002'")
+                        .count())
+                .isEqualTo(1);
+        assertThat(table.read(2).filter("at > TIMESTAMP'9999-12-31 00:00:00'").count())
+                .isEqualTo(1);
+    }
+
     /**
      * Two thousand rows; a tenth of each column's values are null.
      *

@@ -32,7 +32,7 @@ public record Layout(String location, StructType columns, StructType partition, 
         return IntStream.range(0, columns.length())
                 .filter(i -> statistics.contains(columns.apply(i).name()))
                 .filter(i -> ValueRange.isOf(columns.apply(i).dataType()))
-                .mapToObj(i -> ValueRange.of(columns.apply(i), i))
+                .mapToObj(i -> new ValueRange(columns.apply(i), i))
                 .toList();
     }
 }

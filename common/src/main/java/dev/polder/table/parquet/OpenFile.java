@@ -60,12 +60,19 @@ final class OpenFile {
         try {
             writer.close();
         } catch (Exception e) {
-            because.addSuppressed(e);
+            suppress(e, because);
         }
         try {
             target.getFileSystem(hadoop).delete(target, false);
         } catch (IOException | RuntimeException e) {
-            because.addSuppressed(e);
+            suppress(e, because);
+        }
+    }
+
+    /** Streams of HDFS throw what made them fail once more when they are closed. */
+    private static void suppress(Exception more, Throwable because) {
+        if (more != because) {
+            because.addSuppressed(more);
         }
     }
 

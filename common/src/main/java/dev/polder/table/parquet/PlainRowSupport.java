@@ -1,5 +1,7 @@
 package dev.polder.table.parquet;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Writes rows as Spark's own does, which it is: rows whose nested and unusual columns are all null, in a loop without a closure
@@ -35,8 +38,17 @@ public final class PlainRowSupport extends ParquetWriteSupport {
         for (int i = 0; i < leaves.length; i++) {
             leaves[i] = Leaf.of(columns.apply(i).dataType(), parquet.getType(i));
         }
-        inFile = LeadingColumns.of(columns);
+        inFile = leading(columns);
         return context;
+    }
+
+    /** The first columns of a row, as a row. */
+    private static ProjectingInternalRow leading(StructType columns) {
+        List<Object> ordinals = IntStream.range(0, columns.length())
+                .<Object>mapToObj(Integer::valueOf)
+                .toList();
+        return ProjectingInternalRow.apply(
+                columns, CollectionConverters.asScala(ordinals).toSeq());
     }
 
     @Override

@@ -70,8 +70,9 @@ final class EnvironmentsTest {
     void checkNotesVariablesThatAreNotSetHereAndLooksAtAllElse(@TempDir Path folder) {
         Workspace workspace = Project.workspace(folder).write("conf/env/prod.yaml", """
                 lake: s3a://${env:NO_SUCH_BUCKET}/polder
-                landing: s3a://acme-landing
-                roots: { read: ["s3a://acme-landing"], write: ["s3a://${env:NO_SUCH_BUCKET}"] }
+                landing: s3a://${env:NO_SUCH_LANDING}
+                roots: { read: ["s3a://${env:NO_SUCH_LANDING}"], write: ["s3a://${env:NO_SUCH_BUCKET}"] }
+                s3: { endpoint: "${env:NO_SUCH_ENDPOINT}", region: eu-west-1 }
                 spark: { spark.hadoop.fs.s3a.secret.key: "${env:NO_SUCH_SECRET}" }
                 """);
 
@@ -92,7 +93,7 @@ final class EnvironmentsTest {
         assertThat(bad.exitCode()).as(bad.all()).isEqualTo(2);
         assertThat(bad.json().at("/problems")).hasSize(1);
         assertThat(bad.json().at("/problems/0/file").asText()).endsWith("on_time_performance.sql");
-        assertThat(bad.json().at("/unset")).hasSize(3);
+        assertThat(bad.json().at("/unset")).hasSize(6);
         assertThat(one.exitCode()).as(one.all()).isZero();
     }
 

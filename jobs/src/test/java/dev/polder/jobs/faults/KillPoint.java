@@ -74,6 +74,14 @@ record KillPoint(String name, Story story, Place place) {
         return List.copyOf(points);
     }
 
+    /** Whether data files are written by then for a commit that is never made: the rerun writes others. */
+    boolean leavesFiles() {
+        return story == Story.SECOND_BATCH
+                && place instanceof Place.Writing writing
+                && writing.path().contains("_delta_log")
+                && writing.moment() != Moment.AFTER;
+    }
+
     private static List<KillPoint> takingOut() {
         List<KillPoint> points = new ArrayList<>();
         points.addAll(around("taking-out", Story.TAKEN_OUT, entry(7)));
