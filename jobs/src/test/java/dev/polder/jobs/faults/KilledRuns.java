@@ -13,6 +13,9 @@ import org.assertj.core.api.SoftAssertions;
 
 /** Kills runs at named points of a store, types the same command again, and counts. */
 final class KilledRuns {
+    /** So many runs, stopped at their points, find room in the heap of one process. */
+    private static final int TOGETHER = 25;
+
     private final String where;
     private final String few;
     private final Ground ground;
@@ -59,19 +62,11 @@ final class KilledRuns {
         }
     }
 
-    /** Kills one process that holds a run at each of these points, and runs each again. */
+    /** Kills processes that hold a run at each of these points, and runs each again. */
     private Tally kill(String round, List<KillPoint> points) throws InterruptedException {
         SoftAssertions all = new SoftAssertions();
-        try (Victims victims = new Victims(stopping.get())) {
-            for (KillPoint point : points) {
-                String lake = lake(round, point);
-                ground.copy(point.story().lake(), lake);
-                Workspace workspace = ground.workspace(lake, point.story().conf());
-                all.assertThat(victims.runTo(point, lake, workspace))
-                        .as("the point %s is reached", point.name())
-                        .isEmpty();
-            }
-            victims.kill();
+        for (int from = 0; from < points.size(); from += TOGETHER) {
+            killOne(round, points.subList(from, Math.min(points.size(), from + TOGETHER)), all);
         }
         Tally tally = Tally.NONE;
         for (KillPoint point : points) {
@@ -85,6 +80,20 @@ final class KilledRuns {
         }
         all.assertAll();
         return tally;
+    }
+
+    private void killOne(String round, List<KillPoint> points, SoftAssertions all) throws InterruptedException {
+        try (Victims victims = new Victims(stopping.get())) {
+            for (KillPoint point : points) {
+                String lake = lake(round, point);
+                ground.copy(point.story().lake(), lake);
+                Workspace workspace = ground.workspace(lake, point.story().conf());
+                all.assertThat(victims.runTo(point, lake, workspace))
+                        .as("the point %s is reached", point.name())
+                        .isEmpty();
+            }
+            victims.kill();
+        }
     }
 
     /** What was counted in bronze is gone on with, and no table is written twice; what was not begins anew. */
