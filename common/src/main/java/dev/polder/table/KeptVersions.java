@@ -93,6 +93,16 @@ public final class KeptVersions {
         return log.lostSince(moment);
     }
 
+    /**
+     * Whether the latest version holds what a version held: nothing but commits without data, or changes that a RESTORE took
+     * back, stands above it. Reads the commits above it.
+     *
+     * @throws MissingVersion when that version, or one above it, is not in the log
+     */
+    public boolean isAt(long version) {
+        return Healing.plan(OptionalLong.of(version), log.above(version), Optional.empty()) instanceof Healing.Keep;
+    }
+
     /** The commits of these versions that the log still has; reads each. */
     public Map<Long, Commit> commits(Collection<Long> versions) {
         return log.commits(versions);

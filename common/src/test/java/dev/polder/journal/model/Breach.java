@@ -27,5 +27,11 @@ enum Breach {
     /** Step 9 without its middle: a rollback ends before the tables are restored. */
     ROLLED_BACK_UNRESTORED,
     /** A write of this epoch that a RESTORE took away counts as never made. */
-    FORGET_TAKEN_BACK
+    FORGET_TAKEN_BACK,
+    /** Upkeep is given up the wrong way round: tables are restored, then the journal says so. */
+    RESTORE_BEFORE_GIVEN_UP,
+    /** Upkeep ends with what is latest, whoever wrote it. */
+    UPKEEP_DONE_UNCHECKED,
+    /** A driver that finds no batch looks at no table. */
+    REST_DISTURBED
 }

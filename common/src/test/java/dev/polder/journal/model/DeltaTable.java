@@ -2,7 +2,9 @@ package dev.polder.journal.model;
 
 import dev.polder.table.Commit;
 import dev.polder.table.Tag;
+import dev.polder.table.UpkeepId;
 import dev.polder.table.WriteId;
+import dev.polder.table.WriteIdentity;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ final class DeltaTable {
     }
 
     /** Delta skips such a write in silence, also when a RESTORE took its rows away. */
-    boolean skips(WriteId id) {
+    boolean skips(WriteIdentity id) {
         return transactions.contains(id.txnAppId());
     }
 
@@ -73,6 +75,15 @@ final class DeltaTable {
         Set<String> ids = new HashSet<>(transactions);
         ids.add(id.txnAppId());
         return then(commit(version() + 1, new Tag.Data(id), true, Optional.of(id.txnAppId())), more, ids);
+    }
+
+    /** Deletes a batch's rows. */
+    DeltaTable delete(UpkeepId id, long batch) {
+        List<Long> less = new ArrayList<>(rows);
+        less.removeIf(row -> row == batch);
+        Set<String> ids = new HashSet<>(transactions);
+        ids.add(id.txnAppId());
+        return then(commit(version() + 1, new Tag.Upkeep(id), true, Optional.of(id.txnAppId())), less, ids);
     }
 
     DeltaTable restore(long version) {

@@ -3,23 +3,30 @@ package dev.polder.journal.model;
 import dev.polder.journal.Abandoned;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
-import dev.polder.journal.Entry;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.Parked;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.Published;
+import dev.polder.journal.PublishedRun;
 import dev.polder.journal.QuarantineChange;
 import dev.polder.journal.Reason;
 import dev.polder.journal.Refused;
+import dev.polder.journal.Retain;
+import dev.polder.journal.Retained;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.Skipped;
+import dev.polder.journal.TableChange;
 import dev.polder.journal.TakenOver;
+import dev.polder.journal.Undoable;
+import dev.polder.journal.UpkeepAbandoned;
+import dev.polder.journal.UpkeepBegun;
+import dev.polder.journal.UpkeepDone;
 import dev.polder.journal.WaitingBatch;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,35 +61,65 @@ final class Entries {
         return new Skipped(waiting.claim().run(), waiting.claim().batch(), AT, BY, "");
     }
 
-    /** The claims of the runs that stand published, the oldest first. */
-    static List<Claimed> standing(List<Entry> entries) {
-        List<Claimed> standing = new ArrayList<>();
-        Claimed claim = null;
-        for (Entry entry : entries) {
-            if (entry instanceof Claimed claimed) {
-                claim = claimed;
-            } else if (entry instanceof Published) {
-                standing.add(claim);
-            } else if (entry instanceof RollingBack rollback) {
-                standing.removeAll(rollback.runs());
-            }
+    /**
+     * Undoes the last of these, and what stands on it.
+     *
+     * @param standing what stands, the oldest first
+     */
+    static RollingBack rollBack(List<Undoable> standing, Class<? extends Undoable> kind) {
+        int from = standing.size() - 1;
+        while (!kind.isInstance(standing.get(from))) {
+            from--;
         }
-        return standing;
-    }
-
-    /** Undoes the last of the runs that stand published. */
-    static RollingBack rollBack(List<Claimed> standing) {
-        Claimed last = standing.get(standing.size() - 1);
+        Map<String, Long> targets = standing.get(from).heads();
+        boolean none = standing.subList(0, from).stream().noneMatch(PublishedRun.class::isInstance);
         return new RollingBack(
-                List.of(last),
-                List.of(),
-                last.heads(),
-                standing.size() == 1 ? last.heads().keySet() : Set.of(),
+                only(PublishedRun.class, standing.subList(from, standing.size())).stream()
+                        .map(PublishedRun::claim)
+                        .toList(),
+                only(FinishedUpkeep.class, standing.subList(from, standing.size())).stream()
+                        .map(FinishedUpkeep::name)
+                        .toList(),
+                targets,
+                none ? targets.keySet() : Set.of(),
                 QuarantineChange.NONE,
                 RollingBack.View.KEPT,
                 AT,
                 BY,
                 "");
+    }
+
+    private static <T> List<T> only(Class<T> kind, List<Undoable> all) {
+        return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Lets the rows of a batch leave silver. */
+    static UpkeepBegun begin(PipelineState seen, long batch, long bronze, long silver) {
+        LocalDate day = LocalDate.EPOCH;
+        Retain retain = new Retain(
+                Map.of(SILVER, new Retain.Leaving("", "", day, Long.toString(batch), 1, day, day, "")), Map.of());
+        return new UpkeepBegun(
+                seen.upkeepName(retain), retain, Map.of(BRONZE, bronze, SILVER, silver), AT, BY, "release");
+    }
+
+    /** The batch whose rows leave. */
+    static long leaving(UpkeepBegun begun) {
+        return Long.parseLong(((Retain) begun.upkeep()).leaving().get(SILVER).condition());
+    }
+
+    static UpkeepDone done(UpkeepBegun begun, long silver) {
+        long before = begun.heads().get(SILVER);
+        return new UpkeepDone(
+                begun.name(),
+                new Retained(Map.of()),
+                Map.of(BRONZE, begun.heads().get(BRONZE), SILVER, silver),
+                Map.of(SILVER, new TableChange(before, silver)),
+                AT,
+                BY);
+    }
+
+    static UpkeepAbandoned giveUp(UpkeepBegun begun) {
+        return new UpkeepAbandoned(begun.name(), AT, BY, "");
     }
 
     static RolledBack rolledBack(RollingBack rollback, Map<String, Long> heads) {

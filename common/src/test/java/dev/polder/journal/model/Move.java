@@ -5,12 +5,16 @@ import static dev.polder.journal.model.Entries.SILVER;
 
 import dev.polder.journal.Claimed;
 import dev.polder.journal.Entry;
+import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.NextStep;
 import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
-import dev.polder.journal.RollingBack;
+import dev.polder.journal.PublishedRun;
+import dev.polder.journal.Undoable;
+import dev.polder.journal.UpkeepBegun;
 import dev.polder.table.Commit;
 import dev.polder.table.Healing;
+import dev.polder.table.UpkeepId;
 import dev.polder.table.WriteId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The steps that one driver may take now. */
 final class Move {
@@ -68,6 +73,11 @@ final class Move {
             case REFUSE -> refuse();
             case UNDO_SILVER -> prepare(world.silver(), claimed(SILVER), Phase.RESTORE_UNDONE, afterUndo());
             case RESTORE_UNDONE -> restoreSilver(claimed(SILVER), afterUndo());
+            case UPKEEP_BEGUN -> upkeepBegun();
+            case RETAIN_SILVER -> retainSilver();
+            case CHECK_UPKEEP -> checkUpkeep();
+            case UPKEEP_DONE -> append("upkeep-done", Entries.done(upkeep(), driver.silver()), Phase.NONE);
+            case GIVE_UP -> giveUp();
         }
         return steps;
     }
@@ -80,14 +90,31 @@ final class Move {
             then("load, to finish a rollback", world, knowing.to(Phase.PREPARE_BRONZE));
             return;
         }
+        if (next instanceof NextStep.EndUpkeep) {
+            boolean unsaid = protocol.breaks(Breach.RESTORE_BEFORE_GIVEN_UP);
+            then("load, to give up upkeep", world, knowing.to(unsaid ? Phase.PREPARE_BRONZE : Phase.GIVE_UP));
+            then("load, to go on with upkeep", world, knowing.to(Phase.RETAIN_SILVER));
+            return;
+        }
         if (next instanceof NextStep.TakeUp) {
             then("load", world, knowing.to(Phase.LOOK_FOR_OBSTACLE));
         } else if (next instanceof NextStep.Discover discover && discover.batch() > protocol.batches()) {
-            stop("load, nothing to do", world);
+            rest(state, knowing);
         } else {
             then("load", world, knowing.to(Phase.PREPARE_BRONZE));
         }
         decide(next, state, knowing);
+    }
+
+    /** No batch follows that would bring silver back to its head. */
+    private void rest(PipelineState state, Driver knowing) {
+        long head = state.heads().getOrDefault(SILVER, 0L);
+        Healing healing = Healing.plan(OptionalLong.of(head), world.silver().above(head), Optional.empty());
+        if (healing instanceof Healing.Keep || protocol.breaks(Breach.REST_DISTURBED)) {
+            stop("load, nothing to do", world);
+        } else {
+            then("load, nothing to do but to restore silver", world, knowing.to(Phase.PREPARE_SILVER));
+        }
     }
 
     /** What a person may say instead of running what is next. */
@@ -97,23 +124,95 @@ final class Move {
             then("load, to park", world.mishap(), knowing.to(Phase.PARK));
         }
         boolean open = next instanceof NextStep.TakeUp;
-        if (!open
-                && world.mishaps() > 0
-                && !Entries.standing(world.journal().entries()).isEmpty()) {
+        if (!open && world.mishaps() > 0 && !published(world.journal()).isEmpty()) {
             then("load, to undo", world.mishap(), knowing.to(Phase.ROLL_BACK));
+        }
+        if (next instanceof NextStep.Discover
+                && world.mishaps() > 0
+                && leaving(world.journal()).isPresent()) {
+            then(
+                    "load, to retain",
+                    world.mishap(),
+                    knowing.to(Phase.PREPARE_BRONZE).on(Errand.RETAIN));
         }
         if (next instanceof NextStep.Discover && !state.parked().isEmpty()) {
             then(
                     "load, to run what is parked",
                     world,
-                    knowing.to(Phase.PREPARE_BRONZE).toRunWhatIsParked());
+                    knowing.to(Phase.PREPARE_BRONZE).on(Errand.PARKED));
         }
     }
 
+    private static List<PublishedRun> published(Past journal) {
+        return Undoable.standing(journal.entries()).stream()
+                .filter(PublishedRun.class::isInstance)
+                .map(PublishedRun.class::cast)
+                .toList();
+    }
+
+    /** The oldest batch that stands published and whose rows have not left. */
+    private static OptionalLong leaving(Past journal) {
+        List<Undoable> standing = Undoable.standing(journal.entries());
+        Set<Long> gone = standing.stream()
+                .filter(FinishedUpkeep.class::isInstance)
+                .map(upkeep -> Entries.leaving(((FinishedUpkeep) upkeep).begun()))
+                .collect(Collectors.toSet());
+        return published(journal).stream()
+                .mapToLong(run -> run.claim().batch())
+                .filter(batch -> !gone.contains(batch))
+                .findFirst();
+    }
+
     private void rollBack() {
-        RollingBack rollback = Entries.rollBack(Entries.standing(driver.seen().entries()));
+        List<Undoable> standing = Undoable.standing(driver.seen().entries());
         boolean unrestored = protocol.breaks(Breach.ROLLED_BACK_UNRESTORED);
-        append("rolling-back", rollback, unrestored ? Phase.ROLLED_BACK : Phase.PREPARE_BRONZE);
+        Phase then = unrestored ? Phase.ROLLED_BACK : Phase.PREPARE_BRONZE;
+        append("rolling-back", Entries.rollBack(standing, PublishedRun.class), then);
+        if (standing.stream().anyMatch(FinishedUpkeep.class::isInstance)) {
+            append("rolling-back upkeep", Entries.rollBack(standing, FinishedUpkeep.class), then);
+        }
+    }
+
+    private void upkeepBegun() {
+        long batch = leaving(driver.seen()).orElseThrow();
+        append("upkeep-begun", Entries.begin(seen, batch, driver.bronze(), driver.silver()), Phase.RETAIN_SILVER);
+    }
+
+    private UpkeepBegun upkeep() {
+        return seen.upkeep().orElseThrow();
+    }
+
+    private UpkeepId upkeepId() {
+        return new UpkeepId("p", SILVER, upkeep().name());
+    }
+
+    private void retainSilver() {
+        long head = upkeep().heads().get(SILVER);
+        boolean done =
+                Healing.standing(head, world.silver().above(head)).stream().anyMatch(commit -> commit.isOf(upkeepId()));
+        if (!done && world.silver().skips(upkeepId())) {
+            stop("delete from silver, skipped", world);
+            return;
+        }
+        World after = done ? world : world.withSilver(world.silver().delete(upkeepId(), Entries.leaving(upkeep())));
+        then("delete from silver, or find it done", after, driver.to(Phase.CHECK_UPKEEP));
+    }
+
+    private void checkUpkeep() {
+        long head = upkeep().heads().get(SILVER);
+        Healing healing = Healing.plan(OptionalLong.of(head), world.silver().above(head), Optional.of(upkeepId()));
+        if (healing instanceof Healing.RestoreTo && !protocol.breaks(Breach.UPKEEP_DONE_UNCHECKED)) {
+            append("find writes of others, upkeep-abandoned", Entries.giveUp(upkeep()), Phase.NONE);
+            return;
+        }
+        then(
+                "check",
+                world,
+                driver.to(Phase.UPKEEP_DONE).withSilver(world.silver().version()));
+    }
+
+    private void giveUp() {
+        append("upkeep-abandoned", Entries.giveUp(upkeep()), Phase.PREPARE_BRONZE);
     }
 
     private void rolledBack() {
@@ -195,6 +294,14 @@ final class Move {
             next = Phase.HEADS;
         } else if (seen.openBatch().isPresent()) {
             next = Phase.ABANDON;
+        } else if (seen.upkeep().isPresent()) {
+            next = Phase.GIVE_UP;
+        } else if (driver.errand() == Errand.RETAIN) {
+            next = Phase.UPKEEP_BEGUN;
+        }
+        if (next == Phase.CLAIM && isIdle()) {
+            stop("settle silver, nothing to do", world);
+            return;
         }
         if (settled(world.silver(), head(SILVER))) {
             then(
@@ -205,6 +312,13 @@ final class Move {
         if (world.mishaps() > 0) {
             then("anchor silver", world.withSilver(world.silver().anchor()).mishap(), driver);
         }
+    }
+
+    /** After upkeep was given up, or silver was restored, there may be no batch. */
+    private boolean isIdle() {
+        return driver.errand() == Errand.NEXT
+                && seen.next() instanceof NextStep.Discover discover
+                && discover.batch() > protocol.batches();
     }
 
     private boolean settled(DeltaTable table, long head) {
@@ -225,7 +339,7 @@ final class Move {
     }
 
     private void claim() {
-        Claimed claim = driver.parked()
+        Claimed claim = driver.errand() == Errand.PARKED
                         && seen.openBatch().isEmpty()
                         && seen.waitingBatch().isEmpty()
                 ? Entries.claimParked(
@@ -401,7 +515,10 @@ final class Move {
             stop(what, written);
             return;
         }
-        boolean keeps = next == Phase.PREPARE_SILVER || next == Phase.CLAIM || next == Phase.INGESTED;
+        boolean keeps = next == Phase.PREPARE_SILVER
+                || next == Phase.CLAIM
+                || next == Phase.UPKEEP_BEGUN
+                || next == Phase.INGESTED;
         Driver knowing = driver.to(next, written.journal());
         then(what, written, keeps ? knowing : knowing.withBronze(0).withSilver(0));
         stop(what + ", answer lost", written);

@@ -8,10 +8,13 @@ import static dev.polder.journal.model.Breach.PUBLISH_AGAIN;
 import static dev.polder.journal.model.Breach.PUBLISH_UNCHECKED;
 import static dev.polder.journal.model.Breach.PUBLISH_UNREAD;
 import static dev.polder.journal.model.Breach.RESTORE_BEFORE_ABANDONED;
+import static dev.polder.journal.model.Breach.RESTORE_BEFORE_GIVEN_UP;
 import static dev.polder.journal.model.Breach.RESTORE_BEFORE_REFUSED;
+import static dev.polder.journal.model.Breach.REST_DISTURBED;
 import static dev.polder.journal.model.Breach.ROLLED_BACK_UNRESTORED;
 import static dev.polder.journal.model.Breach.RUN_PARKED_IN_OLD_EPOCH;
 import static dev.polder.journal.model.Breach.TRANSACTION_WITHOUT_EPOCH;
+import static dev.polder.journal.model.Breach.UPKEEP_DONE_UNCHECKED;
 import static dev.polder.journal.model.Breach.WRITE_AFTER_PUBLISHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -101,7 +104,10 @@ class ProtocolTest {
                 arguments(
                         ROLLED_BACK_UNRESTORED,
                         "I2: readers see batches [1, 2, 3] in bronze.f version 5 where [2, 3] are published"),
-                arguments(FORGET_TAKEN_BACK, "I4: 0 commits with data between versions 0 and 0 of bronze.f"));
+                arguments(FORGET_TAKEN_BACK, "I4: 0 commits with data between versions 0 and 0 of bronze.f"),
+                arguments(RESTORE_BEFORE_GIVEN_UP, "I5: a RESTORE takes p-retain-4 away before it was given up"),
+                arguments(UPKEEP_DONE_UNCHECKED, "I4: 2 commits with data between versions 1 and 3 of silver.f"),
+                arguments(REST_DISTURBED, "I3: at rest, without another batch, latest is not what is published"));
     }
 
     @ParameterizedTest

@@ -36,6 +36,11 @@ record World(Past journal, DeltaTable bronze, DeltaTable silver, List<Driver> dr
         return new Storage(journal, bronze, silver);
     }
 
+    /** Whether no process is at work. */
+    boolean isQuiet() {
+        return drivers.stream().allMatch(driver -> driver.phase() == Phase.NONE);
+    }
+
     World with(int index, Driver driver) {
         List<Driver> changed = new ArrayList<>(drivers);
         changed.set(index, driver);

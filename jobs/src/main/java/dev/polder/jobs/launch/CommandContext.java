@@ -21,6 +21,7 @@ import dev.polder.upkeep.Upkeeping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -104,16 +105,32 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return new Aftermath(new PublishedObject(stores(), environment(), journal), ledger(), journal, this::note);
     }
 
+    /** Puts runs together, in the name of this process. */
+    RunAssembly runs() {
+        return runs(this::spark);
+    }
+
+    /** As the other, with Spark started in another way. */
+    RunAssembly runs(Supplier<SparkSession> spark) {
+        return new RunAssembly(
+                environment(),
+                stores(),
+                ledger(),
+                this::keptVersions,
+                Actor.ofThisProcess(),
+                surroundings.release(),
+                surroundings.clock(),
+                spark);
+    }
+
     /** What carries out upkeep of a pipeline, in the name of this process. */
     Upkeeping upkeepOf(Pipeline pipeline) {
         String lake = environment().lake();
         Actor actor = Actor.ofThisProcess();
-        RunAssembly assembly = new RunAssembly(
-                environment(), stores(), ledger(), actor, surroundings.release(), surroundings.clock(), this::spark);
         return new Upkeeping(
                 new Leases(stores().at(lake), lake, pipeline.name(), actor, surroundings.clock(), this::note),
                 journalOf(pipeline.name()),
-                PreparedTables.of(() -> assembly.preparation(pipeline, checked.queriesOf(pipeline), this::note)),
+                PreparedTables.of(() -> runs().preparation(pipeline, checked.queriesOf(pipeline), this::note)),
                 actor,
                 surroundings.release(),
                 surroundings.clock());

@@ -1,7 +1,6 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
-import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.run.RunPlan;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Leases;
@@ -27,20 +26,8 @@ final class PlanCommand {
 
     ExitCode carryOut(Command.Plan command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        RunAssembly assembly = new RunAssembly(
-                context.environment(),
-                context.stores(),
-                context.ledger(),
-                Actor.ofThisProcess(),
-                context.surroundings().release(),
-                context.surroundings().clock(),
-                context::spark);
-        RunPlan plan = assembly.planOf(
-                        pipeline,
-                        context.checked().queriesOf(pipeline),
-                        command.patience(),
-                        context.hadoop(),
-                        context::keptVersions)
+        RunPlan plan = context.runs()
+                .planOf(pipeline, context.checked().queriesOf(pipeline), command.patience(), context.hadoop())
                 .plan();
         Optional<Instant> busySince = heldSince(pipeline.name());
         if (context.asJson()) {

@@ -4,9 +4,7 @@ import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
 import dev.polder.jobs.run.RebuildPlan;
 import dev.polder.jobs.run.RebuildPreview;
-import dev.polder.jobs.run.RunAssembly;
 import dev.polder.jobs.run.RunListener;
-import dev.polder.journal.Actor;
 import dev.polder.landing.Patience;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +26,10 @@ final class RebuildPreviewCommand {
         if (queries.meetsMasked()) {
             context.surroundings().log().keepQuotesOut();
         }
-        RunAssembly assembly = new RunAssembly(
-                context.environment(),
-                context.stores(),
-                context.ledger(),
-                Actor.ofThisProcess(),
-                context.surroundings().release(),
-                context.surroundings().clock(),
-                context::spark);
-        Optional<RebuildPreview> preview = assembly.of(pipeline, queries, Patience.WAIT, RunListener.SILENT)
-                .previewRebuild(command.request());
+        Optional<RebuildPreview> preview = context.runs()
+                .of(pipeline, queries, Patience.WAIT, RunListener.SILENT)
+                .history()
+                .preview(command.request());
         if (context.asJson()) {
             context.printJson(json(pipeline.name(), preview));
         } else {

@@ -6,7 +6,6 @@ import dev.polder.failure.Failure;
 import dev.polder.jobs.rollback.OutOfTheMiddle;
 import dev.polder.jobs.rollback.Rollback;
 import dev.polder.jobs.rollback.RollbackPlan;
-import dev.polder.jobs.run.RunAssembly;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
@@ -119,14 +118,6 @@ final class RollbackCommand {
     private Rollback rollback(Pipeline pipeline) {
         PipelineQueries queries = context.checked().queriesOf(pipeline);
         Actor actor = Actor.ofThisProcess();
-        RunAssembly assembly = new RunAssembly(
-                context.environment(),
-                context.stores(),
-                context.ledger(),
-                actor,
-                context.surroundings().release(),
-                context.surroundings().clock(),
-                context::spark);
         return new Rollback(
                 new Leases(
                         context.stores().at(context.environment().lake()),
@@ -138,7 +129,7 @@ final class RollbackCommand {
                 context.journalOf(pipeline.name()),
                 readers(pipeline),
                 new OutOfTheMiddle(pipeline.name(), queries),
-                PreparedTables.of(() -> assembly.preparation(pipeline, queries, context::note)),
+                PreparedTables.of(() -> context.runs().preparation(pipeline, queries, context::note)),
                 actor,
                 context.surroundings().clock());
     }

@@ -2,11 +2,9 @@ package dev.polder.jobs.launch;
 
 import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
-import dev.polder.jobs.run.RunAssembly;
+import dev.polder.jobs.run.PipelineRuns;
 import dev.polder.jobs.run.RunListener;
-import dev.polder.jobs.run.RunPipeline;
 import dev.polder.jobs.run.RunResult;
-import dev.polder.journal.Actor;
 import dev.polder.landing.Interval;
 import dev.polder.landing.Patience;
 import java.util.ArrayList;
@@ -53,27 +51,24 @@ final class RunCommand {
         context.checked().conf().requireKnown(command.pipeline());
         command.accepted().forEach(rule -> context.verdictsOn(command.pipeline())
                 .accept(command.batch(), rule, command.reason()));
-        Outcome outcome = run(
-                command.pipeline(),
-                command.patience(),
-                Optional.empty(),
-                run -> run.run(OptionalLong.of(command.batch())));
+        Outcome outcome = run(command.pipeline(), command.patience(), Optional.empty(), runs -> runs.next()
+                .run(OptionalLong.of(command.batch())));
         documents.add(outcome.document());
         return ended(outcome.exitCode());
     }
 
     /** As the others, of records in quarantine. */
     ExitCode carryOut(Command.Treat command) {
-        Outcome outcome =
-                run(command.pipeline(), Patience.WAIT, Optional.empty(), run -> run.treat(command.treatment()));
+        Outcome outcome = run(command.pipeline(), Patience.WAIT, Optional.empty(), runs -> runs.quarantine()
+                .treat(command.treatment()));
         documents.add(outcome.document());
         return ended(outcome.exitCode());
     }
 
     /** As the others, of batches that are transformed again. */
     ExitCode carryOut(Command.Rebuild command) {
-        Outcome outcome =
-                run(command.pipeline(), Patience.WAIT, Optional.empty(), run -> run.rebuild(command.request()));
+        Outcome outcome = run(command.pipeline(), Patience.WAIT, Optional.empty(), runs -> runs.history()
+                .rebuild(command.request()));
         documents.add(outcome.document());
         return ended(outcome.exitCode());
     }
@@ -112,11 +107,12 @@ final class RunCommand {
     }
 
     private Outcome run(String name, Command.Run command) {
-        return run(name, command.patience(), command.interval(), run -> run.run(OptionalLong.empty()));
+        return run(name, command.patience(), command.interval(), runs -> runs.next()
+                .run(OptionalLong.empty()));
     }
 
     private Outcome run(
-            String name, Patience patience, Optional<Interval> interval, Function<RunPipeline, RunResult> way) {
+            String name, Patience patience, Optional<Interval> interval, Function<PipelineRuns, RunResult> way) {
         List<String> notes = new ArrayList<>();
         try {
             Pipeline pipeline = context.checked().conf().pipeline(name);
@@ -128,15 +124,8 @@ final class RunCommand {
                 context.console().line(context.console().bold(name));
             }
             LOG.info("{}", effective(pipeline));
-            RunAssembly assembly = new RunAssembly(
-                    context.environment(),
-                    context.stores(),
-                    context.ledger(),
-                    Actor.ofThisProcess(),
-                    context.surroundings().release(),
-                    context.surroundings().clock(),
-                    this::watched);
-            RunResult result = way.apply(assembly.of(pipeline, queries, patience, interval, listener(notes)));
+            RunResult result =
+                    way.apply(context.runs(this::watched).of(pipeline, queries, patience, interval, listener(notes)));
             boolean refused = result instanceof RunResult.Refused;
             if (!context.quiet() || refused) {
                 new RunText(context.console()).print(result);

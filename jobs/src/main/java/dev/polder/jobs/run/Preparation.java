@@ -125,10 +125,10 @@ public final class Preparation {
         }
     }
 
-    /** Brings the tables that people query back to their heads after a refusal; bronze stays, for quarantine. */
+    /** Brings those of these tables that people query back to their heads; bronze stays, for quarantine. */
     void restoreQueried(Map<String, Long> heads) {
         tables.all().forEach((name, owned) -> {
-            if (!name.isBronze()) {
+            if (!name.isBronze() && heads.containsKey(name.toString())) {
                 owned.table().restore(heads.get(name.toString()));
             }
         });

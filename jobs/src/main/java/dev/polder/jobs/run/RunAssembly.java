@@ -35,6 +35,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param stores where landings and the journal are
  * @param ledger hears of each run that has ended
+ * @param tables what is there of each table, without Spark
  * @param actor this process
  * @param release the version of the code, stamped on every run
  * @param spark starts Spark when it is asked for the first time
@@ -43,18 +44,19 @@ public record RunAssembly(
         Environment environment,
         Stores stores,
         Ledger ledger,
+        Function<TableName, KeptVersions> tables,
         Actor actor,
         String release,
         Clock clock,
         Supplier<SparkSession> spark) {
 
-    /** A run of this pipeline. */
-    public RunPipeline of(Pipeline pipeline, PipelineQueries queries, Patience patience, RunListener listener) {
+    /** The runs of this pipeline. */
+    public PipelineRuns of(Pipeline pipeline, PipelineQueries queries, Patience patience, RunListener listener) {
         return of(pipeline, queries, patience, Optional.empty(), listener);
     }
 
-    /** A run of this pipeline, for an interval when there is one. */
-    public RunPipeline of(
+    /** The runs of this pipeline, for an interval when there is one. */
+    public PipelineRuns of(
             Pipeline pipeline,
             PipelineQueries queries,
             Patience patience,
@@ -66,36 +68,45 @@ public record RunAssembly(
         Stopwatch stopwatch = new Stopwatch(clock, listener);
         Claims claims = new Claims(release, pipeline.fingerprint(), actor, clock);
         List<Watch> watches = pipeline.feeds().stream().map(Feed::watch).toList();
-        return new RunPipeline(
+        Inputs inputs = new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner));
+        Discover discover = new Discover(
+                stores,
+                watches,
+                new BatchPlanner(clock, pipeline.name(), pipeline.batch(), interval, pipeline.zone()),
+                patience,
+                clock);
+        Supplier<RunStages> stages = new Once<>(() -> stages(pipeline, queries, journal, claims, stopwatch));
+        Attempts attempts = new Attempts(
                 new Leases(store, lake, pipeline.name(), actor, clock, listener::noted),
                 journal,
-                new Discover(
-                        stores,
-                        watches,
-                        new BatchPlanner(clock, pipeline.name(), pipeline.batch(), interval, pipeline.zone()),
-                        patience,
-                        clock),
-                new Redeliveries(watches, files -> FileHashes.add(spark.get(), files)),
-                new Inputs(queries.inputs(), owner -> new Journal(store, lake, owner)),
+                discover,
+                inputs,
                 claims,
-                new Treatments(pipeline.name(), queries),
-                new Once<>(() -> stages(pipeline, queries, journal, claims, stopwatch)),
+                stages,
                 new Aftermath(new PublishedObject(stores, environment, journal), ledger, journal, stopwatch::note),
                 stopwatch);
+        return new PipelineRuns(
+                new RunPipeline(
+                        attempts,
+                        journal,
+                        discover,
+                        new Redeliveries(watches, files -> FileHashes.add(spark.get(), files)),
+                        inputs,
+                        claims,
+                        new TablesAtRest(pipeline.tableNames(), tables),
+                        stages,
+                        stopwatch),
+                new TreatQuarantine(
+                        attempts, inputs, claims, new Treatments(pipeline.name(), queries), stages, stopwatch),
+                new RebuildPipeline(attempts, journal, inputs, claims, stages));
     }
 
     /**
      * Finds out what a run of this pipeline would do; starts Spark only to hash many new files.
      *
      * @param hadoop the settings with which the landings are reached
-     * @param tables what is there of each table
      */
-    public PlanRun planOf(
-            Pipeline pipeline,
-            PipelineQueries queries,
-            Patience patience,
-            Configuration hadoop,
-            Function<TableName, KeptVersions> tables) {
+    public PlanRun planOf(Pipeline pipeline, PipelineQueries queries, Patience patience, Configuration hadoop) {
         String lake = environment.lake();
         ObjectStore store = stores.at(lake);
         List<Watch> watches = pipeline.feeds().stream().map(Feed::watch).toList();

@@ -71,6 +71,11 @@ final class RunStages {
         return preparation.prepare(heads);
     }
 
+    /** See {@link Preparation#restoreQueried}. */
+    void restoreQueried(Map<String, Long> heads) {
+        preparation.restoreQueried(heads);
+    }
+
     /** See {@link Treat#find}. */
     Map<String, Selected> find(Map<String, Long> heads, Treatment treatment, long batch) {
         return treat.find(heads, treatment, batch);
