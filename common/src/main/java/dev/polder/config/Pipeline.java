@@ -1,10 +1,13 @@
 package dev.polder.config;
 
 import dev.polder.landing.BatchRule;
+import dev.polder.retention.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -43,5 +46,14 @@ public record Pipeline(
                         feeds.stream().map(feed -> TableName.ofFeed(feed.name())),
                         tables.stream().map(Table::name))
                 .toList();
+    }
+
+    /** How long rows are kept, by table: of those that have a retention, in the order of {@link #tableNames}. */
+    public Map<TableName, Retention> retentions() {
+        Map<TableName, Retention> retentions = new LinkedHashMap<>();
+        feeds.forEach(feed ->
+                feed.retention().ifPresent(retention -> retentions.put(TableName.ofFeed(feed.name()), retention)));
+        tables.forEach(table -> table.retention().ifPresent(retention -> retentions.put(table.name(), retention)));
+        return retentions;
     }
 }

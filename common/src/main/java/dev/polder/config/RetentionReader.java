@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * @param places where the environment lets it write archives
  */
 record RetentionReader(Places places) {
-    private static final Keys KEYS = Keys.of("keep", "by", "then", "archive-to", "keep-at-least", "count-from");
+    private static final Keys KEYS =
+            Keys.of("keep", "by", "then", "archive-to", "archive-keep", "keep-at-least", "count-from");
     private static final Keys THEN = Keys.of("archive", "delete");
     private static final Keys COUNT_FROM = Keys.of("today", "last-run");
     private static final Keys LEAST = Keys.of("rows", "days");
@@ -26,6 +27,8 @@ record RetentionReader(Places places) {
         Optional<String> by = section.need("by").flatMap(Value::text);
         Optional<String> then = section.need("then").flatMap(at -> at.oneOf(THEN));
         Optional<String> archive = archive(section, then);
+        Optional<Value> archiveKeep = section.find("archive-keep");
+        archiveKeep.ifPresent(at -> requireArchived(at, then));
         Least least = section.find("keep-at-least").map(RetentionReader::least).orElse(Least.NOTHING);
         Optional<String> from = section.find("count-from").flatMap(at -> at.oneOf(COUNT_FROM));
         if (keep.isEmpty() || by.isEmpty() || then.isEmpty()) {
@@ -34,7 +37,9 @@ record RetentionReader(Places places) {
         return Optional.of(new Retention(
                 keep.get(),
                 by.get(),
-                then.get().equals("archive") ? new Then.Archive(archive.orElse("")) : new Then.Delete(),
+                then.get().equals("archive")
+                        ? new Then.Archive(archive.orElse(""), archiveKeep.flatMap(Measures::keep))
+                        : new Then.Delete(),
                 least,
                 from.filter("last-run"::equals).isPresent() ? CountFrom.LAST_RUN : CountFrom.TODAY));
     }
@@ -44,13 +49,16 @@ record RetentionReader(Places places) {
         if (to.isEmpty()) {
             return places.lake().map(lake -> lake.uri() + "/_polder/archive");
         }
-        if (then.filter("delete"::equals).isPresent()) {
-            to.get()
-                    .report(
-                            "`archive-to` means nothing with `then: delete`.",
-                            "Take it away, or write `then: archive`.");
-        }
+        requireArchived(to.get(), then);
         return places.archiveOf(to.get()).map(StorePath::uri);
+    }
+
+    private static void requireArchived(Value at, Optional<String> then) {
+        if (then.filter("delete"::equals).isPresent()) {
+            at.report(
+                    "`" + at.name() + "` means nothing with `then: delete`.",
+                    "Take it away, or write `then: archive`.");
+        }
     }
 
     private static Least least(Value at) {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -97,22 +99,27 @@ public final class JournalPast {
      * @param state the journal's
      */
     public List<String> takenOutSince(PipelineState state, String name) {
+        return takenOutSince(state, Set.of(name)).getOrDefault(name, List.of());
+    }
+
+    /** As the other, of several; reads the entries since the first of them began. */
+    public Map<String, List<String>> takenOutSince(PipelineState state, Set<String> names) {
+        Map<String, List<String>> since = new TreeMap<>();
         List<String> taken = new ArrayList<>();
         Iterator<NumberedEntry> back = entriesBack(state);
-        while (back.hasNext()) {
+        while (back.hasNext() && !since.keySet().containsAll(names)) {
             Entry entry = back.next().entry();
             if (entry instanceof RollingBack rollback && rollback.alone() != null) {
                 taken.addAll(rollback.names());
             } else if (entry instanceof Claimed claim) {
                 taken.remove(claim.run());
-                if (claim.run().equals(name)) {
-                    break;
-                }
-            } else if (entry instanceof UpkeepBegun begun && begun.name().equals(name)) {
-                break;
+                since.put(claim.run(), List.copyOf(taken));
+            } else if (entry instanceof UpkeepBegun begun) {
+                since.put(begun.name(), List.copyOf(taken));
             }
         }
-        return taken;
+        since.keySet().retainAll(names);
+        return since;
     }
 
     /** Those of {@link #standingSince} that are runs. */

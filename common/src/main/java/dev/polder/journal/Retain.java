@@ -6,13 +6,48 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Rows that were kept long enough leave.
+ * Rows that were kept long enough leave, and so do archives.
  *
  * @param leaving by table, what leaves
+ * @param archives by the URI of its manifest, the archives that are deleted
  */
-public record Retain(Map<String, Leaving> leaving) implements Upkeep {
+public record Retain(Map<String, Leaving> leaving, Map<String, ExpiredArchive> archives) implements Upkeep {
     public Retain {
         leaving = Sorted.copy(leaving);
+        // Entries of earlier releases tell of none.
+        archives = archives == null ? Map.of() : Sorted.copy(archives);
+    }
+
+    /**
+     * An archive that was kept long enough.
+     *
+     * @param table whose rows it holds
+     * @param upkeep the retention that made it
+     * @param keep how long it was kept, as the conf says it
+     * @param archived the day on which it was made
+     * @param rows how many it holds
+     * @param checksum the sum of the rows' hashes ({@code dev.polder.table.Checksum})
+     * @param oldest the oldest day among them
+     * @param newest the newest day among them
+     */
+    public record ExpiredArchive(
+            String table,
+            String upkeep,
+            String keep,
+            LocalDate archived,
+            long rows,
+            String checksum,
+            LocalDate oldest,
+            LocalDate newest) {
+        public ExpiredArchive {
+            Objects.requireNonNull(table);
+            Objects.requireNonNull(upkeep);
+            Objects.requireNonNull(keep);
+            Objects.requireNonNull(archived);
+            Objects.requireNonNull(checksum);
+            Objects.requireNonNull(oldest);
+            Objects.requireNonNull(newest);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.polder.retention;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How long a table's rows are kept, and what happens to them then.
@@ -27,10 +28,12 @@ public record Retention(Keep keep, String by, Then then, Least least, CountFrom 
          * They are copied into the archive, read back, and deleted from the table then.
          *
          * @param folder the URI under which the archive lies
+         * @param keep how long they are kept there, from the day on which they were archived; empty for ever
          */
-        record Archive(String folder) implements Then {
+        record Archive(String folder, Optional<Keep> keep) implements Then {
             public Archive {
                 Objects.requireNonNull(folder);
+                Objects.requireNonNull(keep);
             }
         }
     }

@@ -103,7 +103,7 @@ final class ConfTest {
                             key: [id]
                             sequence-by: [placed]
                             partition-by: [placed]
-                            retention: { keep: 7y, by: placed, then: archive, archive-to: "${lake}/_polder/archive/cold" }
+                            retention: { keep: 7y, by: placed, then: archive, archive-to: "${lake}/_polder/archive/cold", archive-keep: 10y }
                             expectations: { all: { check: "id <> ''" } }
                           gold.daily: { sql: gold/daily.sql, write: replace, schema: add }
                         """);
@@ -170,7 +170,9 @@ final class ConfTest {
                                 Optional.of(new Retention(
                                         new Keep(7, ChronoUnit.YEARS),
                                         "placed",
-                                        new Retention.Then.Archive("file:///data/lake/_polder/archive/cold"),
+                                        new Retention.Then.Archive(
+                                                "file:///data/lake/_polder/archive/cold",
+                                                Optional.of(new Keep(10, ChronoUnit.YEARS))),
                                         Least.NOTHING,
                                         Retention.CountFrom.TODAY))),
                         new Table(

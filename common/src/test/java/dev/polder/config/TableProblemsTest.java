@@ -52,6 +52,8 @@ final class TableProblemsTest {
         gold.x: { from: orders, write: append, retention: { keep: 0d, by: placed, then: delete } } | gold.x.retention.keep | `0d` does not say how long rows are kept.
         gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: drop } } | gold.x.retention.then | Known: archive, delete.
         gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: delete, archive-to: "${lake}/_polder/archive/x" } } | gold.x.retention.archive-to | `archive-to` means nothing with `then: delete`.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: delete, archive-keep: 7y } } | gold.x.retention.archive-keep | `archive-keep` means nothing with `then: delete`.
+        gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: archive, archive-keep: 7 years } } | gold.x.retention.archive-keep | does not say how long rows are kept
         gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: archive, archive-to: /elsewhere } } | gold.x.retention.archive-to | lies under none of the env file's `roots.write`.
         gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: archive, archive-to: "${lake}/gold" } } | gold.x.retention.archive-to | lies among the tables of the lake
         gold.x: { from: orders, write: append, retention: { keep: 7y, by: placed, then: delete, keep-at-least: {} } } | gold.x.retention.keep-at-least | It says neither how many rows stay nor how many days.

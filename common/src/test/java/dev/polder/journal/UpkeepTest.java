@@ -94,7 +94,10 @@ final class UpkeepTest {
     private UpkeepBegun begun() {
         LocalDate day = LocalDate.parse("2025-01-01");
         Retain retain = new Retain(
-                Map.of(TABLE, new Retain.Leaving("day", "400d", day, "`day` < DATE'2025-01-01'", 3, day, day, "")));
+                Map.of(TABLE, new Retain.Leaving("day", "400d", day, "`day` < DATE'2025-01-01'", 3, day, day, "")),
+                Map.of(
+                        "file:///lake/_polder/archive/silver.events/flights-retain-2/manifest.json",
+                        new Retain.ExpiredArchive(TABLE, "flights-retain-2", "7y", day, 5, "54321", day, day)));
         return new UpkeepBegun(rest.upkeepName(retain), retain, rest.heads(), NOW, BOB, "0.1.0");
     }
 

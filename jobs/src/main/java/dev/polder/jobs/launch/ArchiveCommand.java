@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** {@code polder archive}: what retention has moved away, whether it is whole, and back. */
 final class ArchiveCommand {
@@ -103,15 +102,11 @@ final class ArchiveCommand {
     /** Where the pipeline archives to. */
     static Set<String> folders(Pipeline pipeline) {
         Set<String> folders = new TreeSet<>();
-        Stream.concat(
-                        pipeline.feeds().stream().flatMap(feed -> feed.retention().stream()),
-                        pipeline.tables().stream().flatMap(table -> table.retention().stream()))
-                .map(Retention::then)
-                .forEach(then -> {
-                    if (then instanceof Retention.Then.Archive archive) {
-                        folders.add(archive.folder());
-                    }
-                });
+        pipeline.retentions().values().forEach(retention -> {
+            if (retention.then() instanceof Retention.Then.Archive archive) {
+                folders.add(archive.folder());
+            }
+        });
         return folders;
     }
 

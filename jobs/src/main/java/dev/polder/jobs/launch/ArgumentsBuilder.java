@@ -46,6 +46,7 @@ final class ArgumentsBuilder {
     int last = 20;
     int samples = 3;
     boolean verify;
+    boolean tableHealth;
     boolean lastBatch;
     String batches;
     boolean cascade;
@@ -268,7 +269,10 @@ final class ArgumentsBuilder {
                         PublishedFormat.of(format).orElseThrow(),
                         Optional.ofNullable(at));
             case "status" ->
-                new Command.Status(List.copyOf(operands), verify ? Command.Proof.FILES : Command.Proof.LOG);
+                new Command.Status(
+                        List.copyOf(operands),
+                        verify ? Command.Proof.FILES : Command.Proof.LOG,
+                        tableHealth ? Command.Detail.TABLES : Command.Detail.PIPELINE);
             case "show" -> new Command.Show(operands.get(0));
             case "history" -> new Command.History(operands.get(0), last);
             case "diff" -> new Command.Diff(operands.get(0), run, Set.copyOf(tables), samples);

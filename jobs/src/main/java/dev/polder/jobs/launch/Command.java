@@ -143,7 +143,14 @@ sealed interface Command {
     record PublishedTables(Optional<String> pipeline, PublishedFormat format, Optional<String> at) implements Command {}
 
     /** How these pipelines stand, or all there are when none is named. */
-    record Status(List<String> pipelines, Proof proof) implements Command {}
+    record Status(List<String> pipelines, Proof proof, Detail detail) implements Command {}
+
+    /** What is shown of each pipeline. */
+    enum Detail {
+        PIPELINE,
+        /** How each of its tables stands too. */
+        TABLES
+    }
 
     /** How it is found out whether runs can be undone. */
     enum Proof {

@@ -87,7 +87,11 @@ final class Commands {
                         options.flag(
                                 "verify",
                                 "look at each run of the rollback window, and at the files of each version it needs",
-                                built -> built.verify = true)));
+                                built -> built.verify = true),
+                        options.flag(
+                                "tables",
+                                "how each table stands: files, log, what table care and retention would do",
+                                built -> built.tableHealth = true)));
         command(
                 "runs",
                 "polder runs flights --limit 50",

@@ -70,13 +70,13 @@ final class MaintainCommand {
 
     private void print(TableCare before, Optional<TableCare> after) {
         Console console = context.console();
-        console.line("%s  %s", console.bold(before.table().toString()), standing(before));
+        console.line("%s  %s", console.bold(before.table().toString()), new TableStanding(before).inWords());
         if (after.isEmpty()) {
             console.line("    %s", needs(before));
             return;
         }
         long freed = before.health().storedBytes() - after.get().health().storedBytes();
-        console.line("    now %s", standing(after.get()));
+        console.line("    now %s", new TableStanding(after.get()).inWords());
         console.line(
                 "    %s in the folder before, %s now%s",
                 Amounts.bytes(before.health().storedBytes()),
@@ -84,25 +84,8 @@ final class MaintainCommand {
                 freed < 0 ? ": what was written together is kept for the rollback window" : "");
     }
 
-    private static String standing(TableCare care) {
-        return "%s of %s, %s small; %s in the log, %s since the checkpoint"
-                .formatted(
-                        Amounts.count(care.health().files().size(), "file"),
-                        Amounts.bytes(care.health().bytes()),
-                        Amounts.count(care.compaction().small()),
-                        Amounts.count(care.health().commits(), "commit"),
-                        Amounts.count(care.health().sinceCheckpoint()));
-    }
-
     private static String needs(TableCare care) {
-        List<String> needs = new ArrayList<>();
-        if (care.compaction().isWorthIt()) {
-            needs.add("its small files would be written together: "
-                    + Amounts.count(care.compaction().saved(), "file") + " fewer");
-        }
-        if (care.needsCheckpoint()) {
-            needs.add("a checkpoint would be made");
-        }
+        List<String> needs = new ArrayList<>(new TableStanding(care).needs());
         needs.add("files that no version of the rollback window has would be deleted");
         return String.join("; ", needs);
     }
@@ -112,18 +95,7 @@ final class MaintainCommand {
             return;
         }
         Map<String, Object> all = new LinkedHashMap<>();
-        tables.forEach(care -> {
-            Map<String, Object> table = new LinkedHashMap<>();
-            table.put("version", care.health().version());
-            table.put("files", care.health().files().size());
-            table.put("bytes", care.health().bytes());
-            table.put("small-files", care.compaction().small());
-            table.put("stored-files", care.health().storedFiles());
-            table.put("stored-bytes", care.health().storedBytes());
-            table.put("commits", care.health().commits());
-            table.put("since-checkpoint", care.health().sinceCheckpoint());
-            all.put(care.table().toString(), table);
-        });
+        tables.forEach(care -> all.put(care.table().toString(), new TableStanding(care).json()));
         Map<String, Object> compacted = new LinkedHashMap<>();
         ledger.forEach((table, files) -> compacted.put(table.title(), files));
         Map<String, Object> document = new LinkedHashMap<>();

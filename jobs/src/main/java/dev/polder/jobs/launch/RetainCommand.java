@@ -3,6 +3,8 @@ package dev.polder.jobs.launch;
 import dev.polder.config.Pipeline;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.retention.Archive;
+import dev.polder.jobs.retention.Archives;
+import dev.polder.jobs.retention.Certificates.Checked;
 import dev.polder.jobs.retention.Departure;
 import dev.polder.jobs.retention.RetainPipeline;
 import dev.polder.jobs.retention.RetentionPlan;
@@ -47,8 +49,9 @@ final class RetainCommand {
 
     private void ended(Pipeline pipeline, RetentionText text, UpkeepDone done) {
         context.aftermathOf(pipeline.name()).follow();
-        text.done(done, context.certificatesOf(pipeline).check(done.name()));
-        answer(RetentionJson.of(pipeline.name(), done));
+        Checked certificate = context.certificatesOf(pipeline).check(done.name());
+        text.done(done, certificate);
+        answer(RetentionJson.of(pipeline.name(), done, certificate.certificate()));
     }
 
     private void requireConsent(Command.Retain command, String question) {
@@ -72,6 +75,7 @@ final class RetainCommand {
                 context.journalOf(pipeline.name()),
                 context.upkeepOf(pipeline),
                 () -> new Departure(pipeline.name(), new Archive(context.spark(), context.stores(), pipeline.name())),
+                () -> new Archives(context.spark(), context.stores(), pipeline.name()),
                 context.surroundings().clock());
     }
 }

@@ -1,6 +1,8 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.jobs.retention.Certificate;
 import dev.polder.jobs.retention.RetentionPlan;
+import dev.polder.jobs.retention.RetentionPlan.KeptArchive;
 import dev.polder.journal.Retained;
 import dev.polder.journal.UpkeepDone;
 import java.util.LinkedHashMap;
@@ -32,10 +34,24 @@ final class RetentionJson {
             });
             tables.put(kept.table().toString(), table);
         });
-        return document(plan.pipeline(), status, tables);
+        Map<String, Object> document = document(plan.pipeline(), status, tables);
+        document.put(
+                "archives", plan.archives().stream().map(RetentionJson::archive).toList());
+        return document;
     }
 
-    static Map<String, Object> of(String pipeline, UpkeepDone done) {
+    private static Map<String, Object> archive(KeptArchive kept) {
+        Map<String, Object> archive = new LinkedHashMap<>();
+        archive.put("manifest", kept.archive().uri());
+        archive.put("table", kept.archive().manifest().table());
+        archive.put("rows", kept.archive().manifest().rows());
+        archive.put("archived", kept.archived().toString());
+        archive.put("keep", kept.keep().toString());
+        archive.put("held", kept.held());
+        return archive;
+    }
+
+    static Map<String, Object> of(String pipeline, UpkeepDone done, Certificate certificate) {
         Map<String, Object> tables = new LinkedHashMap<>();
         ((Retained) done.outcome()).departed().forEach((name, departed) -> {
             Map<String, Object> table = new LinkedHashMap<>();
@@ -49,6 +65,7 @@ final class RetentionJson {
             tables.put(name, table);
         });
         Map<String, Object> document = document(pipeline, "retained", tables);
+        document.put("archives", certificate.archives());
         document.put("upkeep", done.name());
         return document;
     }

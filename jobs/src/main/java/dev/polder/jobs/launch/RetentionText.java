@@ -2,9 +2,11 @@ package dev.polder.jobs.launch;
 
 import dev.polder.config.Pipeline;
 import dev.polder.jobs.retention.Certificates.Checked;
+import dev.polder.jobs.retention.Manifest;
 import dev.polder.jobs.retention.RetentionPlan;
 import dev.polder.jobs.retention.RetentionPlan.Granularity;
 import dev.polder.jobs.retention.RetentionPlan.Kept;
+import dev.polder.jobs.retention.RetentionPlan.KeptArchive;
 import dev.polder.journal.Retain;
 import dev.polder.journal.Retained;
 import dev.polder.journal.UpkeepBegun;
@@ -12,6 +14,8 @@ import dev.polder.journal.UpkeepDone;
 import dev.polder.retention.Expiry;
 import dev.polder.retention.Retention;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Retention in words. */
 final class RetentionText {
@@ -29,6 +33,7 @@ final class RetentionText {
             return;
         }
         plan.tables().forEach(this::table);
+        plan.archives().forEach(this::archive);
         if (plan.isEmpty()) {
             console.line("Nothing of %s was kept long enough on %s.", pipeline.name(), plan.today());
         }
@@ -44,9 +49,11 @@ final class RetentionText {
         } else {
             leaving(kept, kept.expiry().get());
         }
-        kept.held()
-                .forEach((hold, rows) ->
-                        console.line("    hold %s keeps %s that would leave", hold, Amounts.count(rows, "row")));
+        kept.held().forEach((hold, rows) -> {
+            if (rows > 0) {
+                console.line("    hold %s keeps %s that would leave", hold, Amounts.count(rows, "row"));
+            }
+        });
         if (kept.undated() > 0) {
             console.line(
                     "    %s without a value in %s never leave", Amounts.count(kept.undated(), "row"), retention.by());
@@ -77,13 +84,36 @@ final class RetentionText {
                 pipeline.rollbackWindow().toDays());
     }
 
+    private void archive(KeptArchive kept) {
+        Manifest manifest = kept.archive().manifest();
+        console.line(
+                "%s  archived %s and kept for %s: %s of %s to %s%s",
+                console.bold(manifest.table() + ", " + manifest.upkeep()),
+                kept.archived(),
+                kept.keep(),
+                Amounts.count(manifest.rows(), "row"),
+                manifest.oldest(),
+                manifest.newest(),
+                kept.leaves() ? " are deleted from the archive, for good" : " stay in the archive");
+        kept.held()
+                .forEach((hold, rows) -> console.line("    hold %s keeps %s of it", hold, Amounts.count(rows, "row")));
+    }
+
     void unfinished(UpkeepBegun begun) {
         console.line(
                 "%s, begun by %s at %s, was stopped before its end: it goes on with %s.",
                 begun.name(),
                 begun.by().user(),
                 begun.at().truncatedTo(ChronoUnit.SECONDS),
-                String.join(", ", ((Retain) begun.upkeep()).tables()));
+                String.join(", ", subjects((Retain) begun.upkeep())));
+    }
+
+    private static List<String> subjects(Retain retain) {
+        List<String> subjects = new ArrayList<>(retain.tables());
+        if (!retain.archives().isEmpty()) {
+            subjects.add(Amounts.count(retain.archives().size(), "archive"));
+        }
+        return subjects;
     }
 
     void done(UpkeepDone done, Checked certificate) {
@@ -96,6 +126,12 @@ final class RetentionText {
                     done.tables().get(table).after(),
                     departed.archive().isEmpty() ? "" : ", archived: " + departed.archive());
         });
+        certificate
+                .certificate()
+                .archives()
+                .forEach((uri, archive) -> console.line(
+                        "%-36s %s deleted from the archive: %s",
+                        archive.table(), Amounts.count(archive.rows(), "row"), uri));
         console.line("%s as %s. Certificate: %s", console.good("Done"), done.name(), certificate.uri());
         console.line("Next: polder certificate %s --name %s", pipeline.name(), done.name());
     }

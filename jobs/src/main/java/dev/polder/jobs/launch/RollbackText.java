@@ -4,6 +4,7 @@ import dev.polder.jobs.rollback.RollbackPlan;
 import dev.polder.jobs.run.Totals;
 import dev.polder.journal.Erase;
 import dev.polder.journal.PublishedRun;
+import dev.polder.journal.Retain;
 import dev.polder.journal.RollingBack;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,7 +49,11 @@ final class RollbackText {
                         upkeep.begun().upkeep() instanceof Erase
                                 ? "WHAT WAS ERASED COMES BACK: polder erase with the same subjects erases it again"
                                 : "what it did to the tables is undone, until polder "
-                                        + upkeep.begun().upkeep().verb() + " does it again"));
+                                        + upkeep.begun().upkeep().verb() + " does it again"
+                                        + (upkeep.begun().upkeep() instanceof Retain retain
+                                                        && !retain.archives().isEmpty()
+                                                ? "; archives that it deleted stay away"
+                                                : "")));
         console.line("");
         if (plan.scope() == RollbackPlan.Scope.ALONE) {
             console.line(

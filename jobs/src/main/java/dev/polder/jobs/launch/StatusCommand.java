@@ -1,6 +1,8 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.config.Conf;
+import dev.polder.config.Pipeline;
+import dev.polder.jobs.maintenance.TableCare;
 import dev.polder.jobs.status.PipelineStatus;
 import dev.polder.jobs.status.PipelineStatus.Matter;
 import dev.polder.jobs.status.WindowCheck;
@@ -11,6 +13,7 @@ import dev.polder.journal.Leases;
 import dev.polder.journal.PipelineState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +35,7 @@ final class StatusCommand {
         List<String> names = command.pipelines().isEmpty()
                 ? List.copyOf(context.checked().conf().pipelineNames())
                 : command.pipelines();
-        List<Shown> all =
-                names.stream().map(name -> find(name, command.proof())).toList();
+        List<Shown> all = names.stream().map(name -> find(name, command)).toList();
         if (context.asJson()) {
             context.printJson(
                     Map.of("pipelines", all.stream().map(StatusCommand::json).toList()));
@@ -43,10 +45,10 @@ final class StatusCommand {
         return ExitCode.DONE;
     }
 
-    /** A status, and what was verified when that was asked for. */
-    private record Shown(PipelineStatus status, Optional<Verified> verified) {}
+    /** A status, and what was verified and looked at when that was asked for. */
+    private record Shown(PipelineStatus status, Optional<Verified> verified, List<TableCare> tables) {}
 
-    private Shown find(String pipeline, Command.Proof proof) {
+    private Shown find(String pipeline, Command.Status command) {
         String lake = context.environment().lake();
         Optional<Instant> busySince = new Leases(
                         context.stores().at(lake),
@@ -61,11 +63,18 @@ final class StatusCommand {
         PipelineStatus status = PipelineStatus.of(state, journal.past().lastPublished(state), busySince);
         Optional<WindowCheck> window = windowOf(pipeline, journal);
         Optional<Verified> verified =
-                window.filter(check -> proof == Command.Proof.FILES).map(check -> check.verify(state));
+                window.filter(check -> command.proof() == Command.Proof.FILES).map(check -> check.verify(state));
         List<Matter> amiss = new ArrayList<>();
         window.ifPresent(check -> amiss.addAll(check.byLog(state)));
         verified.ifPresent(all -> amiss.addAll(all.matters()));
-        return new Shown(status.with(amiss), verified);
+        return new Shown(status.with(amiss), verified, tablesOf(pipeline, command.detail()));
+    }
+
+    private List<TableCare> tablesOf(String pipeline, Command.Detail detail) {
+        Conf conf = context.checked().conf();
+        return detail == Command.Detail.TABLES && conf.problemsOf(pipeline).isEmpty()
+                ? TableCare.look(conf.pipeline(pipeline).tableNames(), context::filesOf)
+                : List.of();
     }
 
     /** Of a pipeline whose conf has problems nobody knows the window. */
@@ -100,14 +109,42 @@ final class StatusCommand {
             console.line("    Next: %s", matter.next());
         });
         shown.verified().filter(all -> all.matters().isEmpty()).ifPresent(all -> console.line("    %s", inWords(all)));
+        shown.tables().forEach(care -> print(status.pipeline(), care));
+    }
+
+    private void print(String name, TableCare care) {
+        Pipeline pipeline = context.checked().conf().pipeline(name);
+        TableStanding standing = new TableStanding(care);
+        Console console = context.console();
+        console.line("    %s  %s", console.bold(care.table().toString()), standing.inWords());
+        console.line(
+                "        %s of %s in the folder, with those of earlier versions: undoing takes them for %s days",
+                Amounts.count(care.health().storedFiles(), "file"),
+                Amounts.bytes(care.health().storedBytes()),
+                pipeline.rollbackWindow().toDays());
+        standing.needs().forEach(need -> console.line("        %s: polder maintain %s", need, name));
+        Optional.ofNullable(pipeline.retentions().get(care.table()))
+                .ifPresent(retention -> console.line(
+                        "        kept for %s by %s: rows before %s leave with the next polder retain %s",
+                        retention.keep(), retention.by(), retention.keep().cutoff(today(pipeline)), name));
+    }
+
+    private LocalDate today(Pipeline pipeline) {
+        return LocalDate.ofInstant(context.surroundings().clock().instant(), pipeline.zone());
     }
 
     private static String inWords(Verified verified) {
-        return verified.runs() == 0
-                ? "verified: no run of the rollback window stands published"
-                : "verified: each of the rollback window's runs can be undone ("
-                        + Amounts.count(verified.runs(), "run") + ", "
-                        + Amounts.count(verified.versions(), "version") + " of tables, in log and files)";
+        if (verified.runs() == 0) {
+            return "verified: no run of the rollback window stands published";
+        }
+        return "verified: each of the rollback window's runs can be undone ("
+                + Amounts.count(verified.runs(), "run") + ", "
+                + Amounts.count(verified.versions(), "version") + " of tables, in log and files)"
+                + (verified.alone().isEmpty()
+                        ? ""
+                        : ", " + String.join(", ", verified.alone())
+                                + " with --only: others were taken out from under "
+                                + (verified.alone().size() == 1 ? "it" : "them"));
     }
 
     private String ago(Instant at) {
@@ -140,7 +177,14 @@ final class StatusCommand {
         json.put("quarantine", status.quarantine());
         json.put("matters", status.matters());
         json.put("tables", status.published());
-        shown.verified().ifPresent(all -> json.put("verified", Map.of("runs", all.runs(), "versions", all.versions())));
+        if (!shown.tables().isEmpty()) {
+            Map<String, Object> health = new LinkedHashMap<>();
+            shown.tables().forEach(care -> health.put(care.table().toString(), new TableStanding(care).json()));
+            json.put("health", health);
+        }
+        shown.verified()
+                .ifPresent(all -> json.put(
+                        "verified", Map.of("runs", all.runs(), "versions", all.versions(), "only-alone", all.alone())));
         return json;
     }
 }

@@ -42,9 +42,7 @@ public final class MaintainPipeline {
 
     /** How the tables stand and what they need; takes no lease and writes nothing. */
     public List<TableCare> look() {
-        return tables.stream()
-                .flatMap(table -> files.apply(table).health().map(health -> TableCare.of(table, health)).stream())
-                .toList();
+        return TableCare.look(tables, files);
     }
 
     /**

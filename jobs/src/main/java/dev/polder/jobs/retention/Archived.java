@@ -1,5 +1,6 @@
 package dev.polder.jobs.retention;
 
+import dev.polder.config.TableName;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,11 @@ public record Archived(String uri, Manifest manifest) {
     public Archived {
         Objects.requireNonNull(uri);
         Objects.requireNonNull(manifest);
+    }
+
+    /** The table whose rows it holds. */
+    TableName table() {
+        return TableName.parse(manifest.table());
     }
 
     /** The URI of the folder with its rows. */

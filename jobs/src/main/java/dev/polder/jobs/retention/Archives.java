@@ -5,6 +5,7 @@ import dev.polder.failure.Failure;
 import dev.polder.landing.LandedFile;
 import dev.polder.reader.spark.FileHashes;
 import dev.polder.storage.ObjectStore;
+import dev.polder.storage.StoredObject;
 import dev.polder.storage.Stores;
 import dev.polder.table.Checksum;
 import dev.polder.table.LakeTable;
@@ -146,6 +147,17 @@ public final class Archives {
         }
         List<LandedFile> files = FileHashes.add(spark, Archive.files(stores, parquet.location()));
         return archived.manifest().without(erasure, wanted, folder, files);
+    }
+
+    /** Deletes an archive, the manifest last, so that one which is deleted in part is still found; does nothing when it is gone. */
+    void delete(String manifest) {
+        ObjectStore store = stores.at(manifest);
+        String folder = manifest.substring(0, manifest.lastIndexOf('/'));
+        store.list(folder).orElse(List.of()).stream()
+                .map(StoredObject::uri)
+                .filter(uri -> !uri.equals(manifest))
+                .forEach(store::delete);
+        store.delete(manifest);
     }
 
     private void requireWhole(Archived archived) {

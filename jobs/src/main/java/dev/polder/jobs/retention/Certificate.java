@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param undoableUntil until when the run can be undone, so that the files are kept
  * @param gone when it was found that none of the files is there any more; null until then
  * @param tables by name, what left each
+ * @param archives by the URI of its manifest, the archives that were deleted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Certificate(
@@ -34,7 +35,8 @@ public record Certificate(
         String done,
         String undoableUntil,
         String gone,
-        Map<String, Left> tables) {
+        Map<String, Left> tables,
+        Map<String, DeletedArchive> archives) {
     static final int FORMAT = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -43,6 +45,8 @@ public record Certificate(
 
     public Certificate {
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
+        // Certificates of earlier releases tell of none.
+        archives = archives == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(archives));
     }
 
     /**
@@ -78,6 +82,25 @@ public record Certificate(
         }
     }
 
+    /**
+     * An archive that was kept long enough.
+     *
+     * @param table whose rows it held
+     * @param upkeep the retention that had made it
+     * @param keep how long it was kept
+     * @param archived the day on which it was made
+     * @param checksum the sum of the rows' hashes, whatever their order
+     */
+    public record DeletedArchive(
+            String table,
+            String upkeep,
+            String keep,
+            String archived,
+            long rows,
+            String oldest,
+            String newest,
+            String checksum) {}
+
     /** How many files held the rows. */
     public long files() {
         return tables.values().stream().mapToLong(left -> left.files().size()).sum();
@@ -85,7 +108,8 @@ public record Certificate(
 
     /** The same, with when the files were found to be gone. */
     Certificate gone(String when) {
-        return new Certificate(format, pipeline, upkeep, release, user, host, begun, done, undoableUntil, when, tables);
+        return new Certificate(
+                format, pipeline, upkeep, release, user, host, begun, done, undoableUntil, when, tables, archives);
     }
 
     byte[] json() {

@@ -44,12 +44,35 @@ public final class CertificatePage {
                     left.folder()));
             lines.add("- archive: " + (left.archive().isEmpty() ? "none, they were deleted" : left.archive()));
         });
-        lines.add("");
-        lines.add("## The last copy");
-        lines.add("");
-        lines.add(lastCopy(checked));
+        if (!certificate.archives().isEmpty()) {
+            lines.add("");
+            lines.add("## Archives");
+            lines.add("");
+            certificate.archives().forEach((uri, archive) -> lines.add(archive(uri, archive)));
+        }
+        if (!certificate.tables().isEmpty()) {
+            lines.add("");
+            lines.add("## The last copy");
+            lines.add("");
+            lines.add(lastCopy(checked));
+        }
         lines.add("Copies that others made (backups, exports, restored archives) are not known to Polder.");
         return lines;
+    }
+
+    private static String archive(String uri, Certificate.DeletedArchive archive) {
+        return String.format(
+                Locale.ROOT,
+                "- %s, which %s had made on %s, was kept for %s and is deleted: %,d rows of %s, of %s to %s, sum of their hashes %s",
+                uri,
+                archive.upkeep(),
+                archive.archived(),
+                archive.keep(),
+                archive.rows(),
+                archive.table(),
+                archive.oldest(),
+                archive.newest(),
+                archive.checksum());
     }
 
     private static String lastCopy(Checked checked) {

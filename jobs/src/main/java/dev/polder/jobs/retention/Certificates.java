@@ -127,7 +127,8 @@ public final class Certificates {
     }
 
     private Certificate of(FinishedUpkeep finished) {
-        Map<String, Leaving> leaving = ((Retain) finished.begun().upkeep()).leaving();
+        Retain retain = (Retain) finished.begun().upkeep();
+        Map<String, Leaving> leaving = retain.leaving();
         Map<String, Departed> departed = ((Retained) finished.done().outcome()).departed();
         Map<String, Certificate.Left> tables = new TreeMap<>();
         departed.forEach((table, left) -> tables.put(
@@ -144,7 +145,25 @@ public final class Certificates {
                 finished.done().at().toString(),
                 finished.done().at().plus(rollbackWindow).toString(),
                 null,
-                tables);
+                tables,
+                deleted(retain));
+    }
+
+    private static Map<String, Certificate.DeletedArchive> deleted(Retain retain) {
+        Map<String, Certificate.DeletedArchive> deleted = new TreeMap<>();
+        retain.archives()
+                .forEach((uri, archive) -> deleted.put(
+                        uri,
+                        new Certificate.DeletedArchive(
+                                archive.table(),
+                                archive.upkeep(),
+                                archive.keep(),
+                                archive.archived().toString(),
+                                archive.rows(),
+                                archive.oldest().toString(),
+                                archive.newest().toString(),
+                                archive.checksum())));
+        return deleted;
     }
 
     private Certificate.Left left(Leaving leaving, Departed departed, String table, TableChange change) {

@@ -1,10 +1,9 @@
 package dev.polder.jobs.retention;
 
-import dev.polder.config.Feed;
 import dev.polder.config.Pipeline;
-import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.jobs.retention.RetentionPlan.Kept;
+import dev.polder.jobs.retention.RetentionPlan.KeptArchive;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
 import dev.polder.journal.PipelineState;
@@ -21,7 +20,6 @@ import dev.polder.upkeep.Upkeeping;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,15 +32,27 @@ public final class RetainPipeline {
     private final Journal journal;
     private final Upkeeping upkeeping;
     private final Supplier<Departure> departure;
+    private final Supplier<Archives> archives;
     private final Clock clock;
 
-    /** @param departure gives how rows leave, once Spark has started */
+    /**
+     * Nothing is looked at yet.
+     *
+     * @param departure gives how rows leave, once Spark has started
+     * @param archives gives the pipeline's archives, once Spark has started
+     */
     public RetainPipeline(
-            Pipeline pipeline, Journal journal, Upkeeping upkeeping, Supplier<Departure> departure, Clock clock) {
+            Pipeline pipeline,
+            Journal journal,
+            Upkeeping upkeeping,
+            Supplier<Departure> departure,
+            Supplier<Archives> archives,
+            Clock clock) {
         this.pipeline = pipeline;
         this.journal = journal;
         this.upkeeping = upkeeping;
         this.departure = departure;
+        this.archives = archives;
         this.clock = clock;
     }
 
@@ -64,7 +74,7 @@ public final class RetainPipeline {
         UpkeepObstacle.requireNone(state);
         LocalDate today = LocalDate.ofInstant(clock.instant(), pipeline.zone());
         List<Kept> kept = new ArrayList<>();
-        retentions().forEach((table, retention) -> {
+        pipeline.retentions().forEach((table, retention) -> {
             Long version = state.published().get(table.toString());
             if (version != null) {
                 LocalDate countedTo = retention.from() == Retention.CountFrom.TODAY ? today : lastRun(state, today);
@@ -77,7 +87,9 @@ public final class RetainPipeline {
                                 state.holdsOn(table.toString())));
             }
         });
-        return new RetentionPlan(pipeline.name(), today, kept);
+        List<KeptArchive> expired = new FindExpiredArchives(archives, pipeline.zone())
+                .find(pipeline.retentions(), today, table -> state.holdsOn(table.toString()));
+        return new RetentionPlan(pipeline.name(), today, kept, expired);
     }
 
     private LocalDate lastRun(PipelineState state, LocalDate today) {
@@ -86,17 +98,6 @@ public final class RetainPipeline {
                 .map(Published::at)
                 .map(at -> LocalDate.ofInstant(at, pipeline.zone()))
                 .orElse(today);
-    }
-
-    private Map<TableName, Retention> retentions() {
-        Map<TableName, Retention> retentions = new LinkedHashMap<>();
-        for (Feed feed : pipeline.feeds()) {
-            feed.retention().ifPresent(retention -> retentions.put(TableName.ofFeed(feed.name()), retention));
-        }
-        for (Table table : pipeline.tables()) {
-            table.retention().ifPresent(retention -> retentions.put(table.name(), retention));
-        }
-        return retentions;
     }
 
     /**
@@ -126,6 +127,10 @@ public final class RetainPipeline {
             lease.requireHeld();
             departed.put(
                     name, departure.get().depart(upkeeping.tables().get().get(TableName.parse(name)), begun, leaving));
+        });
+        retain.archives().keySet().forEach(manifest -> {
+            lease.requireHeld();
+            archives.get().delete(manifest);
         });
         return new Retained(departed);
     }

@@ -2,8 +2,10 @@ package dev.polder.jobs.retention;
 
 import dev.polder.config.TableName;
 import dev.polder.journal.Retain;
+import dev.polder.journal.Retain.ExpiredArchive;
 import dev.polder.journal.Retain.Leaving;
 import dev.polder.retention.Expiry;
+import dev.polder.retention.Keep;
 import dev.polder.retention.Retention;
 import dev.polder.table.Extent;
 import java.time.LocalDate;
@@ -17,10 +19,12 @@ import java.util.TreeMap;
  *
  * @param today the day it was planned on, in the pipeline's zone
  * @param tables those that have a retention, in the order of the conf
+ * @param archives those of the pipeline that were kept long enough, the oldest first
  */
-public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables) {
+public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables, List<KeptArchive> archives) {
     public RetentionPlan {
         tables = List.copyOf(tables);
+        archives = List.copyOf(archives);
     }
 
     /**
@@ -47,6 +51,33 @@ public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables)
             Map<String, Long> held,
             long undated) {}
 
+    /**
+     * An archive that was kept long enough.
+     *
+     * @param archived the day on which it was made
+     * @param keep how long such are kept
+     * @param held by the name of a hold, how many of its rows it keeps; any of them keeps all of the archive
+     */
+    public record KeptArchive(Archived archive, LocalDate archived, Keep keep, Map<String, Long> held) {
+        /** Whether it is deleted. */
+        public boolean leaves() {
+            return held.isEmpty();
+        }
+
+        private ExpiredArchive expired() {
+            Manifest manifest = archive.manifest();
+            return new ExpiredArchive(
+                    manifest.table(),
+                    manifest.upkeep(),
+                    keep.toString(),
+                    archived,
+                    manifest.rows(),
+                    manifest.checksum(),
+                    LocalDate.parse(manifest.oldest()),
+                    LocalDate.parse(manifest.newest()));
+        }
+    }
+
     /** What a deletion takes. */
     public enum Granularity {
         /** Whole partitions: no file is written anew. */
@@ -56,7 +87,8 @@ public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables)
     }
 
     public boolean isEmpty() {
-        return tables.stream().allMatch(table -> table.expiry().isEmpty());
+        return tables.stream().allMatch(table -> table.expiry().isEmpty())
+                && archives.stream().noneMatch(KeptArchive::leaves);
     }
 
     /** How many rows leave in all. */
@@ -72,7 +104,11 @@ public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables)
         for (Kept kept : tables) {
             kept.expiry().ifPresent(expiry -> leaving.put(kept.table().toString(), leaving(kept, expiry)));
         }
-        return new Retain(leaving);
+        Map<String, ExpiredArchive> expired = new TreeMap<>();
+        archives.stream()
+                .filter(KeptArchive::leaves)
+                .forEach(kept -> expired.put(kept.archive().uri(), kept.expired()));
+        return new Retain(leaving, expired);
     }
 
     private static Leaving leaving(Kept kept, Expiry expiry) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Whether the runs of a pipeline's rollback window can be undone. */
 public final class WindowCheck {
@@ -67,9 +68,11 @@ public final class WindowCheck {
      *
      * @param runs how many runs of the window stand published
      * @param versions how many versions of tables are needed to undo any of them
+     * @param alone those that can't be undone by going back, since others were taken out from under them: each can be taken out too
      */
-    public record Verified(int runs, int versions, List<Matter> matters) {
+    public record Verified(int runs, int versions, List<String> alone, List<Matter> matters) {
         public Verified {
+            alone = List.copyOf(alone);
             matters = List.copyOf(matters);
         }
     }
@@ -82,15 +85,23 @@ public final class WindowCheck {
         List<PublishedRun> runs = oldest(state)
                 .map(run -> journal.past().publishedSince(state, run))
                 .orElse(List.of());
+        Map<String, List<String>> takenOut = journal.past()
+                .takenOutSince(state, runs.stream().map(PublishedRun::name).collect(Collectors.toSet()));
+        List<String> alone = runs.stream()
+                .map(PublishedRun::name)
+                .filter(run -> !takenOut.get(run).isEmpty())
+                .toList();
+        List<PublishedRun> back =
+                runs.stream().filter(run -> !alone.contains(run.name())).toList();
         Map<String, Set<Long>> needed = new TreeMap<>();
-        runs.forEach(run -> run.claim().heads().forEach((table, version) -> needed.computeIfAbsent(
+        back.forEach(run -> run.claim().heads().forEach((table, version) -> needed.computeIfAbsent(
                         table, none -> new TreeSet<>())
                 .add(version)));
         Map<String, Map<Long, Lost>> lost = new TreeMap<>();
         needed.forEach((table, versions) ->
                 lost.put(table, tables.apply(TableName.parse(table)).unrestorable(versions)));
         List<Matter> matters = new ArrayList<>();
-        for (PublishedRun run : runs) {
+        for (PublishedRun run : back) {
             run.claim().heads().forEach((table, version) -> {
                 Lost why = lost.get(table).get(version);
                 if (why != null) {
@@ -102,7 +113,7 @@ public final class WindowCheck {
             });
         }
         return new Verified(
-                runs.size(), needed.values().stream().mapToInt(Set::size).sum(), matters);
+                runs.size(), needed.values().stream().mapToInt(Set::size).sum(), alone, matters);
     }
 
     /** The oldest run of the window that stands published. */

@@ -64,6 +64,18 @@ final class MaintainTest {
         assertThat(done("maintain", "events", "--dry-run").out())
                 .contains("silver.events  11 files of ")
                 .contains("its small files would be written together: 10 files fewer");
+        assertThat(done("status", "events", "--tables").out())
+                .contains("    silver.events  11 files of ")
+                .contains(
+                        "11 files of ",
+                        " in the folder, with those of earlier versions: undoing takes them for 30 days")
+                .contains("its small files would be written together: 10 files fewer: polder maintain events");
+        assertThat(done("status", "events", "--tables", "--json")
+                        .json()
+                        .at("/pipelines/0/health/silver.events/small-files")
+                        .asLong())
+                .isEqualTo(11);
+        assertThat(done("status", "events").out()).doesNotContain("in the folder");
         assertThat(lake.lastCommit("silver.events")).isEqualTo(version);
     }
 

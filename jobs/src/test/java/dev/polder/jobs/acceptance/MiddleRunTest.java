@@ -62,7 +62,11 @@ final class MiddleRunTest {
                         .out())
                 .containsPattern("\\|4 *\\|");
         assertThat(done(workspace, "run", "orders").out()).contains("Idle");
-        assertThat(done(workspace, "status", "orders", "--verify").out()).doesNotContain("not every");
+        assertThat(done(workspace, "status", "orders", "--verify").out())
+                .doesNotContain("not every")
+                .contains(
+                        "verified: each of the rollback window's runs can be undone (2 runs, 2 versions of tables, in log and")
+                .contains("files), orders-3-1 with --only: others were taken out from under it");
         assertThat(only("orders-2-1").out()).contains("was rolled back before: nothing is left to undo");
 
         Answer back = workspace.polder("rollback", "orders", "--run", "orders-3-1", "--yes", "--reason", "wrong too");
@@ -129,6 +133,49 @@ final class MiddleRunTest {
                 .contains("silver.arrivals has rows without a batch")
                 .contains("polder rollback orders --run orders-1-1 --cascade");
         assertThat(ids()).containsExactly("1a", "1b", "2a", "2b");
+    }
+
+    @Test
+    void aPipelineThatHasReadItsRowsComesFirst() {
+        Orders.write(workspace, Orders.Variant.SMALL);
+        workspace
+                .write("conf/pipelines/sums/pipeline.yaml", """
+                        pipeline: sums
+                        feeds:
+                          days:
+                            landing: ${landing}/days/
+                            files: "*.json"
+                            ready: { after: 0s }
+                            format: json
+                            columns: { day: { type: int } }
+                        tables:
+                          gold.counts: { sql: counts.sql, write: append }
+                        """)
+                .write(
+                        "conf/pipelines/sums/counts.sql",
+                        "SELECT d.day, (SELECT count(*) FROM silver.arrivals) AS orders FROM batch.days d");
+        for (int batch = 1; batch <= 2; batch++) {
+            lands(workspace, batch);
+            done(workspace, "run", "orders");
+        }
+        workspace.lands("days/1.json", "{\"day\":1}");
+        done(workspace, "run", "sums");
+        lands(workspace, 3);
+        done(workspace, "run", "orders");
+
+        Answer refused =
+                workspace.polder("rollback", "orders", "--run", "orders-2-1", "--only", "--yes", "--reason", "wrong");
+
+        assertThat(refused.exitCode()).as(refused.all()).isEqualTo(2);
+        assertThat(refused.error())
+                .contains("orders-2-1")
+                .contains("sums-1-1")
+                .contains("polder rollback sums --run sums-1-1");
+        assertThat(ids()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b");
+        assertThat(only("orders-3-1").out()).contains("Undone:");
+        done(workspace, "rollback", "sums", "--run", "sums-1-1", "--yes", "--reason", "wrong");
+        assertThat(only("orders-2-1").out()).contains("Undone:");
+        assertThat(ids()).containsExactly("1a", "1b");
     }
 
     private Answer only(String run) {

@@ -123,6 +123,57 @@ final class RebuildTest {
     }
 
     @Test
+    void attributesElementsAndRepeatedElementsOfXmlAreFoundAgain(@TempDir Path rebuilt, @TempDir Path asked) {
+        String wanted = """
+                unit: { type: string, from: "total/@unit" }, gate: { type: int, from: "x:gate" },
+                tags: { type: "array<string>", from: tag }, note: { type: string, default: none },""";
+        Workspace later = new Workspace(rebuilt);
+        xml(later, "");
+        done(later, "run", "orders");
+        xml(later, wanted);
+        Workspace fresh = new Workspace(asked);
+        xml(fresh, wanted);
+        done(fresh, "run", "orders");
+
+        Answer done = done(later, "rebuild", "orders");
+
+        assertThat(done.out()).contains("3 records transformed again = 2 accepted + 1 rejected");
+        Dataset<Row> orders = new LakeFiles(later).latest("silver.orders");
+        assertThat(orders.orderBy("id")
+                        .selectExpr("concat_ws(' ', id, total, unit, gate, note) AS row")
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("A 10.50 EUR 7 <kept> & \"quoted\"", "B 20.00 none");
+        assertThat(orders.filter("id = 'A'").head().getList(orders.columns().length - 2))
+                .isEqualTo(List.of("red", "blue"));
+        assertThat(bronze(later)).isEqualTo(bronze(fresh));
+    }
+
+    private static void xml(Workspace of, String columns) {
+        of.write("conf/pipelines/orders/pipeline.yaml", """
+                pipeline: orders
+                feeds:
+                  orders:
+                    landing: ${landing}/orders/
+                    files: "*.xml"
+                    ready: { after: 0s }
+                    format: xml
+                    xml: { record: /orders/order, namespaces: { x: "urn:gates" } }
+                    columns: { id: { type: string, from: "@id" }, total: { type: "decimal(12,2)" }, %s made: { type: date } }
+                tables:
+                  silver.orders: { from: orders, write: append }
+                """.formatted(columns));
+        of.lands("orders/1.xml", """
+                <orders xmlns:g="urn:gates">
+                  <order id="A"><total unit="EUR">10.50</total><g:gate>7</g:gate><tag>red</tag><tag>blue</tag>
+                    <note>&lt;kept&gt; &amp; "quoted"</note></order>
+                  <order id="B"><total>20</total></order>
+                  <order id="C"><total>3</total><g:gate>seven</g:gate></order>
+                </orders>
+                """);
+    }
+
+    @Test
     void aRebuildOfTheLastBatchStartsFromWhatWasThereBeforeIt(@TempDir Path other) throws IOException {
         Workspace fresh = new Workspace(other);
         copy(fresh);

@@ -328,8 +328,8 @@ final class RetainTest {
         Journal journal = new Journal(new Stores(new Configuration()).at(root), root, "events");
         PipelineState state = journal.load();
         LocalDate day = LocalDate.parse("2026-06-01");
-        Retain retain =
-                new Retain(Map.of("silver.by_day", new Retain.Leaving("day", "400d", day, condition, 1, day, day, "")));
+        Retain retain = new Retain(
+                Map.of("silver.by_day", new Retain.Leaving("day", "400d", day, condition, 1, day, day, "")), Map.of());
         String name = state.upkeepName(retain);
         journal.append(
                 state, new UpkeepBegun(name, retain, state.heads(), TODAY.instant(), Actor.ofThisProcess(), "test"));
