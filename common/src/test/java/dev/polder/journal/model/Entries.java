@@ -3,6 +3,7 @@ package dev.polder.journal.model;
 import dev.polder.journal.Abandoned;
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
+import dev.polder.journal.Entry;
 import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.Ingested;
 import dev.polder.journal.OpenBatch;
@@ -29,7 +30,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The entries that drivers write; all at one instant, by one actor, so that equal journals are one. */
 final class Entries {
@@ -91,6 +94,22 @@ final class Entries {
 
     private static <T> List<T> only(Class<T> kind, List<Undoable> all) {
         return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The runs that stand published, the oldest first. */
+    static List<PublishedRun> published(List<Entry> entries) {
+        return only(PublishedRun.class, Undoable.standing(entries));
+    }
+
+    /** The oldest batch that stands published and whose rows have not left. */
+    static OptionalLong leaving(List<Entry> entries) {
+        Set<Long> gone = only(FinishedUpkeep.class, Undoable.standing(entries)).stream()
+                .map(upkeep -> leaving(upkeep.begun()))
+                .collect(Collectors.toSet());
+        return published(entries).stream()
+                .mapToLong(run -> run.claim().batch())
+                .filter(batch -> !gone.contains(batch))
+                .findFirst();
     }
 
     /** Lets the rows of a batch leave silver. */

@@ -11,12 +11,9 @@ import dev.polder.journal.OpenBatch;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.Undoable;
-import dev.polder.journal.UpkeepBegun;
 import dev.polder.table.Commit;
 import dev.polder.table.Healing;
-import dev.polder.table.UpkeepId;
 import dev.polder.table.WriteId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The steps that one driver may take now. */
 final class Move {
@@ -32,30 +28,31 @@ final class Move {
 
     private final Protocol protocol;
     private final World world;
-    private final int index;
     private final Driver driver;
     private final PipelineState seen;
-    private final List<Step> steps = new ArrayList<>();
+    private final Steps steps;
+    private final UpkeepMove upkeep;
 
     Move(Protocol protocol, World world, int index, Driver driver) {
         this.protocol = protocol;
         this.world = world;
-        this.index = index;
         this.driver = driver;
         this.seen = driver.seen().state();
+        this.steps = new Steps(world, index, driver);
+        this.upkeep = new UpkeepMove(protocol, world, driver, steps);
     }
 
     List<Step> steps() {
         switch (driver.phase()) {
             case NONE -> throw new IllegalStateException("nobody moves");
             case LOAD -> load();
-            case SKIP -> append("skipped", Entries.skip(seen.waitingBatch().orElseThrow()), Phase.NONE);
-            case PARK -> append("parked", Entries.park(seen.waitingBatch().orElseThrow()), Phase.NONE);
+            case SKIP -> steps.append("skipped", Entries.skip(seen.waitingBatch().orElseThrow()), Phase.NONE);
+            case PARK -> steps.append("parked", Entries.park(seen.waitingBatch().orElseThrow()), Phase.NONE);
             case ROLL_BACK -> rollBack();
             case ROLLED_BACK -> rolledBack();
             case LOOK_FOR_OBSTACLE -> lookForObstacle();
             case ABANDON -> abandon();
-            case TAKE_OVER -> append("taken-over", Entries.takeOver(open()), afterIngest(open()));
+            case TAKE_OVER -> steps.append("taken-over", Entries.takeOver(open()), afterIngest(open()));
             case PREPARE_BRONZE -> prepare(world.bronze(), head(BRONZE), Phase.RESTORE_BRONZE, Phase.SETTLE_BRONZE);
             case RESTORE_BRONZE -> restoreBronze();
             case SETTLE_BRONZE -> settleBronze();
@@ -73,13 +70,13 @@ final class Move {
             case REFUSE -> refuse();
             case UNDO_SILVER -> prepare(world.silver(), claimed(SILVER), Phase.RESTORE_UNDONE, afterUndo());
             case RESTORE_UNDONE -> restoreSilver(claimed(SILVER), afterUndo());
-            case UPKEEP_BEGUN -> upkeepBegun();
-            case RETAIN_SILVER -> retainSilver();
-            case CHECK_UPKEEP -> checkUpkeep();
-            case UPKEEP_DONE -> append("upkeep-done", Entries.done(upkeep(), driver.silver()), Phase.NONE);
-            case GIVE_UP -> giveUp();
+            case UPKEEP_BEGUN -> upkeep.begin();
+            case RETAIN_SILVER -> upkeep.retain();
+            case CHECK_UPKEEP -> upkeep.check();
+            case UPKEEP_DONE -> upkeep.done();
+            case GIVE_UP -> upkeep.giveUp();
         }
-        return steps;
+        return steps.found();
     }
 
     private void load() {
@@ -87,21 +84,21 @@ final class Move {
         NextStep next = state.next();
         Driver knowing = driver.to(Phase.NONE, world.journal());
         if (next instanceof NextStep.FinishRollback) {
-            then("load, to finish a rollback", world, knowing.to(Phase.PREPARE_BRONZE));
+            steps.then("load, to finish a rollback", world, knowing.to(Phase.PREPARE_BRONZE));
             return;
         }
         if (next instanceof NextStep.EndUpkeep) {
             boolean unsaid = protocol.breaks(Breach.RESTORE_BEFORE_GIVEN_UP);
-            then("load, to give up upkeep", world, knowing.to(unsaid ? Phase.PREPARE_BRONZE : Phase.GIVE_UP));
-            then("load, to go on with upkeep", world, knowing.to(Phase.RETAIN_SILVER));
+            steps.then("load, to give up upkeep", world, knowing.to(unsaid ? Phase.PREPARE_BRONZE : Phase.GIVE_UP));
+            steps.then("load, to go on with upkeep", world, knowing.to(Phase.RETAIN_SILVER));
             return;
         }
         if (next instanceof NextStep.TakeUp) {
-            then("load", world, knowing.to(Phase.LOOK_FOR_OBSTACLE));
+            steps.then("load", world, knowing.to(Phase.LOOK_FOR_OBSTACLE));
         } else if (next instanceof NextStep.Discover discover && discover.batch() > protocol.batches()) {
             rest(state, knowing);
         } else {
-            then("load", world, knowing.to(Phase.PREPARE_BRONZE));
+            steps.then("load", world, knowing.to(Phase.PREPARE_BRONZE));
         }
         decide(next, state, knowing);
     }
@@ -111,126 +108,64 @@ final class Move {
         long head = state.heads().getOrDefault(SILVER, 0L);
         Healing healing = Healing.plan(OptionalLong.of(head), world.silver().above(head), Optional.empty());
         if (healing instanceof Healing.Keep || protocol.breaks(Breach.REST_DISTURBED)) {
-            stop("load, nothing to do", world);
+            steps.stop("load, nothing to do", world);
         } else {
-            then("load, nothing to do but to restore silver", world, knowing.to(Phase.PREPARE_SILVER));
+            steps.then("load, nothing to do but to restore silver", world, knowing.to(Phase.PREPARE_SILVER));
         }
     }
 
     /** What a person may say instead of running what is next. */
     private void decide(NextStep next, PipelineState state, Driver knowing) {
         if (next instanceof NextStep.RunAgain && world.mishaps() > 0) {
-            then("load, to skip", world.mishap(), knowing.to(Phase.SKIP));
-            then("load, to park", world.mishap(), knowing.to(Phase.PARK));
+            steps.then("load, to skip", world.mishap(), knowing.to(Phase.SKIP));
+            steps.then("load, to park", world.mishap(), knowing.to(Phase.PARK));
         }
         boolean open = next instanceof NextStep.TakeUp;
-        if (!open && world.mishaps() > 0 && !published(world.journal()).isEmpty()) {
-            then("load, to undo", world.mishap(), knowing.to(Phase.ROLL_BACK));
+        if (!open && world.mishaps() > 0 && !Entries.published(world.journal().entries()).isEmpty()) {
+            steps.then("load, to undo", world.mishap(), knowing.to(Phase.ROLL_BACK));
         }
         if (next instanceof NextStep.Discover
                 && world.mishaps() > 0
-                && leaving(world.journal()).isPresent()) {
-            then(
+                && Entries.leaving(world.journal().entries()).isPresent()) {
+            steps.then(
                     "load, to retain",
                     world.mishap(),
                     knowing.to(Phase.PREPARE_BRONZE).on(Errand.RETAIN));
         }
         if (next instanceof NextStep.Discover && !state.parked().isEmpty()) {
-            then(
+            steps.then(
                     "load, to run what is parked",
                     world,
                     knowing.to(Phase.PREPARE_BRONZE).on(Errand.PARKED));
         }
     }
 
-    private static List<PublishedRun> published(Past journal) {
-        return Undoable.standing(journal.entries()).stream()
-                .filter(PublishedRun.class::isInstance)
-                .map(PublishedRun.class::cast)
-                .toList();
-    }
-
-    /** The oldest batch that stands published and whose rows have not left. */
-    private static OptionalLong leaving(Past journal) {
-        List<Undoable> standing = Undoable.standing(journal.entries());
-        Set<Long> gone = standing.stream()
-                .filter(FinishedUpkeep.class::isInstance)
-                .map(upkeep -> Entries.leaving(((FinishedUpkeep) upkeep).begun()))
-                .collect(Collectors.toSet());
-        return published(journal).stream()
-                .mapToLong(run -> run.claim().batch())
-                .filter(batch -> !gone.contains(batch))
-                .findFirst();
-    }
-
     private void rollBack() {
         List<Undoable> standing = Undoable.standing(driver.seen().entries());
         boolean unrestored = protocol.breaks(Breach.ROLLED_BACK_UNRESTORED);
         Phase then = unrestored ? Phase.ROLLED_BACK : Phase.PREPARE_BRONZE;
-        append("rolling-back", Entries.rollBack(standing, PublishedRun.class), then);
+        steps.append("rolling-back", Entries.rollBack(standing, PublishedRun.class), then);
         if (standing.stream().anyMatch(FinishedUpkeep.class::isInstance)) {
-            append("rolling-back upkeep", Entries.rollBack(standing, FinishedUpkeep.class), then);
+            steps.append("rolling-back upkeep", Entries.rollBack(standing, FinishedUpkeep.class), then);
         }
-    }
-
-    private void upkeepBegun() {
-        long batch = leaving(driver.seen()).orElseThrow();
-        append("upkeep-begun", Entries.begin(seen, batch, driver.bronze(), driver.silver()), Phase.RETAIN_SILVER);
-    }
-
-    private UpkeepBegun upkeep() {
-        return seen.upkeep().orElseThrow();
-    }
-
-    private UpkeepId upkeepId() {
-        return new UpkeepId("p", SILVER, upkeep().name());
-    }
-
-    private void retainSilver() {
-        long head = upkeep().heads().get(SILVER);
-        boolean done =
-                Healing.standing(head, world.silver().above(head)).stream().anyMatch(commit -> commit.isOf(upkeepId()));
-        if (!done && world.silver().skips(upkeepId())) {
-            stop("delete from silver, skipped", world);
-            return;
-        }
-        World after = done ? world : world.withSilver(world.silver().delete(upkeepId(), Entries.leaving(upkeep())));
-        then("delete from silver, or find it done", after, driver.to(Phase.CHECK_UPKEEP));
-    }
-
-    private void checkUpkeep() {
-        long head = upkeep().heads().get(SILVER);
-        Healing healing = Healing.plan(OptionalLong.of(head), world.silver().above(head), Optional.of(upkeepId()));
-        if (healing instanceof Healing.RestoreTo && !protocol.breaks(Breach.UPKEEP_DONE_UNCHECKED)) {
-            append("find writes of others, upkeep-abandoned", Entries.giveUp(upkeep()), Phase.NONE);
-            return;
-        }
-        then(
-                "check",
-                world,
-                driver.to(Phase.UPKEEP_DONE).withSilver(world.silver().version()));
-    }
-
-    private void giveUp() {
-        append("upkeep-abandoned", Entries.giveUp(upkeep()), Phase.PREPARE_BRONZE);
     }
 
     private void rolledBack() {
         Map<String, Long> heads = protocol.breaks(Breach.ROLLED_BACK_UNRESTORED)
                 ? seen.heads()
                 : Map.of(BRONZE, driver.bronze(), SILVER, driver.silver());
-        append("rolled-back", Entries.rolledBack(seen.rollback().orElseThrow(), heads), Phase.NONE);
+        steps.append("rolled-back", Entries.rolledBack(seen.rollback().orElseThrow(), heads), Phase.NONE);
     }
 
     private void lookForObstacle() {
         Phase giveUp = protocol.breaks(Breach.RESTORE_BEFORE_ABANDONED) ? Phase.PREPARE_BRONZE : Phase.ABANDON;
         if (open().ingested().isEmpty() || disturbed()) {
-            then("find an obstacle", world, driver.to(giveUp));
+            steps.then("find an obstacle", world, driver.to(giveUp));
             return;
         }
-        then("find no obstacle", world, driver.to(Phase.TAKE_OVER));
+        steps.then("find no obstacle", world, driver.to(Phase.TAKE_OVER));
         if (world.mishaps() > 0) {
-            then("find that the conf has changed", world.mishap(), driver.to(giveUp));
+            steps.then("find that the conf has changed", world.mishap(), driver.to(giveUp));
         }
     }
 
@@ -241,7 +176,7 @@ final class Move {
 
     private void abandon() {
         int epoch = open().claim().epoch() + (protocol.breaks(Breach.ABANDON_WITHOUT_RAISE) ? 0 : 1);
-        append(
+        steps.append(
                 "abandoned",
                 Entries.abandon(open(), epoch),
                 protocol.breaks(Breach.RESTORE_BEFORE_ABANDONED) ? Phase.CLAIM : Phase.PREPARE_BRONZE);
@@ -251,38 +186,38 @@ final class Move {
         List<Commit> above = table.above(head);
         boolean restores = Healing.plan(OptionalLong.of(head), above, Optional.empty()) instanceof Healing.RestoreTo;
         if (!restores) {
-            then("find it at its head", world, driver.to(settled));
+            steps.then("find it at its head", world, driver.to(settled));
             return;
         }
         // A driver that others have overtaken may restore what it must not: it is a zombie, and the next start heals.
         if (driver.seen() == world.journal()) {
             Invariants.requireSpent(seen, Healing.standing(head, above));
         }
-        then("find what must be restored", world, driver.to(restore));
+        steps.then("find what must be restored", world, driver.to(restore));
     }
 
     private void restoreBronze() {
-        then("restore bronze", world.withBronze(world.bronze().restore(head(BRONZE))), driver.to(Phase.SETTLE_BRONZE));
+        steps.then("restore bronze", world.withBronze(world.bronze().restore(head(BRONZE))), driver.to(Phase.SETTLE_BRONZE));
     }
 
     private void restoreSilver(long head, Phase settled) {
         World restored = world.withSilver(world.silver().restore(head));
         if (settled == Phase.NONE) {
-            stop("restore silver", restored);
+            steps.stop("restore silver", restored);
         } else {
-            then("restore silver", restored, driver.to(settled));
+            steps.then("restore silver", restored, driver.to(settled));
         }
     }
 
     private void settleBronze() {
         if (settled(world.bronze(), head(BRONZE))) {
-            then(
+            steps.then(
                     "settle bronze",
                     world,
                     driver.to(Phase.PREPARE_SILVER).withBronze(world.bronze().version()));
         }
         if (world.mishaps() > 0) {
-            then("anchor bronze", world.withBronze(world.bronze().anchor()).mishap(), driver);
+            steps.then("anchor bronze", world.withBronze(world.bronze().anchor()).mishap(), driver);
         }
     }
 
@@ -300,17 +235,17 @@ final class Move {
             next = Phase.UPKEEP_BEGUN;
         }
         if (next == Phase.CLAIM && isIdle()) {
-            stop("settle silver, nothing to do", world);
+            steps.stop("settle silver, nothing to do", world);
             return;
         }
         if (settled(world.silver(), head(SILVER))) {
-            then(
+            steps.then(
                     "settle silver",
                     world,
                     driver.to(next).withSilver(world.silver().version()));
         }
         if (world.mishaps() > 0) {
-            then("anchor silver", world.withSilver(world.silver().anchor()).mishap(), driver);
+            steps.then("anchor silver", world.withSilver(world.silver().anchor()).mishap(), driver);
         }
     }
 
@@ -324,13 +259,13 @@ final class Move {
     private boolean settled(DeltaTable table, long head) {
         boolean same = Healing.plan(OptionalLong.of(head), table.above(head), Optional.empty()) instanceof Healing.Keep;
         if (!same) {
-            stop("find it disturbed", world);
+            steps.stop("find it disturbed", world);
         }
         return same;
     }
 
     private void unverifiedHeads() {
-        then(
+        steps.then(
                 "take the latest for the heads",
                 world,
                 driver.to(Phase.CLAIM)
@@ -345,28 +280,28 @@ final class Move {
                 ? Entries.claimParked(
                         seen, protocol.breaks(Breach.RUN_PARKED_IN_OLD_EPOCH) ? 1 : 0, driver.bronze(), driver.silver())
                 : Entries.claim(seen, driver.bronze(), driver.silver());
-        append("claimed", claim, Phase.WRITE_BRONZE);
+        steps.append("claimed", claim, Phase.WRITE_BRONZE);
     }
 
     private void writeBronze() {
         WriteId id = protocol.writeId(BRONZE, open().claim());
         if (world.bronze().skips(id)) {
-            stop("write bronze, skipped", world);
+            steps.stop("write bronze, skipped", world);
         } else {
             World written = world.withBronze(world.bronze().write(id, id.batch(), 1));
-            then(
+            steps.then(
                     "write bronze",
                     written,
                     driver.to(Phase.INGESTED).withBronze(written.bronze().version()));
-            stop("write bronze, answer lost", written);
+            steps.stop("write bronze, answer lost", written);
         }
     }
 
     private void ingested() {
         Claimed claim = open().claim();
-        append("ingested", Entries.ingested(claim, driver.bronze(), false), Phase.WRITE_SILVER);
+        steps.append("ingested", Entries.ingested(claim, driver.bronze(), false), Phase.WRITE_SILVER);
         if (world.mishaps() > 0) {
-            append(world.mishap(), "ingested, broken", Entries.ingested(claim, driver.bronze(), true), refusing());
+            steps.append(world.mishap(), "ingested, broken", Entries.ingested(claim, driver.bronze(), true), refusing());
         }
     }
 
@@ -387,16 +322,16 @@ final class Move {
         World written = world;
         if (!adopts(id)) {
             if (world.silver().skips(id)) {
-                stop("write silver, skipped", world);
+                steps.stop("write silver, skipped", world);
                 return;
             }
             long pinned = open().ingested().orElseThrow().versions().get(BRONZE);
             int copies = Collections.frequency(world.bronze().at(pinned).rows(), id.batch());
             written = world.withSilver(world.silver().write(id, id.batch(), copies));
         }
-        then("write silver, or find it written", written, driver.to(Phase.CHECK));
+        steps.then("write silver, or find it written", written, driver.to(Phase.CHECK));
         if (world.mishaps() > 0) {
-            then("write silver, which breaks a rule", written.mishap(), driver.to(refusing()));
+            steps.then("write silver, which breaks a rule", written.mishap(), driver.to(refusing()));
         }
     }
 
@@ -412,14 +347,14 @@ final class Move {
         Map<String, Long> heads = new TreeMap<>();
         boolean all = found(heads, world.bronze(), BRONZE) && found(heads, world.silver(), SILVER);
         if (all) {
-            then(
+            steps.then(
                     "check",
                     world,
                     driver.to(Phase.PUBLISH)
                             .withBronze(heads.getOrDefault(BRONZE, -1L))
                             .withSilver(heads.getOrDefault(SILVER, -1L)));
         } else {
-            stop("check, and find writes of others", world);
+            steps.stop("check, and find writes of others", world);
         }
     }
 
@@ -440,23 +375,23 @@ final class Move {
         heads.values().removeIf(version -> version < 0);
         Entry published = Entries.publish(open().claim(), heads);
         if (protocol.breaks(Breach.PUBLISH_UNREAD)) {
-            stop("published", world.with(world.journal().put(published)));
+            steps.stop("published", world.with(world.journal().put(published)));
             return;
         }
-        append("published", published, protocol.breaks(Breach.WRITE_AFTER_PUBLISHING) ? Phase.WRITE_LATE : Phase.NONE);
+        steps.append("published", published, protocol.breaks(Breach.WRITE_AFTER_PUBLISHING) ? Phase.WRITE_LATE : Phase.NONE);
         if (protocol.breaks(Breach.PUBLISH_AGAIN) && driver.seen() == world.journal()) {
             Past once = world.journal().append(published);
-            stop("published, answer lost, published again", world.with(once.put(published)));
+            steps.stop("published, answer lost, published again", world.with(once.put(published)));
         }
     }
 
     private void writeLate() {
-        stop("write silver late", world.withSilver(world.silver().write(LATE, LATE.batch(), 1)));
+        steps.stop("write silver late", world.withSilver(world.silver().write(LATE, LATE.batch(), 1)));
     }
 
     private void refuse() {
         boolean undone = protocol.breaks(Breach.RESTORE_BEFORE_REFUSED);
-        append("refused", Entries.refuse(open()), undone ? Phase.NONE : Phase.UNDO_SILVER);
+        steps.append("refused", Entries.refuse(open()), undone ? Phase.NONE : Phase.UNDO_SILVER);
     }
 
     /** What the commits above the claim's head ask for. */
@@ -497,38 +432,5 @@ final class Move {
 
     private long claimed(String table) {
         return open().claim().heads().get(table);
-    }
-
-    private void append(String what, Entry entry, Phase next) {
-        append(world, what, entry, next);
-    }
-
-    /** A put that is lost stops the driver; so does one whose answer is lost, and then the entry stands. */
-    private void append(World before, String what, Entry entry, Phase next) {
-        Past known = driver.seen();
-        if (known != world.journal()) {
-            stop(what + ", too late", before);
-            return;
-        }
-        World written = before.with(known.append(entry));
-        if (next == Phase.NONE) {
-            stop(what, written);
-            return;
-        }
-        boolean keeps = next == Phase.PREPARE_SILVER
-                || next == Phase.CLAIM
-                || next == Phase.UPKEEP_BEGUN
-                || next == Phase.INGESTED;
-        Driver knowing = driver.to(next, written.journal());
-        then(what, written, keeps ? knowing : knowing.withBronze(0).withSilver(0));
-        stop(what + ", answer lost", written);
-    }
-
-    private void then(String what, World after, Driver going) {
-        steps.add(Step.usual(what, after.with(index, going)));
-    }
-
-    private void stop(String what, World after) {
-        steps.add(Step.usual(what, after.with(index, Driver.none(world.journal().beginning()))));
     }
 }
