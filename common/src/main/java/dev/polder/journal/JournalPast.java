@@ -266,6 +266,16 @@ public final class JournalPast {
                 .findFirst();
     }
 
+    /** How upkeep of this name began, whatever became of it; empty when it is not this journal's. Reads one entry. */
+    public Optional<UpkeepBegun> begun(PipelineState state, String name) {
+        OptionalLong number = state.entryOf(name);
+        return number.isPresent()
+                        && entries.apply(number.getAsLong()) instanceof UpkeepBegun begun
+                        && begun.name().equals(name)
+                ? Optional.of(begun)
+                : Optional.empty();
+    }
+
     private static void decide(Set<String> named, Set<String> unpublished, Set<String> open, Set<String> published) {
         for (String table : named) {
             if (open.remove(table) && !unpublished.contains(table)) {

@@ -1,5 +1,6 @@
 package dev.polder.retention;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,15 @@ public record Retention(Keep keep, String by, Then then, Least least, CountFrom 
         Objects.requireNonNull(then);
         Objects.requireNonNull(least);
         Objects.requireNonNull(from);
+    }
+
+    /**
+     * The day to which age is counted.
+     *
+     * @param lastRun the day of the last published run
+     */
+    public LocalDate countedTo(LocalDate today, LocalDate lastRun) {
+        return from == CountFrom.TODAY ? today : lastRun;
     }
 
     /** What happens to rows that were kept long enough. */

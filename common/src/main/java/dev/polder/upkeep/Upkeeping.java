@@ -56,7 +56,7 @@ public record Upkeeping(
         UpkeepOutcome work(Lease lease, PipelineState state, UpkeepBegun begun, U upkeep);
 
         /** What the journal has to say first; with the pipeline still held. A kill before it leaves it undone. */
-        default void afterwards(Lease lease, UpkeepDone done) {
+        default void afterwards(Lease lease, UpkeepBegun begun, UpkeepDone done) {
             // Most upkeep ends with its entry.
         }
     }
@@ -123,7 +123,7 @@ public record Upkeeping(
         lease.requireHeld();
         UpkeepDone done = new UpkeepDone(begun.name(), outcome, heads, changes, now(), actor);
         journal.append(state, done);
-        work.afterwards(lease, done);
+        work.afterwards(lease, begun, done);
         return done;
     }
 

@@ -3,6 +3,7 @@ package dev.polder.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,6 +90,21 @@ final class UpkeepTest {
                 new HoldReleased("case-7", NOW, BOB, "settled"))) {
             assertThat(json.readEntry("file:/entry", json.write(entry))).isEqualTo(entry);
         }
+    }
+
+    @Test
+    void entriesOfBeforeThereWereExpiredArchivesAreReadToo() {
+        EntryJson json = new EntryJson();
+        Retain retain = (Retain) begun().upkeep();
+        UpkeepBegun older = new UpkeepBegun(
+                begun().name(), new Retain(retain.leaving(), Map.of()), rest.heads(), NOW, BOB, "0.1.0");
+        String written = new String(json.write(older), StandardCharsets.UTF_8);
+
+        String without = written.replaceFirst(",\\s*\"archives\": \\{ }", "");
+
+        assertThat(without).isNotEqualTo(written);
+        assertThat(json.readEntry("file:/entry", without.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(older);
     }
 
     private UpkeepBegun begun() {

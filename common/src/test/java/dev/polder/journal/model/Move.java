@@ -46,7 +46,8 @@ final class Move {
         switch (driver.phase()) {
             case NONE -> throw new IllegalStateException("nobody moves");
             case LOAD -> load();
-            case SKIP -> steps.append("skipped", Entries.skip(seen.waitingBatch().orElseThrow()), Phase.NONE);
+            case SKIP ->
+                steps.append("skipped", Entries.skip(seen.waitingBatch().orElseThrow()), Phase.NONE);
             case PARK -> steps.append("parked", Entries.park(seen.waitingBatch().orElseThrow()), Phase.NONE);
             case ROLL_BACK -> rollBack();
             case ROLLED_BACK -> rolledBack();
@@ -121,7 +122,9 @@ final class Move {
             steps.then("load, to park", world.mishap(), knowing.to(Phase.PARK));
         }
         boolean open = next instanceof NextStep.TakeUp;
-        if (!open && world.mishaps() > 0 && !Entries.published(world.journal().entries()).isEmpty()) {
+        if (!open
+                && world.mishaps() > 0
+                && !Entries.published(world.journal().entries()).isEmpty()) {
             steps.then("load, to undo", world.mishap(), knowing.to(Phase.ROLL_BACK));
         }
         if (next instanceof NextStep.Discover
@@ -197,7 +200,10 @@ final class Move {
     }
 
     private void restoreBronze() {
-        steps.then("restore bronze", world.withBronze(world.bronze().restore(head(BRONZE))), driver.to(Phase.SETTLE_BRONZE));
+        steps.then(
+                "restore bronze",
+                world.withBronze(world.bronze().restore(head(BRONZE))),
+                driver.to(Phase.SETTLE_BRONZE));
     }
 
     private void restoreSilver(long head, Phase settled) {
@@ -217,7 +223,8 @@ final class Move {
                     driver.to(Phase.PREPARE_SILVER).withBronze(world.bronze().version()));
         }
         if (world.mishaps() > 0) {
-            steps.then("anchor bronze", world.withBronze(world.bronze().anchor()).mishap(), driver);
+            steps.then(
+                    "anchor bronze", world.withBronze(world.bronze().anchor()).mishap(), driver);
         }
     }
 
@@ -245,7 +252,8 @@ final class Move {
                     driver.to(next).withSilver(world.silver().version()));
         }
         if (world.mishaps() > 0) {
-            steps.then("anchor silver", world.withSilver(world.silver().anchor()).mishap(), driver);
+            steps.then(
+                    "anchor silver", world.withSilver(world.silver().anchor()).mishap(), driver);
         }
     }
 
@@ -301,7 +309,8 @@ final class Move {
         Claimed claim = open().claim();
         steps.append("ingested", Entries.ingested(claim, driver.bronze(), false), Phase.WRITE_SILVER);
         if (world.mishaps() > 0) {
-            steps.append(world.mishap(), "ingested, broken", Entries.ingested(claim, driver.bronze(), true), refusing());
+            steps.append(
+                    world.mishap(), "ingested, broken", Entries.ingested(claim, driver.bronze(), true), refusing());
         }
     }
 
@@ -378,7 +387,8 @@ final class Move {
             steps.stop("published", world.with(world.journal().put(published)));
             return;
         }
-        steps.append("published", published, protocol.breaks(Breach.WRITE_AFTER_PUBLISHING) ? Phase.WRITE_LATE : Phase.NONE);
+        steps.append(
+                "published", published, protocol.breaks(Breach.WRITE_AFTER_PUBLISHING) ? Phase.WRITE_LATE : Phase.NONE);
         if (protocol.breaks(Breach.PUBLISH_AGAIN) && driver.seen() == world.journal()) {
             Past once = world.journal().append(published);
             steps.stop("published, answer lost, published again", world.with(once.put(published)));

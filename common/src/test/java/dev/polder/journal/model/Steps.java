@@ -45,7 +45,10 @@ final class Steps {
             stop(what, written);
             return;
         }
-        boolean keeps = next == Phase.PREPARE_SILVER || next == Phase.CLAIM || next == Phase.UPKEEP_BEGUN || next == Phase.INGESTED;
+        boolean keeps = next == Phase.PREPARE_SILVER
+                || next == Phase.CLAIM
+                || next == Phase.UPKEEP_BEGUN
+                || next == Phase.INGESTED;
         Driver knowing = driver.to(next, written.journal());
         then(what, written, keeps ? knowing : knowing.withBronze(0).withSilver(0));
         stop(what + ", answer lost", written);

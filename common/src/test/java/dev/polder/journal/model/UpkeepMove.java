@@ -13,7 +13,10 @@ record UpkeepMove(Protocol protocol, World world, Driver driver, Steps steps) {
 
     void begin() {
         long batch = Entries.leaving(driver.seen().entries()).orElseThrow();
-        steps.append("upkeep-begun", Entries.begin(driver.seen().state(), batch, driver.bronze(), driver.silver()), Phase.RETAIN_SILVER);
+        steps.append(
+                "upkeep-begun",
+                Entries.begin(driver.seen().state(), batch, driver.bronze(), driver.silver()),
+                Phase.RETAIN_SILVER);
     }
 
     private UpkeepBegun upkeep() {

@@ -46,7 +46,9 @@ final class S3Server implements AutoCloseable {
                             conf.toString()))
                     .redirectErrorStream(true)
                     .start();
-            return new S3Server(process, URI.create("http://127.0.0.1:" + port(process)));
+            URI endpoint = URI.create("http://127.0.0.1:" + port(process));
+            Files.delete(conf);
+            return new S3Server(process, endpoint);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

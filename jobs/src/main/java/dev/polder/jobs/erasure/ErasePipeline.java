@@ -205,7 +205,7 @@ public final class ErasePipeline {
 
         /** From here on the journal says that nothing before can be undone. */
         @Override
-        public void afterwards(Lease lease, UpkeepDone done) {
+        public void afterwards(Lease lease, UpkeepBegun begun, UpkeepDone done) {
             if (done.outcome().endsUndo()) {
                 for (String name : done.heads().keySet()) {
                     lease.requireHeld();

@@ -144,6 +144,7 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
                 lake,
                 journalOf(pipeline.name()),
                 this::filesOf,
+                uri -> stores().at(uri).read(uri).isPresent(),
                 pipeline.rollbackWindow(),
                 surroundings.clock());
     }

@@ -35,14 +35,14 @@ final class RetentionJson {
             tables.put(kept.table().toString(), table);
         });
         Map<String, Object> document = document(plan.pipeline(), status, tables);
-        document.put(
-                "archives", plan.archives().stream().map(RetentionJson::archive).toList());
+        Map<String, Object> archives = new LinkedHashMap<>();
+        plan.archives().forEach(kept -> archives.put(kept.archive().uri(), archive(kept)));
+        document.put("archives", archives);
         return document;
     }
 
     private static Map<String, Object> archive(KeptArchive kept) {
         Map<String, Object> archive = new LinkedHashMap<>();
-        archive.put("manifest", kept.archive().uri());
         archive.put("table", kept.archive().manifest().table());
         archive.put("rows", kept.archive().manifest().rows());
         archive.put("archived", kept.archived().toString());

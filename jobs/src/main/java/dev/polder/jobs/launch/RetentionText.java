@@ -28,7 +28,7 @@ final class RetentionText {
     }
 
     void plan(RetentionPlan plan) {
-        if (plan.tables().isEmpty()) {
+        if (plan.tables().isEmpty() && plan.archives().isEmpty()) {
             console.line("No published table of %s has a `retention`: rows are kept for ever.", pipeline.name());
             return;
         }

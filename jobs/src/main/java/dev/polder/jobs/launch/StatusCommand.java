@@ -11,6 +11,7 @@ import dev.polder.journal.Actor;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
 import dev.polder.journal.PipelineState;
+import dev.polder.retention.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,10 +110,15 @@ final class StatusCommand {
             console.line("    Next: %s", matter.next());
         });
         shown.verified().filter(all -> all.matters().isEmpty()).ifPresent(all -> console.line("    %s", inWords(all)));
-        shown.tables().forEach(care -> print(status.pipeline(), care));
+        shown.verified().ifPresent(all -> all.alone()
+                .forEach(run -> console.line(
+                        "    but not %s: others were taken out from under it. polder rollback %s --run %s --only --dry-run tells whether it can be too",
+                        run, status.pipeline(), run)));
+        shown.tables().forEach(care -> print(status, care));
     }
 
-    private void print(String name, TableCare care) {
+    private void print(PipelineStatus status, TableCare care) {
+        String name = status.pipeline();
         Pipeline pipeline = context.checked().conf().pipeline(name);
         TableStanding standing = new TableStanding(care);
         Console console = context.console();
@@ -125,12 +131,16 @@ final class StatusCommand {
         standing.needs().forEach(need -> console.line("        %s: polder maintain %s", need, name));
         Optional.ofNullable(pipeline.retentions().get(care.table()))
                 .ifPresent(retention -> console.line(
-                        "        kept for %s by %s: rows before %s leave with the next polder retain %s",
-                        retention.keep(), retention.by(), retention.keep().cutoff(today(pipeline)), name));
+                        "        kept for %s by %s: rows before %s may leave, see polder retain %s --dry-run",
+                        retention.keep(), retention.by(), cutoff(retention, pipeline, status), name));
     }
 
-    private LocalDate today(Pipeline pipeline) {
-        return LocalDate.ofInstant(context.surroundings().clock().instant(), pipeline.zone());
+    private LocalDate cutoff(Retention retention, Pipeline pipeline, PipelineStatus status) {
+        LocalDate today = LocalDate.ofInstant(context.surroundings().clock().instant(), pipeline.zone());
+        LocalDate lastRun = status.lastPublished()
+                .map(run -> LocalDate.ofInstant(run.at(), pipeline.zone()))
+                .orElse(today);
+        return retention.keep().cutoff(retention.countedTo(today, lastRun));
     }
 
     private static String inWords(Verified verified) {
@@ -138,13 +148,8 @@ final class StatusCommand {
             return "verified: no run of the rollback window stands published";
         }
         return "verified: each of the rollback window's runs can be undone ("
-                + Amounts.count(verified.runs(), "run") + ", "
-                + Amounts.count(verified.versions(), "version") + " of tables, in log and files)"
-                + (verified.alone().isEmpty()
-                        ? ""
-                        : ", " + String.join(", ", verified.alone())
-                                + " with --only: others were taken out from under "
-                                + (verified.alone().size() == 1 ? "it" : "them"));
+                + Amounts.count(verified.runs() - verified.alone().size(), "run") + ", "
+                + Amounts.count(verified.versions(), "version") + " of tables, in log and files)";
     }
 
     private String ago(Instant at) {

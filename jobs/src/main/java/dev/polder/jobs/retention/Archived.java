@@ -1,6 +1,5 @@
 package dev.polder.jobs.retention;
 
-import dev.polder.config.TableName;
 import java.util.Objects;
 
 /**
@@ -12,11 +11,6 @@ public record Archived(String uri, Manifest manifest) {
     public Archived {
         Objects.requireNonNull(uri);
         Objects.requireNonNull(manifest);
-    }
-
-    /** The table whose rows it holds. */
-    TableName table() {
-        return TableName.parse(manifest.table());
     }
 
     /** The URI of the folder with its rows. */

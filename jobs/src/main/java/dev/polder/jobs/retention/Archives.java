@@ -39,6 +39,10 @@ public final class Archives {
     /** A table that was brought back is a copy: what it held yesterday is of no use. */
     private static final Duration KEPT = Duration.ofDays(1);
 
+    private static final Comparator<Archived> BY_AGE = Comparator.comparing(
+                    (Archived archived) -> archived.manifest().archived())
+            .thenComparing(Archived::uri);
+
     private final SparkSession spark;
     private final Stores stores;
     private final String pipeline;
@@ -60,9 +64,26 @@ public final class Archives {
                 .filter(object -> object.name().endsWith("/manifest.json"))
                 .map(object -> new Archived(object.uri(), manifest(object.uri())))
                 .filter(archived -> archived.manifest().pipeline().equals(pipeline))
-                .sorted(Comparator.comparing(
-                                (Archived archived) -> archived.manifest().archived())
-                        .thenComparing(Archived::uri))
+                .sorted(BY_AGE)
+                .toList();
+    }
+
+    /**
+     * The archives of one table, the oldest first, where {@link Archive} puts them.
+     *
+     * @param folder the URI under which archives lie
+     */
+    List<Archived> of(TableName table, String folder) {
+        String own = folder + "/" + table;
+        return stores.at(own).list(own).orElse(List.of()).stream()
+                .filter(object -> object.name().matches("[^/]+/manifest\\.json"))
+                .flatMap(object -> stores.at(own).read(object.uri()).stream()
+                        .map(bytes -> new Archived(object.uri(), manifest(object.uri(), bytes))))
+                .filter(archived -> archived.manifest().pipeline().equals(pipeline)
+                        && archived.uri()
+                                .equals(String.join(
+                                        "/", own, archived.manifest().upkeep(), "manifest.json")))
+                .sorted(BY_AGE)
                 .toList();
     }
 
@@ -71,6 +92,10 @@ public final class Archives {
                 .read(uri)
                 .orElseThrow(() ->
                         new Failure(Failure.Kind.EXTERNAL, uri + " is gone.", "Find out who deletes in the archive."));
+        return manifest(uri, bytes);
+    }
+
+    private static Manifest manifest(String uri, byte[] bytes) {
         try {
             return Manifest.read(bytes);
         } catch (IOException e) {
@@ -149,14 +174,22 @@ public final class Archives {
         return archived.manifest().without(erasure, wanted, folder, files);
     }
 
-    /** Deletes an archive, the manifest last, so that one which is deleted in part is still found; does nothing when it is gone. */
-    void delete(String manifest) {
+    /**
+     * Deletes an archive, the manifest last, so that one which is deleted in part is still found; does nothing when it is gone.
+     *
+     * @param before is called before each file
+     */
+    void delete(String manifest, Runnable before) {
         ObjectStore store = stores.at(manifest);
         String folder = manifest.substring(0, manifest.lastIndexOf('/'));
         store.list(folder).orElse(List.of()).stream()
                 .map(StoredObject::uri)
                 .filter(uri -> !uri.equals(manifest))
-                .forEach(store::delete);
+                .forEach(uri -> {
+                    before.run();
+                    store.delete(uri);
+                });
+        before.run();
         store.delete(manifest);
     }
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param undoableUntil until when the run can be undone, so that the files are kept
  * @param gone when it was found that none of the files is there any more; null until then
  * @param tables by name, what left each
- * @param archives by the URI of its manifest, the archives that were deleted
+ * @param archives by the URI of its manifest, the archives whose time was up: they are deleted after the tables
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Certificate(
@@ -36,7 +36,7 @@ public record Certificate(
         String undoableUntil,
         String gone,
         Map<String, Left> tables,
-        Map<String, DeletedArchive> archives) {
+        Map<String, ExpiredArchive> archives) {
     static final int FORMAT = 1;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -91,7 +91,7 @@ public record Certificate(
      * @param archived the day on which it was made
      * @param checksum the sum of the rows' hashes, whatever their order
      */
-    public record DeletedArchive(
+    public record ExpiredArchive(
             String table,
             String upkeep,
             String keep,

@@ -48,7 +48,10 @@ public final class CertificatePage {
             lines.add("");
             lines.add("## Archives");
             lines.add("");
-            certificate.archives().forEach((uri, archive) -> lines.add(archive(uri, archive)));
+            certificate
+                    .archives()
+                    .forEach((uri, archive) ->
+                            lines.add(archive(uri, archive, checked.archives().contains(uri))));
         }
         if (!certificate.tables().isEmpty()) {
             lines.add("");
@@ -60,14 +63,15 @@ public final class CertificatePage {
         return lines;
     }
 
-    private static String archive(String uri, Certificate.DeletedArchive archive) {
+    private static String archive(String uri, Certificate.ExpiredArchive archive, boolean isThere) {
         return String.format(
                 Locale.ROOT,
-                "- %s, which %s had made on %s, was kept for %s and is deleted: %,d rows of %s, of %s to %s, sum of their hashes %s",
+                "- %s, which %s had made on %s, was kept for %s and %s: %,d rows of %s, of %s to %s, sum of their hashes %s",
                 uri,
                 archive.upkeep(),
                 archive.archived(),
                 archive.keep(),
+                isThere ? "is still there, until the next retention" : "is deleted",
                 archive.rows(),
                 archive.table(),
                 archive.oldest(),

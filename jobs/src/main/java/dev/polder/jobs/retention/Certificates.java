@@ -20,8 +20,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The certificates of a pipeline's retention: {@code <lake>/_polder/certificates/<pipeline>/<upkeep>.json}, and beside each
@@ -33,24 +36,28 @@ public final class Certificates {
     private final String folder;
     private final Journal journal;
     private final Function<TableName, TableFiles> files;
+    private final Predicate<String> isThere;
     private final Duration rollbackWindow;
     private final Clock clock;
 
     /**
      * @param store holds the lake
      * @param files gives the files of a table
+     * @param isThere whether there is an object at a URI
      */
     public Certificates(
             ObjectStore store,
             String lake,
             Journal journal,
             Function<TableName, TableFiles> files,
+            Predicate<String> isThere,
             Duration rollbackWindow,
             Clock clock) {
         this.store = store;
         this.folder = lake + "/_polder/certificates/" + journal.pipeline();
         this.journal = journal;
         this.files = files;
+        this.isThere = isThere;
         this.rollbackWindow = rollbackWindow;
         this.clock = clock;
     }
@@ -59,8 +66,13 @@ public final class Certificates {
      * A certificate as it stands now.
      *
      * @param present how many of the files that held the rows are still there
+     * @param archives the manifests of those archives that were to be deleted and are still there
      */
-    public record Checked(Certificate certificate, Standing standing, String uri, long present) {}
+    public record Checked(Certificate certificate, Standing standing, String uri, long present, Set<String> archives) {
+        public Checked {
+            archives = Set.copyOf(archives);
+        }
+    }
 
     /** Whether the rows are still away. */
     public enum Standing {
@@ -99,7 +111,9 @@ public final class Certificates {
             certificate = certificate.gone(
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
-        Checked checked = new Checked(certificate, standing, uri, present);
+        Set<String> archives =
+                certificate.archives().keySet().stream().filter(isThere).collect(Collectors.toSet());
+        Checked checked = new Checked(certificate, standing, uri, present, archives);
         if (!written.equals(Optional.of(certificate))) {
             store.put(uri, certificate.json());
             String page = String.join("\n", CertificatePage.lines(checked)) + "\n";
@@ -146,15 +160,15 @@ public final class Certificates {
                 finished.done().at().plus(rollbackWindow).toString(),
                 null,
                 tables,
-                deleted(retain));
+                expired(retain));
     }
 
-    private static Map<String, Certificate.DeletedArchive> deleted(Retain retain) {
-        Map<String, Certificate.DeletedArchive> deleted = new TreeMap<>();
+    private static Map<String, Certificate.ExpiredArchive> expired(Retain retain) {
+        Map<String, Certificate.ExpiredArchive> expired = new TreeMap<>();
         retain.archives()
-                .forEach((uri, archive) -> deleted.put(
+                .forEach((uri, archive) -> expired.put(
                         uri,
-                        new Certificate.DeletedArchive(
+                        new Certificate.ExpiredArchive(
                                 archive.table(),
                                 archive.upkeep(),
                                 archive.keep(),
@@ -163,7 +177,7 @@ public final class Certificates {
                                 archive.oldest().toString(),
                                 archive.newest().toString(),
                                 archive.checksum())));
-        return deleted;
+        return expired;
     }
 
     private Certificate.Left left(Leaving leaving, Departed departed, String table, TableChange change) {

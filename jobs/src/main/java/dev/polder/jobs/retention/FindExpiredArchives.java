@@ -3,20 +3,18 @@ package dev.polder.jobs.retention;
 import dev.polder.config.TableName;
 import dev.polder.jobs.retention.RetentionPlan.KeptArchive;
 import dev.polder.journal.HoldAdded;
-import dev.polder.retention.Keep;
 import dev.polder.retention.Retention;
 import dev.polder.transform.ExpressionCheck;
 import dev.polder.upkeep.HeldRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +26,10 @@ import org.apache.spark.sql.types.StructField;
  * Looks which archives were kept long enough.
  *
  * @param archives gives those of one pipeline; not asked where none is kept for a time
+ * @param ours whether this lake's pipeline made it: another of the same name may archive to the same place
  * @param zone in which days are told
  */
-record FindExpiredArchives(Supplier<Archives> archives, ZoneId zone) {
+record FindExpiredArchives(Supplier<Archives> archives, Predicate<Manifest> ours, ZoneId zone) {
 
     /**
      * Looks; reads the manifests, and the rows of archives whose time is up and whose table has a hold.
@@ -40,29 +39,18 @@ record FindExpiredArchives(Supplier<Archives> archives, ZoneId zone) {
      */
     List<KeptArchive> find(
             Map<TableName, Retention> retentions, LocalDate today, Function<TableName, List<HoldAdded>> holds) {
-        Map<TableName, Keep> keeps = new HashMap<>();
-        Set<String> folders = new TreeSet<>();
+        List<KeptArchive> expired = new ArrayList<>();
         retentions.forEach((table, retention) -> {
             if (retention.then() instanceof Retention.Then.Archive archive) {
-                archive.keep().ifPresent(keep -> {
-                    keeps.put(table, keep);
-                    folders.add(archive.folder());
-                });
+                archive.keep().ifPresent(keep -> archives.get().of(table, archive.folder()).stream()
+                        .filter(archived ->
+                                day(archived).isBefore(keep.cutoff(today)) && ours.test(archived.manifest()))
+                        .map(archived ->
+                                new KeptArchive(archived, day(archived), keep, held(archived, holds.apply(table))))
+                        .forEach(expired::add));
             }
         });
-        if (folders.isEmpty()) {
-            return List.of();
-        }
-        return archives.get().list(folders).stream()
-                .filter(archived -> keeps.containsKey(archived.table()))
-                .filter(archived ->
-                        day(archived).isBefore(keeps.get(archived.table()).cutoff(today)))
-                .map(archived -> new KeptArchive(
-                        archived,
-                        day(archived),
-                        keeps.get(archived.table()),
-                        held(archived, holds.apply(archived.table()))))
-                .toList();
+        return expired;
     }
 
     private LocalDate day(Archived archived) {

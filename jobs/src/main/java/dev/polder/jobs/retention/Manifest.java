@@ -11,9 +11,12 @@ import dev.polder.landing.LandedFile;
 import dev.polder.table.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.StructType;
 
@@ -79,6 +82,17 @@ public record Manifest(
             .build();
 
     public Manifest {
+        if (format > WITH_ERASED) {
+            throw new IllegalArgumentException("format " + format + " is of a newer Polder");
+        }
+        Objects.requireNonNull(pipeline, "pipeline");
+        TableName.parse(table);
+        Objects.requireNonNull(upkeep, "upkeep");
+        Objects.requireNonNull(checksum, "checksum");
+        Objects.requireNonNull(schema, "schema");
+        LocalDate.parse(oldest);
+        LocalDate.parse(newest);
+        Instant.parse(archived);
         files = List.copyOf(files);
         data = data == null ? ROWS : data;
         erased = erased == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(erased));

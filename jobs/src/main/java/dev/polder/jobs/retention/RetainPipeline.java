@@ -14,7 +14,7 @@ import dev.polder.journal.Retained;
 import dev.polder.journal.Retained.Departed;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
-import dev.polder.retention.Retention;
+import dev.polder.table.LakeTable;
 import dev.polder.upkeep.UpkeepObstacle;
 import dev.polder.upkeep.Upkeeping;
 import java.time.Clock;
@@ -73,23 +73,32 @@ public final class RetainPipeline {
     private RetentionPlan plan(PipelineState state) {
         UpkeepObstacle.requireNone(state);
         LocalDate today = LocalDate.ofInstant(clock.instant(), pipeline.zone());
+        LocalDate lastRun = lastRun(state, today);
         List<Kept> kept = new ArrayList<>();
         pipeline.retentions().forEach((table, retention) -> {
             Long version = state.published().get(table.toString());
             if (version != null) {
-                LocalDate countedTo = retention.from() == Retention.CountFrom.TODAY ? today : lastRun(state, today);
                 kept.add(new FindExpired(pipeline.zone())
                         .find(
                                 upkeeping.tables().get().get(table),
                                 version,
                                 retention,
-                                countedTo,
+                                retention.countedTo(today, lastRun),
                                 state.holdsOn(table.toString())));
             }
         });
-        List<KeptArchive> expired = new FindExpiredArchives(archives, pipeline.zone())
+        List<KeptArchive> expired = new FindExpiredArchives(
+                        archives, manifest -> isOurs(state, manifest), pipeline.zone())
                 .find(pipeline.retentions(), today, table -> state.holdsOn(table.toString()));
         return new RetentionPlan(pipeline.name(), today, kept, expired);
+    }
+
+    /** Pipelines of the same name may have the same place for their archives. */
+    private boolean isOurs(PipelineState state, Manifest manifest) {
+        return journal.past()
+                .begun(state, manifest.upkeep())
+                .filter(begun -> begun.at().toString().equals(manifest.archived()))
+                .isPresent();
     }
 
     private LocalDate lastRun(PipelineState state, LocalDate today) {
@@ -106,7 +115,7 @@ public final class RetainPipeline {
      * @throws PlanOutdated when something else would leave by now
      */
     public UpkeepDone carryOut(RetentionPlan plan) {
-        return upkeeping.carryOut("retain", state -> decide(state, plan), this::work);
+        return upkeeping.carryOut("retain", state -> decide(state, plan), new Work());
     }
 
     private Retain decide(PipelineState state, RetentionPlan plan) {
@@ -118,20 +127,27 @@ public final class RetainPipeline {
 
     /** Goes on with what was begun; see {@link Upkeeping#finish}. */
     public UpkeepDone finish(UpkeepBegun begun) {
-        return upkeeping.finish(begun, Retain.class, this::work);
+        return upkeeping.finish(begun, Retain.class, new Work());
     }
 
-    private Retained work(Lease lease, PipelineState state, UpkeepBegun begun, Retain retain) {
-        Map<String, Departed> departed = new TreeMap<>();
-        retain.leaving().forEach((name, leaving) -> {
-            lease.requireHeld();
-            departed.put(
-                    name, departure.get().depart(upkeeping.tables().get().get(TableName.parse(name)), begun, leaving));
-        });
-        retain.archives().keySet().forEach(manifest -> {
-            lease.requireHeld();
-            archives.get().delete(manifest);
-        });
-        return new Retained(departed);
+    private final class Work implements Upkeeping.Work<Retain> {
+
+        @Override
+        public Retained work(Lease lease, PipelineState state, UpkeepBegun begun, Retain retain) {
+            Map<String, Departed> departed = new TreeMap<>();
+            retain.leaving().forEach((name, leaving) -> {
+                lease.requireHeld();
+                LakeTable table = upkeeping.tables().get().get(TableName.parse(name));
+                departed.put(name, departure.get().depart(table, begun, leaving));
+            });
+            return new Retained(departed);
+        }
+
+        /** From here on the certificate can be made; what a kill leaves of the archives the next retention finds. */
+        @Override
+        public void afterwards(Lease lease, UpkeepBegun begun, UpkeepDone done) {
+            ((Retain) begun.upkeep()).archives().keySet().forEach(manifest -> archives.get()
+                    .delete(manifest, lease::requireHeld));
+        }
     }
 }

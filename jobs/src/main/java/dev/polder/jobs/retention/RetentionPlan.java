@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param today the day it was planned on, in the pipeline's zone
  * @param tables those that have a retention, in the order of the conf
- * @param archives those of the pipeline that were kept long enough, the oldest first
+ * @param archives those that were kept long enough, by table in the same order, the oldest first
  */
 public record RetentionPlan(String pipeline, LocalDate today, List<Kept> tables, List<KeptArchive> archives) {
     public RetentionPlan {

@@ -35,14 +35,17 @@ public final class RebuildPipeline {
      * @throws dev.polder.failure.Failure when it can't go on; nothing is published then
      */
     public RunResult rebuild(RebuildRequest request) {
-        return attempts.holding("rebuild", (lease, state) -> {
-            Rebuild rebuild = request.resolve(journal.past().standing(state));
-            return attempts.ask(
-                    lease,
-                    state,
-                    claim -> rebuild.equals(claim.rebuild()),
-                    (now, batch) -> rebuildNew(lease, now, rebuild, batch));
-        });
+        return attempts.holding(
+                "rebuild",
+                (lease, state) -> attempts.ask(
+                        lease,
+                        state,
+                        claim -> resolved(state, request).equals(claim.rebuild()),
+                        (now, batch) -> rebuildNew(lease, now, resolved(now, request), batch)));
+    }
+
+    private Rebuild resolved(PipelineState state, RebuildRequest request) {
+        return request.resolve(journal.past().standing(state));
     }
 
     /**
@@ -60,7 +63,7 @@ public final class RebuildPipeline {
         state.waitingBatch().ifPresent(waiting -> {
             throw BatchGoesFirst.waiting(state.pipeline(), waiting);
         });
-        Rebuild rebuild = request.resolve(journal.past().standing(state));
+        Rebuild rebuild = resolved(state, request);
         if (state.heads().isEmpty()) {
             return Optional.empty();
         }

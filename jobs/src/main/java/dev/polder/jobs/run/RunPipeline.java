@@ -1,5 +1,6 @@
 package dev.polder.jobs.run;
 
+import dev.polder.failure.Failure;
 import dev.polder.journal.FilesSkipped;
 import dev.polder.journal.Journal;
 import dev.polder.journal.Lease;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of a pipeline: an unfinished or refused batch first, else the next batch of new files.
@@ -19,6 +22,8 @@ import java.util.function.Supplier;
  * <p>Whatever dies in between, the same command goes on where the journal says it was.
  */
 public final class RunPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(RunPipeline.class);
+
     private final Attempts attempts;
     private final Journal journal;
     private final Discover discover;
@@ -98,7 +103,7 @@ public final class RunPipeline {
     private RunResult runNew(Lease lease, PipelineState state, long batch) {
         Discovery discovery = discover.find(journal, state);
         if (discovery instanceof Discovery.Idle idle) {
-            restoreDisturbed(state);
+            restoreDisturbed(lease, state);
             return attempts.idle(state, idle.reason());
         }
         discovery.seen().forEach(feed -> {
@@ -117,13 +122,20 @@ public final class RunPipeline {
                 lease, state, claims.first(state.runName(batch, 1), batch, files, heads, inputs.published()));
     }
 
-    /** No batch follows that would bring the tables back to their heads. */
-    private void restoreDisturbed(PipelineState state) {
-        Map<String, Long> disturbed = tables.disturbed(state.heads());
-        if (!disturbed.isEmpty()) {
-            stages.get().restoreQueried(disturbed);
-            stopwatch.note(String.join(", ", disturbed.keySet())
-                    + " had been changed since the last run, and is as published again");
+    /** No batch follows that would bring the tables back to their heads. That this fails is said, and decides nothing. */
+    private void restoreDisturbed(Lease lease, PipelineState state) {
+        try {
+            Map<String, Long> disturbed = tables.disturbed(state.heads());
+            if (!disturbed.isEmpty()) {
+                RunStages restoring = stages.get();
+                lease.requireHeld();
+                restoring.restoreQueried(disturbed);
+                stopwatch.note("changed since the last run, and brought back to what is published: "
+                        + String.join(", ", disturbed.keySet()));
+            }
+        } catch (Failure e) {
+            LOG.warn("The tables may not hold what is published", e);
+            stopwatch.note("whether the tables hold what is published is not known: " + e.problem() + " " + e.remedy());
         }
     }
 

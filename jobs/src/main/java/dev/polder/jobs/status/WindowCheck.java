@@ -68,7 +68,8 @@ public final class WindowCheck {
      *
      * @param runs how many runs of the window stand published
      * @param versions how many versions of tables are needed to undo any of them
-     * @param alone those that can't be undone by going back, since others were taken out from under them: each can be taken out too
+     * @param alone the runs of the window that can't be undone by going back, since others were taken out from under them; whether
+     *     they can be taken out too was not looked at
      */
     public record Verified(int runs, int versions, List<String> alone, List<Matter> matters) {
         public Verified {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ final class ArchiveKeepTest {
                 .doesNotContain("Nothing of events");
         assertThat(archives(A_DAY_MORE)).hasSize(1);
         assertThat(done(A_DAY_MORE, "status", "events", "--tables").out())
-                .contains("kept for 2y by day: rows before 2024-12-27 leave with the next polder retain events");
+                .contains("kept for 2y by day: rows before 2024-12-27 may leave, see polder retain events --dry-run");
 
         Answer expired = done(A_DAY_MORE, "retain", "events", "--yes", "--json");
 
@@ -128,6 +129,56 @@ final class ArchiveKeepTest {
                 .contains("stay in the archive", "hold case-9 keeps 2 rows of it");
     }
 
+    /** Another lake's pipeline of the same name may archive to the same place, and so may another pipeline. */
+    @Test
+    void archivesOfOthersAreLeft() throws IOException {
+        Path made = workspace.path("lake/_polder/archive/silver.events/events-retain-4");
+        for (String name : List.of("events-retain-3", "orders-retain-4")) {
+            Path other = made.resolveSibling(name);
+            FileUtils.copyDirectory(made.toFile(), other.toFile());
+        }
+        rewrite(made.resolveSibling("events-retain-3"), "events-retain-4", "events-retain-3");
+        rewrite(made.resolveSibling("orders-retain-4"), "\"events\"", "\"orders\"");
+        rewrite(made, "2026-11-26T06", "2026-11-25T06");
+
+        assertThat(done(A_DAY_MORE, "retain", "events", "--yes").out())
+                .contains("Nothing of events was kept long enough");
+
+        rewrite(made, "2026-11-25T06", "2026-11-26T06");
+        done(A_DAY_MORE, "retain", "events", "--yes");
+        assertThat(made).doesNotExist();
+        assertThat(made.resolveSibling("events-retain-3")).isNotEmptyDirectory();
+        assertThat(made.resolveSibling("orders-retain-4")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNoManifestIsNamed() throws IOException {
+        Path manifest = workspace.path("lake/_polder/archive/silver.events/events-retain-4/manifest.json");
+        for (String broken : List.of("{\"format\":1}", "{\"format\":9}", "{")) {
+            Files.writeString(manifest, broken);
+
+            Answer retain = polder(A_DAY_MORE, "retain", "events", "--yes");
+
+            assertThat(retain.exitCode()).as(retain.all()).isEqualTo(4);
+            assertThat(retain.error()).contains("events-retain-4/manifest.json is damaged: ");
+        }
+    }
+
+    /** The rows came back into the table, and the table was never published then: what was archived goes all the same, and is said. */
+    @Test
+    void theArchiveOfATableThatNobodySeesIsShownFirst() {
+        done(A_DAY_MORE, "rollback", "events", "--run", "events-1-1", "--yes", "--reason", "wrong");
+
+        assertThat(done(A_DAY_MORE, "retain", "events", "--dry-run").out())
+                .contains("are deleted from the archive, for good")
+                .doesNotContain("kept for ever");
+    }
+
+    private static void rewrite(Path archive, String from, String to) throws IOException {
+        Path manifest = archive.resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace(from, to));
+    }
+
     @Test
     void oneThatIsGoneInPartGoesWhole() throws IOException {
         for (Path file : filesIn("lake/_polder/archive")) {
@@ -168,9 +219,12 @@ final class ArchiveKeepTest {
         }
     }
 
+    private Answer polder(String now, String... words) {
+        return workspace.polder(Clock.fixed(Instant.parse(now), ZoneOffset.UTC), RunListener.SILENT, words);
+    }
+
     private Answer done(String now, String... words) {
-        Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-        Answer answer = workspace.polder(clock, RunListener.SILENT, words);
+        Answer answer = polder(now, words);
         assertThat(answer.exitCode()).as(answer.all()).isZero();
         return answer;
     }

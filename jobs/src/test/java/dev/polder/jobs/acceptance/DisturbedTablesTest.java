@@ -53,10 +53,10 @@ final class DisturbedTablesTest {
 
         assertThat(before).isEqualTo(4);
         assertThat(idle.out())
-                .contains("silver.orders had been changed since the last run, and is as published again")
+                .contains("changed since the last run, and brought back to what is published: silver.orders")
                 .contains("Idle:");
         assertThat(lake.latest("silver.orders").count()).isEqualTo(2);
-        assertThat(run().out()).doesNotContain("had been changed");
+        assertThat(run().out()).doesNotContain("brought back");
     }
 
     @Test
@@ -66,7 +66,7 @@ final class DisturbedTablesTest {
 
         Answer idle = run();
 
-        assertThat(idle.out()).contains("Idle:").doesNotContain("had been changed");
+        assertThat(idle.out()).contains("Idle:").doesNotContain("brought back");
         assertThat(lake.latest("bronze.orders").count()).isEqualTo(4);
     }
 

@@ -65,8 +65,10 @@ final class MiddleRunTest {
         assertThat(done(workspace, "status", "orders", "--verify").out())
                 .doesNotContain("not every")
                 .contains(
-                        "verified: each of the rollback window's runs can be undone (2 runs, 2 versions of tables, in log and")
-                .contains("files), orders-3-1 with --only: others were taken out from under it");
+                        "verified: each of the rollback window's runs can be undone (1 run, 2 versions of tables, in log and")
+                .contains(
+                        "but not orders-3-1: others were taken out from under it. polder rollback orders --run orders-3-1"
+                                + " --only --dry-run tells");
         assertThat(only("orders-2-1").out()).contains("was rolled back before: nothing is left to undo");
 
         Answer back = workspace.polder("rollback", "orders", "--run", "orders-3-1", "--yes", "--reason", "wrong too");
