@@ -146,7 +146,7 @@ final class ArchiveKeepTest {
 
         rewrite(made, "2026-11-25T06", "2026-11-26T06");
         done(A_DAY_MORE, "retain", "events", "--yes");
-        assertThat(made).doesNotExist();
+        assertThat(made.resolve("manifest.json")).doesNotExist();
         assertThat(made.resolveSibling("events-retain-3")).isNotEmptyDirectory();
         assertThat(made.resolveSibling("orders-retain-4")).isNotEmptyDirectory();
     }
