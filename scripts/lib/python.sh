@@ -46,12 +46,18 @@ ensure_python_env() {
   printf '%s\n' "$wanted" >"$python_env/.complete"
 }
 
-# ensure_airflow: sets airflow_env and spark_env. PySpark has an environment of its own, because Airflow's Spark provider
-# needs pyspark-client, which has the same files.
+# ensure_spark: sets spark_env and spark_home, a Spark as a cluster has it. PySpark has an environment of its own, because
+# Airflow's Spark provider needs pyspark-client, which has the same files.
+ensure_spark() {
+  ensure_python_env spark "$polder_root/airflow-dags/requirements-spark.lock"
+  spark_env=$python_env
+  spark_home=$(echo "$spark_env"/lib/python3*/site-packages/pyspark)
+}
+
+# ensure_airflow: sets airflow_env, and what ensure_spark does.
 ensure_airflow() {
   local locks="$polder_root/airflow-dags"
-  ensure_python_env spark "$locks/requirements-spark.lock"
-  spark_env=$python_env
+  ensure_spark
   ensure_python_env airflow "$locks/requirements.lock" "$locks/requirements-tests.lock"
   airflow_env=$python_env
 }

@@ -22,7 +22,12 @@ public final class Rounds {
 
     /** Adds a line to what {@code scripts/verify-faults} prints in the end. */
     public static void report(String line) {
-        Path file = Path.of(System.getProperty("polder.root"), "target", "verify-faults.txt");
+        report("verify-faults", line);
+    }
+
+    /** Adds a line to what a script prints in the end. */
+    public static void report(String script, String line) {
+        Path file = Path.of(System.getProperty("polder.root"), "target", script + ".txt");
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** A day of {@code examples/} as the demo's producer writes it, before it is compressed: one file, line by line. */
-final class LandedDay {
+public final class LandedDay {
     private static final Pattern DATE = Pattern.compile("\"date\":\"(\\d{4})/(\\d\\d)/(\\d\\d) ");
     private static final Pattern RATES = Pattern.compile("<Cube time=\"([0-9-]+)\">.*?</Cube>");
 
@@ -30,7 +30,7 @@ final class LandedDay {
     }
 
     /** The days of a month of flights, by file. */
-    static Map<String, LandedDay> flights(String month) {
+    public static Map<String, LandedDay> flights(String month) {
         Map<String, LandedDay> days = new TreeMap<>();
         for (String line :
                 Project.text("examples/flights/" + month + ".json").lines().toList()) {
@@ -45,7 +45,7 @@ final class LandedDay {
     }
 
     /** The days with rates from one to another, by file; the head stands in line 1, the first rate in line 3. */
-    static Map<String, LandedDay> rates(String from, String to) {
+    public static Map<String, LandedDay> rates(String from, String to) {
         String all = Project.text("examples/fx_rates/eurofxref-hist-90d.xml");
         String head = all.substring(0, all.indexOf("<Cube time="));
         Map<String, LandedDay> days = new TreeMap<>();
@@ -76,7 +76,7 @@ final class LandedDay {
         return List.copyOf(lines);
     }
 
-    String text() {
+    public String text() {
         return String.join("\n", lines) + "\n";
     }
 
@@ -89,7 +89,7 @@ final class LandedDay {
         lines.set(line - 1, damaged);
     }
 
-    void landIn(Workspace workspace, String folder) {
+    public void landIn(Workspace workspace, String folder) {
         workspace.lands(folder + "/" + file, text());
     }
 

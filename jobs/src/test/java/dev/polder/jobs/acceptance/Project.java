@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files of this repository that tests stand on. */
-final class Project {
+public final class Project {
     private static final Path ROOT = Path.of(System.getProperty("polder.root"));
 
     private Project() {}
 
-    static Path path(String relative) {
+    public static Path path(String relative) {
         return ROOT.resolve(relative);
     }
 
@@ -23,7 +23,7 @@ final class Project {
     }
 
     /** A folder with the repository's own pipelines, and a landing and a lake that are empty. */
-    static Workspace workspace(Path folder) {
+    public static Workspace workspace(Path folder) {
         Workspace workspace = new Workspace(folder);
         for (Path file : files("conf")) {
             if (!file.startsWith(path("conf/env"))) {
