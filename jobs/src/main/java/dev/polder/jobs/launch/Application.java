@@ -22,6 +22,7 @@ final class Application {
         try {
             CheckedConf checked = CheckedConf.load(arguments.conf(), arguments.env(), surroundings.variables());
             surroundings.secrets().learn(checked.conf().settings().entrySet());
+            surroundings.sessions().prepare(checked.conf()::environment);
             return dispatch(new CommandContext(surroundings, arguments, checked));
         } catch (Throwable thrown) {
             FailureReport report = surroundings.report(thrown);

@@ -7,13 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.spark.SparkUserAppException;
 
 /** The one main. */
 public final class Polder {
     private Polder() {}
 
-    public static void main(String[] words) {
-        System.exit(run(words, System.getenv()).number());
+    public static void main(String[] words) throws SparkUserAppException {
+        end(run(words, System.getenv()));
+    }
+
+    /** A driver of YARN's that leaves the process has failed there, whatever its exit code: it must return, or throw. */
+    private static void end(ExitCode exitCode) throws SparkUserAppException {
+        if (!SparkSessions.insideYarn()) {
+            System.exit(exitCode.number());
+        }
+        if (exitCode != ExitCode.DONE) {
+            throw new SparkUserAppException(exitCode.number(), null);
+        }
     }
 
     /** Runs as this process, which can do so once. */

@@ -7,6 +7,7 @@ import dev.polder.storage.S3Patience;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.PatternSyntaxException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -22,6 +23,20 @@ final class SparkSessions implements Sessions, AutoCloseable {
     /** Whether Spark runs in this process: nothing, such as spark-submit, has named a master. Doesn't wake Spark. */
     static boolean embedded() {
         return System.getProperty("spark.master") == null;
+    }
+
+    /** Whether YARN has started this process as the driver of an application: spark-submit's cluster mode. */
+    static boolean insideYarn() {
+        return "yarn".equals(System.getProperty("spark.master"))
+                && "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    }
+
+    /** A driver of YARN's must meet Spark within 100 s, and has failed when it ends without, though it had nothing to do. */
+    @Override
+    public void prepare(Supplier<Environment> environment) {
+        if (insideYarn()) {
+            start(environment.get());
+        }
     }
 
     @Override
