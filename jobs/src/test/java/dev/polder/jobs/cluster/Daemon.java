@@ -3,6 +3,7 @@ package dev.polder.jobs.cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Daemon implements AutoCloseable {
                 said.append(line).append('\n');
                 Matcher found = awaited.matcher(line);
                 if (found.find()) {
-                    Thread draining = new Thread(() -> output.lines().forEach(ignored -> {}), "daemon-output");
+                    Thread draining = new Thread(this::drain, "daemon-output");
                     draining.setDaemon(true);
                     draining.start();
                     return found.group(1);
@@ -53,6 +54,15 @@ final class Daemon implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         throw new AssertionError("it did not start; it said:\n" + said);
+    }
+
+    private void drain() {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // It has ended, and nobody would hear more of it.
+            return;
+        }
     }
 
     /** What it has started and is still there: drivers and executors. */
