@@ -18,7 +18,7 @@ import org.apache.commons.io.FileUtils;
  * about one record in a hundred. The stages ingest and validate count, all between the claim and the verdict.
  */
 final class IngestRun implements Side {
-    private static final String PIPELINE = """
+    static final String PIPELINE = """
             pipeline: lineitem
             feeds:
               lineitem:
