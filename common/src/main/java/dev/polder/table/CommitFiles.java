@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The commit files of a table's log, as the log's protocol names them: {@code 00000000000000000042.json}. */
@@ -41,6 +42,28 @@ final class CommitFiles {
             return List.of();
         }
         return files;
+    }
+
+    /**
+     * Takes the log's folder away where nothing is in it but files that were never finished, and empty folders: a process died before the
+     * first commit. Delta takes any folder with something in it for a table.
+     */
+    void forgetUnfinished() throws IOException {
+        Path log = new Path(folder);
+        FileSystem files = log.getFileSystem(hadoop);
+        if (!files.exists(log)) {
+            return;
+        }
+        for (org.apache.hadoop.fs.FileStatus entry : files.listStatus(log)) {
+            boolean unfinished = entry.isDirectory()
+                    ? files.listStatus(entry.getPath()).length == 0
+                    : entry.getPath().getName().startsWith(".");
+            if (!unfinished) {
+                return;
+            }
+            files.delete(entry.getPath(), false);
+        }
+        files.delete(log, false);
     }
 
     /** All names in the log; none when there is none. Lists once. */

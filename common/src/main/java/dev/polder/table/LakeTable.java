@@ -116,6 +116,7 @@ public final class LakeTable {
                         schema.asNullable().toDDL(),
                         partitions,
                         SqlText.properties(properties.wanted(schema, partitionBy)));
+        log.forgetUnfinished();
         attempt("create", () -> WriteSession.call(spark, new Tag.Created(), session -> session.sql(statement)));
         return 0;
     }

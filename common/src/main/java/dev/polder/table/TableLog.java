@@ -57,6 +57,14 @@ final class TableLog {
         return read(() -> !files.from(0).isEmpty());
     }
 
+    /** See {@link CommitFiles#forgetUnfinished}. */
+    void forgetUnfinished() {
+        read(() -> {
+            files.forgetUnfinished();
+            return null;
+        });
+    }
+
     long latest() {
         return snapshot().getVersion();
     }

@@ -55,6 +55,15 @@ class LakeTableTest {
     }
 
     @Test
+    void isCreatedWhereAProcessDiedBeforeItsFirstCommit() throws IOException {
+        Path log = Files.createDirectory(folder.resolve("_delta_log"));
+        Files.createDirectory(log.resolve("_staged_commits"));
+        Files.writeString(log.resolve(".00000000000000000000.json.0a1b.tmp"), "{");
+
+        assertThat(new TableFolder(folder).created("SELECT 1L AS id").latest()).isZero();
+    }
+
+    @Test
     void isNotCreatedOverOtherFiles() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "mine");
 
