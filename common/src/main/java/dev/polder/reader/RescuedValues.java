@@ -135,18 +135,37 @@ public final class RescuedValues {
         }
         int time = 1;
         String key = name;
-        while (fields.containsKey(key) && fields.get(key).startsWith("\"")) {
-            String value = escaped(unquoted(fields.remove(key)));
+        for (List<String> values = texts(fields.get(key)); !values.isEmpty(); values = texts(fields.get(key))) {
+            fields.remove(key);
             String element = member(one, place);
-            text.append('<')
+            values.forEach(value -> text.append('<')
                     .append(element)
                     .append('>')
-                    .append(value)
+                    .append(escaped(value))
                     .append("</")
                     .append(element)
-                    .append('>');
+                    .append('>'));
             time++;
             key = name + "[" + time + "]";
+        }
+    }
+
+    /** The text of an element, or the texts of one that repeats; none when something else is in it. */
+    private static List<String> texts(String json) {
+        if (json == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(json)) {
+            boolean repeats = parser.nextToken() == JsonToken.START_ARRAY;
+            JsonToken value = repeats ? parser.nextToken() : parser.currentToken();
+            while (value == JsonToken.VALUE_STRING) {
+                texts.add(parser.getText());
+                value = parser.nextToken();
+            }
+            return value == (repeats ? JsonToken.END_ARRAY : null) ? texts : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -183,15 +202,6 @@ public final class RescuedValues {
             throw new UncheckedIOException(e);
         }
         return fields;
-    }
-
-    private static String unquoted(String json) {
-        try (JsonParser parser = JSON.createParser(json)) {
-            parser.nextToken();
-            return parser.getText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String escaped(String text) {

@@ -54,14 +54,16 @@ final class CommitFiles {
         if (!files.exists(log)) {
             return;
         }
+        List<Path> unfinished = new ArrayList<>();
         for (org.apache.hadoop.fs.FileStatus entry : files.listStatus(log)) {
-            boolean unfinished = entry.isDirectory()
-                    ? files.listStatus(entry.getPath()).length == 0
-                    : entry.getPath().getName().startsWith(".");
-            if (!unfinished) {
+            boolean empty = entry.isDirectory() && files.listStatus(entry.getPath()).length == 0;
+            if (!empty && !(entry.isFile() && entry.getPath().getName().startsWith("."))) {
                 return;
             }
-            files.delete(entry.getPath(), false);
+            unfinished.add(entry.getPath());
+        }
+        for (Path path : unfinished) {
+            files.delete(path, false);
         }
         files.delete(log, false);
     }

@@ -56,6 +56,8 @@ final class RescuedValuesTest {
             {"@n":"1 & <2>"}           | type  | NULL
             {"n":{"@a":"1"}}           | NULL  | {"n":{"@a":"1"}}
             {"n":"1","n[2]":"2"}       | several | NULL
+            {"n":["1","2"]}            | several | NULL
+            {"n":["1",{"@a":"2"}]}     | NULL  | {"n":["1",{"@a":"2"}]}
             """)
     void anXmlTextIsReadAsXmlReadsIt(String rescued, String value, String left) throws IOException {
         String taken = taken(XML, column("n", NUMBER, "@n", "n"), rescued);
@@ -65,6 +67,17 @@ final class RescuedValuesTest {
         if (!value.equals("several")) {
             assertThat(taken).startsWith(value + " ");
         }
+    }
+
+    @Test
+    void elementsThatRepeatMakeAnArray() {
+        ColumnType texts = new ColumnType.Array(TEXT);
+        RescuedValues values =
+                new RescuedValues(Contract.of(List.of(column("n", texts, "n")), UnknownFields.RESCUE), XML);
+
+        assertThat(values.find("{\"n\":[\"1 & 2\",\"\"],\"b\":\"x\"}", position -> true))
+                .isEqualTo(new RescuedValues.Found(
+                        "<record><c0_0>1 &amp; 2</c0_0><c0_0></c0_0></record>", "{\"b\":\"x\"}", true));
     }
 
     @Test

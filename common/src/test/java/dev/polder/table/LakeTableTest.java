@@ -64,6 +64,17 @@ class LakeTableTest {
     }
 
     @Test
+    void aLogWithAnythingElseInItIsLeftAsItIs() throws IOException {
+        Path log = Files.createDirectory(folder.resolve("_delta_log"));
+        Path unfinished = Files.writeString(log.resolve(".00000000000000000000.json.0a1b.tmp"), "{");
+        Path other = Files.writeString(log.resolve("00000000000000000010.checkpoint.parquet"), "rows");
+
+        assertThatThrownBy(() -> new TableFolder(folder).created("SELECT 1L AS id"))
+                .isInstanceOf(Failure.class);
+        assertThat(List.of(unfinished, other)).allMatch(Files::exists);
+    }
+
+    @Test
     void isNotCreatedOverOtherFiles() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "mine");
 

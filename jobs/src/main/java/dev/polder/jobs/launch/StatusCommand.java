@@ -112,7 +112,7 @@ final class StatusCommand {
         shown.verified().filter(all -> all.matters().isEmpty()).ifPresent(all -> console.line("    %s", inWords(all)));
         shown.verified().ifPresent(all -> all.alone()
                 .forEach(run -> console.line(
-                        "    but not %s: others were taken out from under it. polder rollback %s --run %s --only --dry-run tells whether it can be too",
+                        "    %s can't be undone by going back: others were taken out from under it. polder rollback %s --run %s --only --dry-run tells whether it can be taken out too",
                         run, status.pipeline(), run)));
         shown.tables().forEach(care -> print(status, care));
     }
@@ -147,7 +147,8 @@ final class StatusCommand {
         if (verified.runs() == 0) {
             return "verified: no run of the rollback window stands published";
         }
-        return "verified: each of the rollback window's runs can be undone ("
+        return "verified: each of the rollback window's "
+                + (verified.alone().isEmpty() ? "" : "other ") + "runs can be undone ("
                 + Amounts.count(verified.runs() - verified.alone().size(), "run") + ", "
                 + Amounts.count(verified.versions(), "version") + " of tables, in log and files)";
     }

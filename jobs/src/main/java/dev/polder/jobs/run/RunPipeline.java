@@ -135,7 +135,8 @@ public final class RunPipeline {
             }
         } catch (Failure e) {
             LOG.warn("The tables may not hold what is published", e);
-            stopwatch.note("whether the tables hold what is published is not known: " + e.problem() + " " + e.remedy());
+            stopwatch.note("whether the tables hold what is published is not known: " + e.problem()
+                    + " The next run looks again");
         }
     }
 

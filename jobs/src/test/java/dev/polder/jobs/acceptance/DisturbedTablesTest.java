@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.testing.SharedSpark;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,20 @@ final class DisturbedTablesTest {
                 .contains("Idle:");
         assertThat(lake.latest("silver.orders").count()).isEqualTo(2);
         assertThat(run().out()).doesNotContain("brought back");
+    }
+
+    @Test
+    void thatItCannotBeLookedAtIsSaidAndKeepsNoRunFromResting() throws IOException {
+        FileUtils.deleteDirectory(
+                lake.folder("silver.orders").resolve("_delta_log").toFile());
+
+        Answer idle = run();
+
+        assertThat(idle.out())
+                .contains("Note: whether the tables hold what is published is not known: ")
+                .contains("silver.orders")
+                .contains("The next run looks again.")
+                .contains("Idle:");
     }
 
     @Test

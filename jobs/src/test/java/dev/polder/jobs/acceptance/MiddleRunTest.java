@@ -65,9 +65,9 @@ final class MiddleRunTest {
         assertThat(done(workspace, "status", "orders", "--verify").out())
                 .doesNotContain("not every")
                 .contains(
-                        "verified: each of the rollback window's runs can be undone (1 run, 2 versions of tables, in log and")
+                        "verified: each of the rollback window's other runs can be undone (1 run, 2 versions of tables, in log and")
                 .contains(
-                        "but not orders-3-1: others were taken out from under it. polder rollback orders --run orders-3-1"
+                        "orders-3-1 can't be undone by going back: others were taken out from under it. polder rollback orders --run orders-3-1"
                                 + " --only --dry-run tells");
         assertThat(only("orders-2-1").out()).contains("was rolled back before: nothing is left to undo");
 

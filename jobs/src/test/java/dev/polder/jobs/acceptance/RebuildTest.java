@@ -123,7 +123,7 @@ final class RebuildTest {
     }
 
     @Test
-    void attributesElementsAndRepeatedElementsOfXmlAreFoundAgain(@TempDir Path rebuilt) {
+    void attributesElementsAndRepeatedElementsOfXmlAreFoundAgain(@TempDir Path rebuilt, @TempDir Path asked) {
         String wanted = """
                 unit: { type: string, from: "total/@unit" }, gate: { type: int, from: "x:gate" },
                 tags: { type: "array<string>", from: tag }, note: { type: string, default: none },""";
@@ -131,6 +131,9 @@ final class RebuildTest {
         xml(later, "");
         done(later, "run", "orders");
         xml(later, wanted);
+        Workspace fresh = new Workspace(asked);
+        xml(fresh, wanted);
+        done(fresh, "run", "orders");
 
         Answer done = done(later, "rebuild", "orders");
 
@@ -143,6 +146,7 @@ final class RebuildTest {
                 .containsExactly("A 10.50 EUR 7 <kept> & \"quoted\"", "B 20.00 none");
         Row first = orders.filter("id = 'A'").head();
         assertThat(first.getList(first.fieldIndex("tags"))).isEqualTo(List.of("red", "blue"));
+        assertThat(bronze(later)).isEqualTo(bronze(fresh));
     }
 
     private static void xml(Workspace of, String columns) {
