@@ -8,12 +8,12 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns in a form that Spark can compare and hash: it can do neither with maps. */
-final class Alike {
+/** Columns in a form that Spark can compare, order and hash: it can do none of that with maps. */
+public final class Alike {
     private Alike() {}
 
     /** The value itself, or its JSON when there is a map in its type. */
-    static Column form(Column value, DataType type) {
+    public static Column form(Column value, DataType type) {
         return hasMap(type) ? functions.to_json(value) : value;
     }
 

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import dev.polder.table.Alike;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A {@link TieRule} over the accepted records of a batch.
@@ -59,7 +61,7 @@ final class Ties {
         List<String> group = new ArrayList<>(rule.key());
         group.addAll(rule.sequenceBy());
         WindowSpec sharing = Groups.ofAccepted(group);
-        Column among = when(RowRules.ACCEPTED.and(not(IN_TABLE)), rest(contract));
+        Column among = when(RowRules.ACCEPTED.and(not(IN_TABLE)), rest(contract, records.schema()));
         Column place = when(RowRules.ACCEPTED.and(not(IN_TABLE)), struct(col("_file"), col("_line")));
         Dataset<Row> grouped = candidates
                 .withColumn("_tie_records", count(among).over(sharing))
@@ -84,7 +86,7 @@ final class Ties {
         if (rule.existing().isEmpty()) {
             return grouped.withColumn("_tie_other", lit(false));
         }
-        Column mine = rest(common(rule.existing().get()));
+        Column mine = rest(common(rule.existing().get()), grouped.schema());
         Column theirs = when(IN_TABLE, mine);
         Column least = min(theirs).over(sharing);
         Column most = max(theirs).over(sharing);
@@ -117,8 +119,10 @@ final class Ties {
     }
 
     /** All columns as one value, which can be compared: NULL equals NULL, NaN equals NaN, 0.0 equals -0.0. */
-    private static Column rest(List<String> columns) {
-        return struct(columns.stream().map(Values::quoted).toArray(Column[]::new));
+    private static Column rest(List<String> columns, StructType types) {
+        return struct(columns.stream()
+                .map(name -> Alike.form(Values.quoted(name), types.apply(name).dataType()))
+                .toArray(Column[]::new));
     }
 
     private Column message() {

@@ -1,6 +1,8 @@
 package dev.polder.expectation.spark;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -229,6 +231,31 @@ class RowRulesTest {
 
         assertThat(judged(records, List.of(new TieRule(List.of("id"), List.of("seq"), Optional.empty()))))
                 .isEmpty();
+    }
+
+    /** Spark orders no maps. */
+    @Test
+    void mapsAreToldApartToo() {
+        Dataset<Row> records = inMaps(Records.of("a.json")
+                .with("1", 1, "x", 1.0)
+                .with("1", 1, "y", 1.0)
+                .with("2", 1, "x", 1.0)
+                .with("2", 1, "x", 1.0)
+                .with("3", 1, "x", 1.0)
+                .dataset());
+        Dataset<Row> table = inMaps(Records.of("old.json")
+                .with("2", 1, "x", 1.0)
+                .with("3", 1, "y", 1.0)
+                .dataset());
+
+        assertThat(judged(records, List.of(new TieRule(List.of("id"), List.of("seq"), Optional.of(table)))))
+                .extracting(rejected -> rejected.substring(0, 1))
+                .as("the lines of those that tie")
+                .containsExactly("1", "2", "5");
+    }
+
+    private static Dataset<Row> inMaps(Dataset<Row> records) {
+        return records.withColumn("code", map(lit("of"), col("code")));
     }
 
     @Test
