@@ -25,11 +25,12 @@ import com.sun.jdi.request.StepRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Stops threads of another JVM: that thread alone, the others go on. What was stopped stays so until the JVM is killed. */
 public final class Debugger implements AutoCloseable {
-    private static final String STEP = "step";
+    private static final String CALL = "call";
 
     private final VirtualMachine machine;
     private final AtomicReference<Way> way = new AtomicReference<>();
@@ -65,11 +66,11 @@ public final class Debugger implements AutoCloseable {
         requests.deleteEventRequests(requests.classPrepareRequests());
         way.set(new Way(steps, reached));
         for (Step step : steps) {
-            if (step instanceof Step.Call call) {
+            for (Step.Call call : step.calls()) {
                 machine.classesByName(call.type()).forEach(type -> breakAt(call, type));
                 ClassPrepareRequest loaded = requests.createClassPrepareRequest();
                 loaded.addClassFilter(call.type());
-                loaded.putProperty(STEP, call);
+                loaded.putProperty(CALL, call);
                 loaded.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
                 loaded.enable();
             }
@@ -80,7 +81,7 @@ public final class Debugger implements AutoCloseable {
         for (Method method : type.methodsByName(call.method())) {
             if (method.location() != null) {
                 BreakpointRequest entry = machine.eventRequestManager().createBreakpointRequest(method.location());
-                entry.putProperty(STEP, call);
+                entry.putProperty(CALL, call);
                 entry.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
                 entry.enable();
             }
@@ -108,20 +109,22 @@ public final class Debugger implements AutoCloseable {
 
     private synchronized boolean stops(Event event) {
         if (event instanceof ClassPrepareEvent loaded) {
-            breakAt((Step.Call) loaded.request().getProperty(STEP), loaded.referenceType());
+            breakAt((Step.Call) loaded.request().getProperty(CALL), loaded.referenceType());
         } else if (event instanceof BreakpointEvent entry) {
-            Step step = (Step) entry.request().getProperty(STEP);
-            return isDue(step, entry.thread()) && matches((Step.Call) step, entry.thread()) && take(entry.thread());
+            Step.Call call = (Step.Call) entry.request().getProperty(CALL);
+            return isDue(due -> due.calls().contains(call), entry.thread())
+                    && matches(call, entry.thread())
+                    && take(entry.thread());
         } else if (event instanceof StepEvent returned) {
             machine.eventRequestManager().deleteEventRequest(returned.request());
-            return isDue(new Step.Return(), returned.thread()) && take(returned.thread());
+            return isDue(Step.Return.class::isInstance, returned.thread()) && take(returned.thread());
         }
         return false;
     }
 
-    private boolean isDue(Step step, ThreadReference thread) {
+    private boolean isDue(Predicate<Step> isIt, ThreadReference thread) {
         Way current = way.get();
-        return current.isOf(thread) && current.due().filter(step::equals).isPresent();
+        return current.isOf(thread) && current.due().filter(isIt).isPresent();
     }
 
     /** True when that was the last step. */

@@ -4,6 +4,7 @@ import dev.polder.jobs.launch.ManyRuns;
 import dev.polder.testing.ForkedJvm;
 import dev.polder.testing.debug.Debugger;
 import dev.polder.testing.debug.Step;
+import dev.polder.testing.debug.Step.AnyOf;
 import dev.polder.testing.debug.Step.Call;
 import dev.polder.testing.debug.Step.Return;
 import dev.polder.testing.s3.Fault.Moment;
@@ -41,17 +42,17 @@ final class StoppedByDebugger implements Stopping {
                     new Call(FILE_SYSTEM, "create", path),
                     new Call("org.apache.parquet.hadoop.ParquetFileWriter", "end", ""));
         }
-        boolean commit = path.contains("_delta_log");
-        Call write = commit ? new Call(LOG_STORE, "write", path) : new Call(STORE, "putIfAbsent", path);
+        // Commits of Delta Kernel, such as anchors, go the way of journal entries.
+        Step write = new AnyOf(List.of(new Call(LOG_STORE, "write", path), new Call(STORE, "putIfAbsent", path)));
         return switch (moment) {
             case BEFORE -> List.of(write);
             // All is written, under another name.
             case WITHIN ->
                 List.of(
                         write,
-                        commit
-                                ? new Call("org.apache.hadoop.fs.FileContext", "rename", "")
-                                : new Call(STORE, "link", ""));
+                        new AnyOf(List.of(
+                                new Call("org.apache.hadoop.fs.FileContext", "rename", ""),
+                                new Call(STORE, "link", ""))));
             case AFTER -> List.of(write, new Return());
         };
     }
