@@ -254,18 +254,6 @@ public final class JournalPast {
         return published;
     }
 
-    /**
-     * The upkeep of this name, if it is done and was not undone; reads the entries since it began.
-     *
-     * @param state the journal's
-     */
-    public Optional<FinishedUpkeep> findUpkeep(PipelineState state, String name) {
-        return standingSince(state, name).stream()
-                .filter(one -> one.name().equals(name) && one instanceof FinishedUpkeep)
-                .map(FinishedUpkeep.class::cast)
-                .findFirst();
-    }
-
     /** How upkeep of this name began, whatever became of it; empty when it is not this journal's. Reads one entry. */
     public Optional<UpkeepBegun> begun(PipelineState state, String name) {
         OptionalLong number = state.entryOf(name);

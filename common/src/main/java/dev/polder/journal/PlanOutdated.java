@@ -11,14 +11,14 @@ public final class PlanOutdated extends Failure {
     /**
      * Of a pipeline.
      *
-     * @param verb the command that shows how it stands
+     * @param command shows how it stands
      */
-    public PlanOutdated(String pipeline, String verb) {
+    public PlanOutdated(String pipeline, String command) {
         super(
                 Kind.USER,
                 "Pipeline " + pipeline
                         + " has moved on since the plan was made: something else would be done now. Nothing was.",
-                "Look again: polder " + verb + " " + pipeline);
+                "Look again: " + command);
         this.pipeline = pipeline;
     }
 

@@ -9,12 +9,18 @@ import java.util.Set;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Retain.class, name = "retain"),
     @JsonSubTypes.Type(value = Maintain.class, name = "maintain"),
-    @JsonSubTypes.Type(value = Erase.class, name = "erase")
+    @JsonSubTypes.Type(value = Erase.class, name = "erase"),
+    @JsonSubTypes.Type(value = BringBack.class, name = "bring-back")
 })
-public sealed interface Upkeep permits Retain, Maintain, Erase {
+public sealed interface Upkeep permits Retain, Maintain, Erase, BringBack {
 
-    /** The word of the command line for it, which its name holds too. */
+    /** The word for it, which its name holds too. */
     String verb();
+
+    /** What has to be typed for it, or to go on with it. */
+    default String command(String pipeline) {
+        return "polder " + verb() + " " + pipeline;
+    }
 
     /** The tables that it works on. */
     Set<String> tables();

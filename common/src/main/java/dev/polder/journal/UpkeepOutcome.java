@@ -8,9 +8,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Retained.class, name = "retained"),
     @JsonSubTypes.Type(value = Maintained.class, name = "maintained"),
-    @JsonSubTypes.Type(value = Erased.class, name = "erased")
+    @JsonSubTypes.Type(value = Erased.class, name = "erased"),
+    @JsonSubTypes.Type(value = BroughtBack.class, name = "brought-back")
 })
-public sealed interface UpkeepOutcome permits Retained, Maintained, Erased {
+public sealed interface UpkeepOutcome permits Retained, Maintained, Erased, BroughtBack {
 
     /** What it changed in quarantine. */
     default QuarantineChange quarantine() {

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -82,6 +83,17 @@ public final class LakeTable {
     /** The columns by which the latest version is partitioned; none when it is not. */
     public List<String> partitionBy() {
         return log.metadata().partitionBy();
+    }
+
+    /**
+     * The columns that rows of these have and the latest version has not.
+     *
+     * @throws ChangedType when a column has another type than in the table
+     */
+    public List<String> columnsNotIn(StructType rows) {
+        return SchemaChange.plan(name, schema(), rows).added().stream()
+                .map(StructField::name)
+                .toList();
     }
 
     /**

@@ -26,8 +26,7 @@ public final class UpkeepObstacle extends Failure {
             throw new UpkeepObstacle(
                     pipeline,
                     open.name() + ", begun by " + open.by().user() + ", is not done yet.",
-                    "Finish it with: polder " + open.upkeep().verb() + " " + pipeline
-                            + "; or let the next run give it up.");
+                    "Finish it with: " + open.upkeep().command(pipeline) + "; or let the next run give it up.");
         });
         state.openBatch().ifPresent(open -> {
             throw new UpkeepObstacle(

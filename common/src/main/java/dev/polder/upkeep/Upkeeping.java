@@ -96,7 +96,7 @@ public record Upkeeping(
         try (Lease lease = leases.acquire(begun.upkeep().verb())) {
             PipelineState state = journal.load();
             if (!state.upkeep().equals(Optional.of(begun))) {
-                throw new PlanOutdated(state.pipeline(), begun.upkeep().verb());
+                throw new PlanOutdated(state.pipeline(), begun.upkeep().command(state.pipeline()));
             }
             return work(lease, state, begun, kind.cast(begun.upkeep()), work);
         }

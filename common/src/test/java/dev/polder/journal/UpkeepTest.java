@@ -81,11 +81,25 @@ final class UpkeepTest {
     @Test
     void entriesAreReadAsTheyWereWritten() {
         EntryJson json = new EntryJson();
+        BringBack back = new BringBack(
+                "flights-retain-4",
+                Map.of(
+                        TABLE,
+                        new BringBack.Returning(
+                                "file:///archive/manifest.json", "`day` < DATE'2025-01-01'", 3, "12345")));
         for (Entry entry : List.of(
                 begun(),
                 done(head + 1),
                 new UpkeepAbandoned("flights-retain-4", NOW, BOB, "died"),
                 new UpkeepBegun("flights-maintain-4", new Maintain(Set.of(TABLE)), rest.heads(), NOW, BOB, "0.1.0"),
+                new UpkeepBegun("flights-restore-4", back, rest.heads(), NOW, BOB, "0.1.0"),
+                new UpkeepDone(
+                        "flights-restore-4",
+                        new BroughtBack(Map.of(TABLE, new BroughtBack.Returned(3, 1))),
+                        Map.of(TABLE, head + 1),
+                        Map.of(TABLE, new TableChange(head, head + 1)),
+                        NOW,
+                        BOB),
                 hold("case-7"),
                 new HoldReleased("case-7", NOW, BOB, "settled"))) {
             assertThat(json.readEntry("file:/entry", json.write(entry))).isEqualTo(entry);

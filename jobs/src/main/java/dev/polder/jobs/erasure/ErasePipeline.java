@@ -162,7 +162,7 @@ public final class ErasePipeline {
 
     private Erase decide(PipelineState state, ErasurePlan plan) {
         if (state.last() != plan.seen()) {
-            throw new PlanOutdated(pipeline, "erase");
+            throw new PlanOutdated(pipeline, "polder erase " + pipeline);
         }
         return plan.erase();
     }

@@ -95,6 +95,9 @@ final class Application {
         if (command instanceof Command.VerifyArchive archive) {
             return new ArchiveCommand(context).verify(archive);
         }
+        if (command instanceof Command.BringBack archive) {
+            return new BringBackCommand(context).carryOut(archive);
+        }
         if (command instanceof Command.RestoreArchive archive) {
             return new ArchiveCommand(context).restore(archive);
         }

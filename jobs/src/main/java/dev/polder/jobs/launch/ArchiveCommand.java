@@ -82,8 +82,8 @@ final class ArchiveCommand {
         return ExitCode.DONE;
     }
 
-    private static List<Archived> chosen(
-            Pipeline pipeline, List<Archived> all, Optional<String> name, Optional<String> table) {
+    /** Those of a retention, or of a table. */
+    static List<Archived> chosen(Pipeline pipeline, List<Archived> all, Optional<String> name, Optional<String> table) {
         List<Archived> chosen = all.stream()
                 .filter(archived ->
                         name.isEmpty() || archived.manifest().upkeep().equals(name.get()))

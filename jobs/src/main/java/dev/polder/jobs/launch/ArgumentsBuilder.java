@@ -60,6 +60,7 @@ final class ArgumentsBuilder {
     Path csv;
     final List<String> subjects = new ArrayList<>();
     Path subjectFile;
+    boolean inPlace;
     boolean within;
     boolean now;
 
@@ -164,7 +165,8 @@ final class ArgumentsBuilder {
 
     private Optional<String> conflictOfArchive() {
         return switch (operands.get(0)) {
-            case "list", "verify" -> Optional.empty();
+            case "list", "verify" ->
+                inPlace ? Optional.of("--in-place is for `archive restore` alone.") : Optional.empty();
             case "restore" ->
                 name == null ? Optional.of("Name the retention whose rows come back: --name N.") : Optional.empty();
             default ->
@@ -247,7 +249,10 @@ final class ArgumentsBuilder {
                     case "verify" ->
                         new Command.VerifyArchive(
                                 operands.get(1), Optional.ofNullable(name), Optional.ofNullable(table));
-                    case "restore" -> new Command.RestoreArchive(operands.get(1), name, Optional.ofNullable(table));
+                    case "restore" ->
+                        inPlace
+                                ? new Command.BringBack(operands.get(1), name, Optional.ofNullable(table))
+                                : new Command.RestoreArchive(operands.get(1), name, Optional.ofNullable(table));
                     default -> new Command.ListArchive(operands.get(1));
                 };
             case "hold" ->

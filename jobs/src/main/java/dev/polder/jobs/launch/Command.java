@@ -113,6 +113,9 @@ sealed interface Command {
     /** Bring archives back into tables of their own. */
     record RestoreArchive(String pipeline, String name, Optional<String> table) implements Command {}
 
+    /** Bring archives back into the tables that they came from. */
+    record BringBack(String pipeline, String name, Optional<String> table) implements Command {}
+
     /** Take care of a pipeline's tables. */
     record Maintain(String pipeline, boolean dryRun) implements Command {}
 

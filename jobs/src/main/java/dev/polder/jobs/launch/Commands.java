@@ -268,7 +268,11 @@ final class Commands {
                         options.operand("list|verify|restore", 1, 1),
                         options.operand("pipeline", 1, 1),
                         options.text("name", "only that of this retention", (name, built) -> built.name = name),
-                        options.text("table", "only that of this table", (table, built) -> built.table = table)));
+                        options.text("table", "only that of this table", (table, built) -> built.table = table),
+                        options.flag(
+                                "in-place",
+                                "restore: back into the table that the rows had left, not into one of their own",
+                                built -> built.inPlace = true)));
         command(
                 "hold",
                 "polder hold add flights --name case-7 --table silver.flights --where \"origin = 'PHX'\" --reason \"a claim\"",

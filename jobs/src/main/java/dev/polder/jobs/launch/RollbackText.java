@@ -48,8 +48,8 @@ final class RollbackText {
                         upkeep.done().at().truncatedTo(ChronoUnit.SECONDS),
                         upkeep.begun().upkeep() instanceof Erase
                                 ? "WHAT WAS ERASED COMES BACK: polder erase with the same subjects erases it again"
-                                : "what it did to the tables is undone, until polder "
-                                        + upkeep.begun().upkeep().verb() + " does it again"
+                                : "what it did to the tables is undone, until "
+                                        + upkeep.begun().upkeep().command(plan.pipeline()) + " does it again"
                                         + (upkeep.begun().upkeep() instanceof Retain retain
                                                         && !retain.archives().isEmpty()
                                                 ? "; archives that it deleted stay away"

@@ -15,7 +15,6 @@ import dev.polder.table.UpkeepId;
 import dev.polder.table.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public final class Archives {
         return folders.stream()
                 .flatMap(folder -> stores.at(folder).list(folder).orElse(List.of()).stream())
                 .filter(object -> object.name().endsWith("/manifest.json"))
-                .map(object -> new Archived(object.uri(), manifest(object.uri())))
+                .map(object -> at(object.uri()))
                 .filter(archived -> archived.manifest().pipeline().equals(pipeline))
                 .sorted(BY_AGE)
                 .toList();
@@ -85,6 +84,15 @@ public final class Archives {
                                         "/", own, archived.manifest().upkeep(), "manifest.json")))
                 .sorted(BY_AGE)
                 .toList();
+    }
+
+    /**
+     * The archive with this manifest.
+     *
+     * @throws Failure when it is gone or damaged
+     */
+    Archived at(String uri) {
+        return new Archived(uri, manifest(uri));
     }
 
     private Manifest manifest(String uri) {
@@ -123,7 +131,7 @@ public final class Archives {
         there.keySet().forEach(name -> wrong.add(name + " is not in the manifest"));
         if (wrong.isEmpty()) {
             Checksum found = Checksum.of(rows(archived));
-            if (found.rows() != manifest.rows() || !found.sum().toPlainString().equals(manifest.checksum())) {
+            if (!found.equals(manifest.sum())) {
                 wrong.add("its rows have the sum " + found.sum() + " and should have " + manifest.checksum());
             }
         }
@@ -218,7 +226,7 @@ public final class Archives {
         return rows(spark, archived);
     }
 
-    private static Dataset<Row> rows(SparkSession session, Archived archived) {
+    static Dataset<Row> rows(SparkSession session, Archived archived) {
         StructType schema = (StructType) DataType.fromJson(archived.manifest().schema());
         return new ParquetFolder(archived.rows()).read(session, schema);
     }
@@ -235,13 +243,10 @@ public final class Archives {
         LakeTable table = new LakeTable(spark, name, location, new TableProperties(KEPT, List.of()), clock);
         long head = table.create(rows(archived).schema(), List.of());
         UpkeepId id = new UpkeepId(pipeline, manifest.table(), "restored-" + manifest.upkeep());
-        Written written = table.append(id, head, session -> session.read()
-                .schema((StructType) DataType.fromJson(manifest.schema()))
-                .parquet(archived.rows()));
+        Written written = table.append(id, head, session -> rows(session, archived));
         Checksum found = Checksum.of(table.read(written.commit().version()));
-        if (found.rows() != manifest.rows() || !found.sum().toPlainString().equals(manifest.checksum())) {
-            throw new ArchiveDiffers(
-                    name, location, new Checksum(manifest.rows(), new BigDecimal(manifest.checksum())), found);
+        if (!found.equals(manifest.sum())) {
+            throw new ArchiveDiffers(name, location, manifest.sum(), found);
         }
         return found.rows();
     }

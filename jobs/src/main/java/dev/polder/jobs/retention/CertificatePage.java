@@ -43,6 +43,10 @@ public final class CertificatePage {
                     left.files().size(),
                     left.folder()));
             lines.add("- archive: " + (left.archive().isEmpty() ? "none, they were deleted" : left.archive()));
+            String back = checked.broughtBack().get(table);
+            if (back != null) {
+                lines.add("- THE ROWS ARE IN THE TABLE AGAIN: " + back + " brought them back from the archive");
+            }
         });
         if (!certificate.archives().isEmpty()) {
             lines.add("");
@@ -83,6 +87,10 @@ public final class CertificatePage {
         Certificate certificate = checked.certificate();
         if (checked.standing() == Certificates.Standing.UNDONE) {
             return "This retention was rolled back: the rows are in the tables again, until the next one.";
+        }
+        if (certificate.gone() == null && !checked.broughtBack().isEmpty()) {
+            return "Rows that came back are in the tables' present files; %d of the %d files that held them before are still there."
+                    .formatted(checked.present(), certificate.files());
         }
         if (certificate.gone() != null) {
             return "None of the %d files is in the tables' folders any more; found at %s."

@@ -2,6 +2,7 @@ package dev.polder.jobs.retention;
 
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
+import dev.polder.journal.BringBack;
 import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.Journal;
 import dev.polder.journal.PipelineState;
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,10 +70,18 @@ public final class Certificates {
      *
      * @param present how many of the files that held the rows are still there
      * @param archives the manifests of those archives that were to be deleted and are still there
+     * @param broughtBack by table, what brought its rows back from the archive
      */
-    public record Checked(Certificate certificate, Standing standing, String uri, long present, Set<String> archives) {
+    public record Checked(
+            Certificate certificate,
+            Standing standing,
+            String uri,
+            long present,
+            Set<String> archives,
+            Map<String, String> broughtBack) {
         public Checked {
             archives = Set.copyOf(archives);
+            broughtBack = Collections.unmodifiableMap(new TreeMap<>(broughtBack));
         }
     }
 
@@ -93,33 +104,54 @@ public final class Certificates {
 
     /**
      * The certificate of a retention, made when it is not there. Looks for each file that held the rows, and writes down when
-     * none is left; else nothing is written.
+     * none is left; the page is written when it tells something else than before.
      *
      * @throws Failure when the pipeline has no retention of this name that is done
      */
     public Checked check(String upkeep) {
         String uri = folder + "/" + upkeep + ".json";
         PipelineState state = journal.load();
-        Optional<FinishedUpkeep> finished = journal.past()
-                .findUpkeep(state, upkeep)
-                .filter(found -> found.begun().upkeep() instanceof Retain);
+        List<FinishedUpkeep> since = journal.past().standingSince(state, upkeep).stream()
+                .filter(FinishedUpkeep.class::isInstance)
+                .map(FinishedUpkeep.class::cast)
+                .toList();
+        Optional<FinishedUpkeep> finished = since.stream()
+                .filter(found -> found.name().equals(upkeep) && found.begun().upkeep() instanceof Retain)
+                .findFirst();
+        Map<String, String> broughtBack = broughtBack(since, upkeep);
         Optional<Certificate> written = store.read(uri).map(bytes -> read(uri, bytes));
         Certificate certificate = written.orElseGet(() -> of(finished.orElseThrow(() -> unknown(upkeep))));
         Standing standing = finished.isPresent() ? Standing.DONE : Standing.UNDONE;
         long present = certificate.gone() != null ? 0 : present(certificate);
-        if (present == 0 && certificate.gone() == null && standing == Standing.DONE) {
+        if (present == 0 && certificate.gone() == null && standing == Standing.DONE && broughtBack.isEmpty()) {
             certificate = certificate.gone(
                     clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         Set<String> archives =
                 certificate.archives().keySet().stream().filter(isThere).collect(Collectors.toSet());
-        Checked checked = new Checked(certificate, standing, uri, present, archives);
+        Checked checked = new Checked(certificate, standing, uri, present, archives, broughtBack);
         if (!written.equals(Optional.of(certificate))) {
             store.put(uri, certificate.json());
-            String page = String.join("\n", CertificatePage.lines(checked)) + "\n";
-            store.put(folder + "/" + upkeep + ".md", page.getBytes(StandardCharsets.UTF_8));
         }
+        writePage(folder + "/" + upkeep + ".md", checked);
         return checked;
+    }
+
+    private void writePage(String uri, Checked checked) {
+        String lines = String.join("\n", CertificatePage.lines(checked)) + "\n";
+        byte[] page = lines.getBytes(StandardCharsets.UTF_8);
+        if (store.read(uri).filter(old -> Arrays.equals(old, page)).isEmpty()) {
+            store.put(uri, page);
+        }
+    }
+
+    private static Map<String, String> broughtBack(List<FinishedUpkeep> since, String retention) {
+        Map<String, String> broughtBack = new TreeMap<>();
+        since.stream()
+                .filter(one -> one.begun().upkeep() instanceof BringBack back
+                        && back.retention().equals(retention))
+                .forEach(one -> one.begun().upkeep().tables().forEach(table -> broughtBack.put(table, one.name())));
+        return broughtBack;
     }
 
     private static Certificate read(String uri, byte[] bytes) {

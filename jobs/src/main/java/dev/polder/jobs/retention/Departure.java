@@ -44,7 +44,7 @@ public final class Departure {
     }
 
     /** How many records wait in quarantine; only bronze has some. */
-    private static long open(LakeTable table, long version) {
+    static long open(LakeTable table, long version) {
         return table.name().isBronze() ? StandingRecords.countOpen(table.read(version)) : 0;
     }
 

@@ -11,6 +11,7 @@ import dev.polder.landing.LandedFile;
 import dev.polder.table.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -160,6 +161,16 @@ public record Manifest(
                 ArchivedFile.of(files),
                 ROWS,
                 Map.of());
+    }
+
+    /** Whether this upkeep made the archive, and not one of the same name in another lake. */
+    boolean isOf(UpkeepBegun begun) {
+        return begun.name().equals(upkeep) && begun.at().toString().equals(archived);
+    }
+
+    /** The checksum of the rows. */
+    Checksum sum() {
+        return new Checksum(rows, new BigDecimal(checksum));
     }
 
     byte[] json() {

@@ -97,7 +97,7 @@ public final class RetainPipeline {
     private boolean isOurs(PipelineState state, Manifest manifest) {
         return journal.past()
                 .begun(state, manifest.upkeep())
-                .filter(begun -> begun.at().toString().equals(manifest.archived()))
+                .filter(manifest::isOf)
                 .isPresent();
     }
 
@@ -120,7 +120,7 @@ public final class RetainPipeline {
 
     private Retain decide(PipelineState state, RetentionPlan plan) {
         if (!plan.equals(plan(state))) {
-            throw new PlanOutdated(state.pipeline(), "retain");
+            throw new PlanOutdated(state.pipeline(), "polder retain " + state.pipeline());
         }
         return plan.upkeep();
     }

@@ -166,7 +166,7 @@ public final class Rollback {
             boolean alone = plan.scope() == RollbackPlan.Scope.ALONE;
             RollbackPlan.Later later = alone ? RollbackPlan.Later.KEPT : RollbackPlan.Later.UNDONE;
             if (!plan.equals(plan(state, plan.first(), later))) {
-                throw new PlanOutdated(state.pipeline(), "runs");
+                throw new PlanOutdated(state.pipeline(), "polder runs " + state.pipeline());
             }
             RollingBack entry = plan.entry(view, now(), actor, reason);
             tables.get().requireRestorable(entry);

@@ -2,11 +2,12 @@ package dev.polder.jobs.rollback;
 
 import dev.polder.journal.Actor;
 import dev.polder.journal.Claimed;
-import dev.polder.journal.Erase;
 import dev.polder.journal.FinishedUpkeep;
+import dev.polder.journal.Maintain;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.PublishedRun;
 import dev.polder.journal.QuarantineChange;
+import dev.polder.journal.Retain;
 import dev.polder.journal.RollingBack;
 import dev.polder.journal.TableChange;
 import dev.polder.journal.Undoable;
@@ -95,9 +96,10 @@ public record RollbackPlan(
                 state.pipeline(), runs, only(FinishedUpkeep.class, since), tables, unpublished, Scope.BACK);
     }
 
-    /** What retention and table care did comes again by itself; runs do not, nor does what somebody had erased. */
+    /** What retention and table care did comes again by itself; nothing else does. */
     private static boolean isToBeAskedAbout(Undoable later) {
-        return !(later instanceof FinishedUpkeep upkeep) || upkeep.begun().upkeep() instanceof Erase;
+        return !(later instanceof FinishedUpkeep upkeep)
+                || !(upkeep.begun().upkeep() instanceof Retain || upkeep.begun().upkeep() instanceof Maintain);
     }
 
     private static <T extends Undoable> List<T> only(Class<T> kind, List<Undoable> all) {

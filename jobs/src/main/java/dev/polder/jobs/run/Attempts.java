@@ -168,8 +168,8 @@ final class Attempts {
     PipelineState giveUp(PipelineState state, UpkeepBegun upkeep) {
         PipelineState ended = journal.append(state, claims.giveUp(upkeep));
         stages.get().prepare(ended.heads());
-        stopwatch.note(upkeep.name() + ", which had been stopped, is given up; polder "
-                + upkeep.upkeep().verb() + " " + state.pipeline() + " does it anew");
+        stopwatch.note(upkeep.name() + ", which had been stopped, is given up; "
+                + upkeep.upkeep().command(state.pipeline()) + " does it anew");
         return ended;
     }
 

@@ -3,6 +3,7 @@ package dev.polder.jobs.run;
 import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
+import dev.polder.journal.BringBack;
 import dev.polder.journal.Claimed;
 import dev.polder.journal.FinishedUpkeep;
 import dev.polder.journal.HoldAdded;
@@ -12,7 +13,6 @@ import dev.polder.journal.PublishedRun;
 import dev.polder.journal.Rebuild;
 import dev.polder.journal.Retain;
 import dev.polder.journal.Undoable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,15 +103,20 @@ final class Rebuilding {
         return transform.run(claim, planner.plan(claim.rebuild(), standing), bronze, left(standing), accepted);
     }
 
-    /** By table, the conditions of the rows that retention has let go. */
+    /** By table, the conditions of the rows that retention has let go, and that did not come back from the archive. */
     private static Map<String, List<String>> left(List<Undoable> standing) {
-        Map<String, List<String>> left = new TreeMap<>();
+        Map<String, Map<String, String>> left = new TreeMap<>();
         for (Undoable one : standing) {
             if (one instanceof FinishedUpkeep upkeep && upkeep.begun().upkeep() instanceof Retain retain) {
-                retain.leaving().forEach((table, leaving) -> left.computeIfAbsent(table, none -> new ArrayList<>())
-                        .add(leaving.condition()));
+                retain.leaving().forEach((table, leaving) -> left.computeIfAbsent(table, none -> new TreeMap<>())
+                        .put(upkeep.name(), leaving.condition()));
+            } else if (one instanceof FinishedUpkeep upkeep && upkeep.begun().upkeep() instanceof BringBack back) {
+                back.tables().forEach(table -> left.getOrDefault(table, new TreeMap<>())
+                        .remove(back.retention()));
             }
         }
-        return left;
+        Map<String, List<String>> conditions = new TreeMap<>();
+        left.forEach((table, retentions) -> conditions.put(table, List.copyOf(retentions.values())));
+        return conditions;
     }
 }

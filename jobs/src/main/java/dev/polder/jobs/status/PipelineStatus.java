@@ -141,7 +141,7 @@ public record PipelineStatus(
                 .ifPresent(open -> matters.add(new Matter(
                         open.name() + " of " + open.at().truncatedTo(ChronoUnit.SECONDS)
                                 + " is unfinished, and no process works on it",
-                        "polder " + open.upkeep().verb() + " " + pipeline)));
+                        open.upkeep().command(pipeline))));
         if (state.rollback().isEmpty()) {
             state.waitingBatch().ifPresent(waiting -> matters.add(first(pipeline, waiting)));
             state.parked().values().forEach(parked -> matters.add(parked(pipeline, parked)));

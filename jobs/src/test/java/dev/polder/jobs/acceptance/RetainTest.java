@@ -290,7 +290,8 @@ final class RetainTest {
         String name = retained.get("upkeep").asText();
         Answer undone = done("rollback", "events", "--run", name, "--yes", "--reason", "the case goes on");
 
-        assertThat(undone.out()).contains("what it did to the tables is undone, until polder retain does it again");
+        assertThat(undone.out())
+                .contains("what it did to the tables is undone, until polder retain events does it again");
         assertThat(old()).isEqualTo(1);
         assertThat(done("certificate", "events", "--name", name).out())
                 .contains("This retention was rolled back: the rows are in the tables again");

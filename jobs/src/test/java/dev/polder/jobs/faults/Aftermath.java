@@ -55,12 +55,23 @@ final class Aftermath {
             assertThat(replay.out()).contains("1 record put through again = 1 accepted");
             undisturbed.put("calm-replayed", published("calm-replayed"));
         }
-        if (stories.contains(Story.RETAINED)) {
+        boolean bringsBack = stories.contains(Story.BROUGHT_BACK);
+        if (bringsBack || stories.contains(Story.RETAINED)) {
             ground.copy("calm", "calm-retained");
             Answer retained = polder("calm-retained", Story.RETAINED, "retain", "orders", "--yes");
             assertThat(retained.exitCode()).as(retained.all()).isZero();
             assertThat(retained.out()).contains("8 rows left");
             undisturbed.put("calm-retained", published("calm-retained"));
+        }
+        if (bringsBack) {
+            ground.copy("calm-retained", "calm-brought-back");
+            Answer back = polder(
+                    "calm-brought-back",
+                    Story.BROUGHT_BACK,
+                    Story.BROUGHT_BACK.command().toArray(String[]::new));
+            assertThat(back.exitCode()).as(back.all()).isZero();
+            assertThat(back.out()).contains("bronze.orders                        8 rows back");
+            undisturbed.put("calm-brought-back", published("calm-brought-back"));
         }
         if (stories.contains(Story.ERASED)) {
             ground.copy("calm", "calm-erased");
@@ -133,7 +144,7 @@ final class Aftermath {
                     .as("the rebuild is published, %s", disturbance)
                     .isGreaterThan(2);
         }
-        if (story == Story.RETAINED) {
+        if (Set.of(Story.RETAINED, Story.BROUGHT_BACK).contains(story)) {
             Answer archived = polder(lake, story, "archive", "verify", "orders", "--json");
             all.assertThat(archived.exitCode())
                     .as("%s: %s", disturbance, archived.all())

@@ -65,6 +65,9 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("manifest", Story.RETAINED, "/_polder/archive/.*/manifest\\.json$"));
         points.addAll(around("rows leave", Story.RETAINED, commit("bronze.orders", 5)));
         points.addAll(around("retain done", Story.RETAINED, entry(8)));
+        points.addAll(around("restore begun", Story.BROUGHT_BACK, entry(9)));
+        points.addAll(around("rows come back", Story.BROUGHT_BACK, commit("bronze.orders", 6)));
+        points.addAll(around("restore done", Story.BROUGHT_BACK, entry(10)));
         points.addAll(around("erase begun", Story.ERASED, entry(7)));
         points.addAll(around("erased bronze", Story.ERASED, commit("bronze.orders", 3)));
         points.addAll(around("erased merge", Story.ERASED, commit("silver.orders", 4)));

@@ -23,6 +23,8 @@ enum Story {
     REPLAYED("calm", Orders.Variant.MENDED, 0),
     /** Two batches are published, and three days later bronze has been kept long enough. */
     RETAINED("calm", Orders.Variant.RETAINING, 3),
+    /** The same was let go and archived, and comes back. */
+    BROUGHT_BACK("calm-retained", Orders.Variant.RETAINING, 0),
     /** Two batches are published, and somebody wants to be forgotten. */
     ERASED("calm", Orders.Variant.ERASING, 0),
     /** Two batches are published to tables of appends, and the first is taken out from under the second. */
@@ -54,6 +56,7 @@ enum Story {
         return switch (this) {
             case FIRST_RUN -> "empty";
             case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small";
+            case BROUGHT_BACK -> lake;
             default -> lake.startsWith("calm") ? "calm" : "origin";
         };
     }
@@ -74,6 +77,7 @@ enum Story {
             case UNDONE -> List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong");
             case REPLAYED -> List.of("replay", "orders");
             case RETAINED -> List.of("retain", "orders", "--yes");
+            case BROUGHT_BACK -> List.of("archive", "restore", "orders", "--name", "orders-retain-7", "--in-place");
             case ERASED -> List.of("erase", "orders", "--subject", "B", "--yes", "--reason", "letter");
             case TAKEN_OUT, TAKEN_OUT_AGAIN ->
                 List.of("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "wrong");
@@ -99,6 +103,7 @@ enum Story {
             case UNDONE -> "origin";
             case REPLAYED -> "calm-replayed";
             case RETAINED -> "calm-retained";
+            case BROUGHT_BACK -> "calm-brought-back";
             case ERASED -> "calm-erased";
             case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small-taken-out";
             case REBUILT, REBUILT_OVER -> "calm-rebuilt";
