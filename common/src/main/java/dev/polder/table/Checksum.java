@@ -3,6 +3,7 @@ package dev.polder.table;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.polder.comparison.spark.Alike;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;

@@ -3,6 +3,7 @@ package dev.polder.table;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import dev.polder.comparison.spark.Alike;
 import dev.polder.config.Table.Write.Merge;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import dev.polder.comparison.spark.Alike;
 import dev.polder.config.Table.Write.Merge;
 import java.util.Arrays;
 import java.util.List;

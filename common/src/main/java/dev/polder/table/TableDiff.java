@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import dev.polder.comparison.spark.Alike;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

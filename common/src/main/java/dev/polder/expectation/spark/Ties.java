@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import dev.polder.table.Alike;
+import dev.polder.comparison.spark.Alike;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

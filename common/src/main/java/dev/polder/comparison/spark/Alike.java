@@ -1,4 +1,4 @@
-package dev.polder.table;
+package dev.polder.comparison.spark;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
@@ -18,7 +18,7 @@ public final class Alike {
     }
 
     /** Whether two values of one column are the same, nulls included; a struct that got a field counts as before. */
-    static Column same(Column left, DataType leftType, Column right, DataType rightType) {
+    public static Column same(Column left, DataType leftType, Column right, DataType rightType) {
         boolean comparable = !hasMap(leftType) && leftType.sameType(rightType);
         return comparable ? left.eqNullSafe(right) : functions.to_json(left).eqNullSafe(functions.to_json(right));
     }
