@@ -39,7 +39,10 @@ public record BringBack(String retention, Map<String, Returning> returning) impl
 
     @Override
     public String command(String pipeline) {
-        return "polder archive restore " + pipeline + " --name " + retention + " --in-place";
+        String one = returning.size() == 1
+                ? " --table " + returning.keySet().iterator().next()
+                : "";
+        return "polder archive restore " + pipeline + " --name " + retention + one + " --in-place";
     }
 
     @Override

@@ -28,8 +28,11 @@ final class BringBackCommand {
         Optional<UpkeepBegun> unfinished = bringBack.unfinished(command.name());
         unfinished.ifPresent(begun -> context.console()
                 .line(
-                        "%s, begun by %s at %s, was stopped before its end: it goes on.",
-                        begun.name(), begun.by().user(), begun.at().truncatedTo(ChronoUnit.SECONDS)));
+                        "%s, begun by %s at %s, was stopped before its end: it goes on with %s.",
+                        begun.name(),
+                        begun.by().user(),
+                        begun.at().truncatedTo(ChronoUnit.SECONDS),
+                        String.join(", ", begun.upkeep().tables())));
         if (unfinished.isPresent()) {
             ended(pipeline, bringBack.finish(unfinished.get()));
             return ExitCode.DONE;

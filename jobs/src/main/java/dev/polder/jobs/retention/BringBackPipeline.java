@@ -17,6 +17,7 @@ import dev.polder.table.Checksum;
 import dev.polder.table.LakeTable;
 import dev.polder.table.UpkeepId;
 import dev.polder.upkeep.Upkeeping;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -109,10 +110,7 @@ public final class BringBackPipeline {
 
     private void requireFits(PipelineState state, Archived archived) {
         Manifest manifest = archived.manifest();
-        if (journal.past()
-                .begun(state, manifest.upkeep())
-                .filter(manifest::isOf)
-                .isEmpty()) {
+        if (!manifest.isOf(journal.past(), state)) {
             throw NotBroughtBack.notOurs(archived);
         }
         Long version = state.published().get(manifest.table());
@@ -164,7 +162,7 @@ public final class BringBackPipeline {
     /** How many of the archive's rows the table has. */
     private static long common(Dataset<Row> rows, Dataset<Row> table, Archived archived) {
         Dataset<Row> left = hashes(rows);
-        Dataset<Row> right = hashes(alike(table, archived, rows.schema()));
+        Dataset<Row> right = hashes(alike(table, archived.manifest().condition(), rows.schema()));
         return left.join(right, left.col(HASH).equalTo(right.col(HASH)), "left_semi")
                 .count();
     }
@@ -178,11 +176,11 @@ public final class BringBackPipeline {
     }
 
     /** The rows of the table that would have left with those of the archive, with its columns. */
-    private static Dataset<Row> alike(Dataset<Row> table, Archived archived, StructType columns) {
+    private static Dataset<Row> alike(Dataset<Row> table, String condition, StructType columns) {
         Column[] same = Arrays.stream(columns.fieldNames())
                 .map(name -> functions.col(quoted(name)))
                 .toArray(Column[]::new);
-        return table.filter(archived.manifest().condition()).select(same);
+        return table.filter(condition).select(same);
     }
 
     private final class Work implements Upkeeping.Work<BringBack> {
@@ -194,13 +192,17 @@ public final class BringBackPipeline {
                 lease.requireHeld();
                 LakeTable table = upkeeping.tables().get().get(TableName.parse(name));
                 Archived archived = archives.get().at(returning.archive());
-                returned.put(name, bringBack(table, archived, begun));
+                returned.put(name, bringBack(table, archived, begun, returning));
             });
             return new BroughtBack(returned);
         }
     }
 
-    private Returned bringBack(LakeTable table, Archived archived, UpkeepBegun begun) {
+    private Returned bringBack(LakeTable table, Archived archived, UpkeepBegun begun, Returning returning) {
+        Checksum decided = new Checksum(returning.rows(), new BigDecimal(returning.checksum()));
+        if (!archived.manifest().sum().equals(decided)) {
+            throw NotBroughtBack.changed(archived, begun.name());
+        }
         String name = table.name().toString();
         long head = begun.heads().get(name);
         long after = table.append(
@@ -210,11 +212,11 @@ public final class BringBackPipeline {
                 .commit()
                 .version();
         StructType columns = archives.get().rows(archived).schema();
-        Checksum expected = archived.manifest().sum().plus(Checksum.of(alike(table.read(head), archived, columns)));
-        Checksum found = Checksum.of(alike(table.read(after), archived, columns));
+        Checksum expected = decided.plus(Checksum.of(alike(table.read(head), returning.condition(), columns)));
+        Checksum found = Checksum.of(alike(table.read(after), returning.condition(), columns));
         if (!found.equals(expected)) {
             throw new NotAllBack(table.name(), expected, found);
         }
-        return new Returned(archived.manifest().rows(), Departure.open(table, after) - Departure.open(table, head));
+        return new Returned(returning.rows(), Departure.open(table, after) - Departure.open(table, head));
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.polder.config.TableName;
+import dev.polder.journal.JournalPast;
+import dev.polder.journal.PipelineState;
 import dev.polder.journal.Retain.Leaving;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.landing.LandedFile;
@@ -163,9 +165,11 @@ public record Manifest(
                 Map.of());
     }
 
-    /** Whether this upkeep made the archive, and not one of the same name in another lake. */
-    boolean isOf(UpkeepBegun begun) {
-        return begun.name().equals(upkeep) && begun.at().toString().equals(archived);
+    /** Whether upkeep of this journal made the archive: pipelines of the same name may archive to the same place. */
+    boolean isOf(JournalPast past, PipelineState state) {
+        return past.begun(state, upkeep)
+                .filter(begun -> begun.at().toString().equals(archived))
+                .isPresent();
     }
 
     /** The checksum of the rows. */

@@ -51,6 +51,16 @@ public final class NotBroughtBack extends Failure {
                 "Nothing was changed. Bring its files back from a backup, then try again.");
     }
 
+    /** Upkeep that was stopped finds other rows than it had begun with. */
+    static NotBroughtBack changed(Archived archived, String begun) {
+        return new NotBroughtBack(
+                Kind.EXTERNAL,
+                archived,
+                "its rows are not those that " + begun + " began with.",
+                "Nothing was published. Find out who writes in the archive; the next polder run "
+                        + archived.manifest().pipeline() + " gives " + begun + " up, then try again.");
+    }
+
     static NotBroughtBack otherColumns(Archived archived, List<String> columns) {
         return because(
                 archived, archived.manifest().table() + " has no column " + String.join(", ", columns) + " any more.");

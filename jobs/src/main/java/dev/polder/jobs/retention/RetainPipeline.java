@@ -88,17 +88,9 @@ public final class RetainPipeline {
             }
         });
         List<KeptArchive> expired = new FindExpiredArchives(
-                        archives, manifest -> isOurs(state, manifest), pipeline.zone())
+                        archives, manifest -> manifest.isOf(journal.past(), state), pipeline.zone())
                 .find(pipeline.retentions(), today, table -> state.holdsOn(table.toString()));
         return new RetentionPlan(pipeline.name(), today, kept, expired);
-    }
-
-    /** Pipelines of the same name may have the same place for their archives. */
-    private boolean isOurs(PipelineState state, Manifest manifest) {
-        return journal.past()
-                .begun(state, manifest.upkeep())
-                .filter(manifest::isOf)
-                .isPresent();
     }
 
     private LocalDate lastRun(PipelineState state, LocalDate today) {

@@ -1,6 +1,7 @@
 package dev.polder.jobs.rollback;
 
 import dev.polder.failure.Failure;
+import dev.polder.journal.PublishedRun;
 import dev.polder.journal.Undoable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,17 +13,23 @@ public final class LaterRuns extends Failure {
 
     private final String run;
 
-    /** @param later the runs that stand published since that one, and what was erased since */
-    LaterRuns(String pipeline, String run, List<Undoable> later) {
+    /**
+     * @param first what was to be undone
+     * @param later the runs that stand published since, what was erased since, and what came back from the archive
+     */
+    LaterRuns(String pipeline, Undoable first, List<Undoable> later) {
         super(
                 Kind.USER,
-                "Run " + run + " is not the last: " + named(later) + " built on it.",
-                "Undo all of them together: polder rollback " + pipeline + " --run " + run
+                (first instanceof PublishedRun ? "Run " : "") + first.name() + " is not the last: " + named(later)
+                        + " built on it.",
+                "Undo all of them together: polder rollback " + pipeline + " --run " + first.name()
                         + " --cascade. Or only the last: polder rollback " + pipeline + " --run "
-                        + later.get(later.size() - 1).name()
-                        + ". Or take it out from under them, where nothing was built on its rows: polder rollback "
-                        + pipeline + " --run " + run + " --only.");
-        this.run = run;
+                        + later.get(later.size() - 1).name() + "."
+                        + (first instanceof PublishedRun
+                                ? " Or take it out from under them, where nothing was built on its rows: polder rollback "
+                                        + pipeline + " --run " + first.name() + " --only."
+                                : ""));
+        this.run = first.name();
     }
 
     private static String named(List<Undoable> later) {

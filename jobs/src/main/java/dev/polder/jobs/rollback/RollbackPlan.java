@@ -84,7 +84,7 @@ public record RollbackPlan(
         List<Undoable> standingOnIt =
                 since.stream().skip(1).filter(RollbackPlan::isToBeAskedAbout).toList();
         if (!standingOnIt.isEmpty() && later != Later.UNDONE) {
-            throw new LaterRuns(state.pipeline(), since.get(0).name(), standingOnIt);
+            throw new LaterRuns(state.pipeline(), since.get(0), standingOnIt);
         }
         Map<String, Long> targets = targets(since);
         Map<String, TableChange> tables = new TreeMap<>();

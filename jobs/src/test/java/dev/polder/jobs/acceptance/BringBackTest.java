@@ -3,6 +3,7 @@ package dev.polder.jobs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.jobs.run.RunListener;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BringBackTest {
     private static final String TODAY = "2026-11-26T06:00:00Z";
     private static final String A_MONTH_LATER = "2026-12-27T06:00:00Z";
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String CONF = "conf/pipelines/events/pipeline.yaml";
 
     private Workspace workspace;
@@ -112,7 +114,8 @@ final class BringBackTest {
         assertThat(asked.error())
                 .as("nobody asks for them again by itself, as retention does for its own")
                 .contains("events-restore-6")
-                .contains("--cascade");
+                .contains("--cascade")
+                .doesNotContain("--only");
 
         Answer undone =
                 done(TODAY, "rollback", "events", "--run", "events-restore-6", "--yes", "--reason", "that was enough");
@@ -163,29 +166,42 @@ final class BringBackTest {
         assertThat(damaged.error()).contains("it is damaged: its rows have the sum");
         assertThat(lake.latest("silver.latest").count()).isEqualTo(2);
 
+        begun(JSON.readTree(ours));
+        Answer changed = polder(TODAY, "archive", "restore", "events", "--name", retention, "--in-place");
+
+        assertThat(changed.exitCode()).isEqualTo(4);
+        assertThat(changed.error())
+                .contains("its rows are not those that events-restore-6 began with")
+                .contains("the next polder run events gives events-restore-6 up");
+
         Files.writeString(manifest, ours);
-        begun();
 
         assertThat(done(TODAY, "status", "events").out())
                 .contains("is unfinished, and no process works on it")
-                .contains("polder archive restore events --name " + retention + " --in-place");
+                .contains("polder archive restore events --name " + retention + " --table silver.events --in-place");
         Answer finished = done(TODAY, "archive", "restore", "events", "--name", retention, "--in-place");
 
-        assertThat(finished.out()).contains("was stopped before its end: it goes on.", "2 rows back");
+        assertThat(finished.out())
+                .contains("was stopped before its end: it goes on with silver.events.", "2 rows back");
         assertThat(Checksum.of(lake.latest("silver.events"))).isEqualTo(events);
     }
 
-    private void begun() {
+    private void begun(JsonNode manifest) {
         String root = "file:" + workspace.path("lake");
         Journal journal = new Journal(new Stores(new Configuration()).at(root), root, "events");
         PipelineState state = journal.load();
-        JsonNode archived = done(TODAY, "archive", "list", "events", "--json")
-                .json()
-                .get("archives")
-                .get(0);
         BringBack back = new BringBack(
                 retention,
-                Map.of("silver.events", new Returning(archived.get("manifest").asText(), "true", 2, "0")));
+                Map.of(
+                        "silver.events",
+                        new Returning(
+                                workspace
+                                        .path("lake/_polder/archive/silver.events/" + retention + "/manifest.json")
+                                        .toUri()
+                                        .toString(),
+                                manifest.get("condition").asText(),
+                                manifest.get("rows").asLong(),
+                                manifest.get("checksum").asText())));
         journal.append(
                 state,
                 new UpkeepBegun(
