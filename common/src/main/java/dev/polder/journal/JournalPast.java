@@ -182,6 +182,23 @@ public final class JournalPast {
         return Optional.empty();
     }
 
+    /**
+     * Everything about one piece of upkeep; reads the entries since it began. Empty when it is not this journal's: then one entry
+     * is read at most.
+     *
+     * @param state the journal's
+     */
+    public Optional<UpkeepStory> upkeepStory(PipelineState state, String name) {
+        return begun(state, name).map(begun -> {
+            long first = state.entryOf(name).getAsLong();
+            return UpkeepStory.of(
+                    begun,
+                    LongStream.rangeClosed(first, state.last())
+                            .mapToObj(entries)
+                            .toList());
+        });
+    }
+
     private Iterator<NumberedEntry> entriesBack(PipelineState state) {
         return LongStream.iterate(state.last(), number -> number > 0, number -> number - 1)
                 .mapToObj(number -> new NumberedEntry(number, entries.apply(number)))

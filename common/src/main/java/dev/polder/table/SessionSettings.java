@@ -33,8 +33,6 @@ public final class SessionSettings {
             entry("spark.sql.session.timeZone", "UTC"),
             entry("spark.sql.ansi.enabled", "true"),
             entry("spark.sql.sources.partitionOverwriteMode", "static"),
-            // Small tables: two tasks for a table's state instead of fifty.
-            entry("spark.databricks.delta.snapshotPartitions", "2"),
             // A lost answer to a commit is recognised as one's own instead of committed twice.
             entry("spark.databricks.delta.commit.idempotencyCheck.enabled", "true"),
             // Delta refuses versions by their age, vacuumed or not: Polder knows which ones it keeps.

@@ -27,6 +27,7 @@ public final class SharedSpark {
                     .master("local[2]")
                     .config("spark.ui.enabled", "false")
                     .config("spark.sql.shuffle.partitions", "2")
+                    .config("spark.databricks.delta.snapshotPartitions", "1")
                     .config("spark.sql.warehouse.dir", warehouse.toUri().toString())
                     .getOrCreate();
         }

@@ -71,14 +71,7 @@ final class BringBackCommand {
 
     private void print(Pipeline pipeline, UpkeepDone done) {
         Console console = context.console();
-        outcome(done)
-                .returned()
-                .forEach((table, returned) -> console.line(
-                        "%-36s %s back, v%d to v%d",
-                        table,
-                        Amounts.count(returned.rows(), "row"),
-                        done.tables().get(table).before(),
-                        done.tables().get(table).after()));
+        new UpkeepText(console).tables(done);
         console.line(
                 "%s as %s. The archive stays. The rows have been kept long enough: the next polder retain %s lets them go again, unless a hold keeps"
                         + " them or `keep` is longer by then.",

@@ -100,7 +100,7 @@ final class Commands {
         command(
                 "show",
                 "polder show flights-2-1",
-                "what a run said when it ended, and what happened to it since",
+                "what a run or upkeep said when it ended, and what happened to it since",
                 options -> List.of(options.operand("run", 1, 1)));
         command(
                 "diff",

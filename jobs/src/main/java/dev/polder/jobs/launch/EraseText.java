@@ -6,7 +6,6 @@ import dev.polder.jobs.erasure.ErasureCertificate.Scan;
 import dev.polder.jobs.erasure.ErasureCertificates.Checked;
 import dev.polder.jobs.erasure.ErasurePlan;
 import dev.polder.journal.Erase;
-import dev.polder.journal.Erased;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import java.time.temporal.ChronoUnit;
@@ -87,16 +86,7 @@ final class EraseText {
     }
 
     void done(UpkeepDone done, Checked certificate) {
-        Erased erased = (Erased) done.outcome();
-        erased.erased()
-                .forEach((table, left) -> console.line(
-                        "%-36s %s erased, v%d to v%d",
-                        table,
-                        Amounts.count(left.rows(), "row"),
-                        done.tables().get(table).before(),
-                        done.tables().get(table).after()));
-        erased.archived()
-                .forEach((uri, rows) -> console.line("archive %s  %s erased", uri, Amounts.count(rows, "row")));
+        new UpkeepText(console).tables(done);
         scanned(certificate.certificate().scan());
         console.line("%s as %s. Certificate: %s", console.good("Done"), done.name(), certificate.uri());
         console.line("Next: polder certificate %s --name %s", pipeline.name(), done.name());

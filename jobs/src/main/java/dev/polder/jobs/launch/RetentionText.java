@@ -8,7 +8,6 @@ import dev.polder.jobs.retention.RetentionPlan.Granularity;
 import dev.polder.jobs.retention.RetentionPlan.Kept;
 import dev.polder.jobs.retention.RetentionPlan.KeptArchive;
 import dev.polder.journal.Retain;
-import dev.polder.journal.Retained;
 import dev.polder.journal.UpkeepBegun;
 import dev.polder.journal.UpkeepDone;
 import dev.polder.retention.Expiry;
@@ -117,15 +116,7 @@ final class RetentionText {
     }
 
     void done(UpkeepDone done, Checked certificate) {
-        ((Retained) done.outcome()).departed().forEach((table, departed) -> {
-            console.line(
-                    "%-36s %s left, v%d to v%d%s",
-                    table,
-                    Amounts.count(departed.rows(), "row"),
-                    done.tables().get(table).before(),
-                    done.tables().get(table).after(),
-                    departed.archive().isEmpty() ? "" : ", archived: " + departed.archive());
-        });
+        new UpkeepText(console).tables(done);
         certificate
                 .certificate()
                 .archives()

@@ -7,7 +7,6 @@ import dev.polder.journal.Entry;
 import dev.polder.journal.Parked;
 import dev.polder.journal.RolledBack;
 import dev.polder.journal.RollingBack;
-import dev.polder.journal.RunStory;
 import dev.polder.journal.TakenOver;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something that happened to a run besides its own work.
+ * Something that happened to a run or to upkeep besides its own work.
  *
  * @param what such as {@code undone}
  * @param by the account that did it
@@ -24,10 +23,14 @@ import java.util.Locale;
  */
 record RunSince(String what, Instant at, String by, String reason) {
 
-    /** In their order. */
-    static List<RunSince> of(RunStory story) {
+    /**
+     * In their order.
+     *
+     * @param entries those of the run or upkeep
+     */
+    static List<RunSince> of(List<Entry> entries) {
         List<RunSince> since = new ArrayList<>();
-        for (Entry entry : story.entries()) {
+        for (Entry entry : entries) {
             if (entry instanceof TakenOver taken) {
                 since.add(of("taken over from a process that had died", taken, taken.by(), ""));
             } else if (entry instanceof BatchVerdict verdict) {

@@ -10,6 +10,7 @@ import dev.polder.journal.Published;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RunRecord;
 import dev.polder.journal.RunStory;
+import dev.polder.journal.UpkeepStory;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code polder show RUN}: what a run said when it ended, as far as the journal has it, and what happened to it since. */
+/**
+ * {@code polder show RUN}: what a run or upkeep said when it ended, as far as the journal has it, and what happened to it since.
+ */
 final class ShowCommand {
     private final CommandContext context;
 
@@ -26,10 +29,15 @@ final class ShowCommand {
     }
 
     ExitCode carryOut(Command.Show command) {
-        RunSearch.Found found =
-                new RunSearch(context.checked().conf().pipelineNames(), context::journalOf).find(command.run());
+        RunSearch search = new RunSearch(context.checked().conf().pipelineNames(), context::journalOf);
+        Optional<UpkeepStory> upkeep = search.findUpkeep(command.run());
+        if (upkeep.isPresent()) {
+            new ShownUpkeep(context).show(upkeep.get());
+            return ExitCode.DONE;
+        }
+        RunSearch.Found found = search.find(command.run());
         RunStory story = found.story();
-        List<RunSince> since = RunSince.of(story);
+        List<RunSince> since = RunSince.of(story.entries());
         Account account = account(found.state().pipeline(), story.claim(), story.record());
         if (context.asJson()) {
             context.printJson(json(account, found.state(), story, since));

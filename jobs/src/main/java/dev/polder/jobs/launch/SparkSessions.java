@@ -17,6 +17,7 @@ import scala.Tuple2;
 /** The real sessions: on the cluster that spark-submit talks to, else Spark in this process. */
 final class SparkSessions implements Sessions, AutoCloseable {
     private static final String REDACTION = "spark.redaction.regex";
+    private static final String STATE_TASKS = "spark.databricks.delta.snapshotPartitions";
 
     private final AtomicReference<SparkSession> session = new AtomicReference<>();
 
@@ -57,6 +58,8 @@ final class SparkSessions implements Sessions, AutoCloseable {
         if (embedded()) {
             embed(conf);
         }
+        // The state of a table of ordinary size: two tasks at each look instead of Delta's fifty.
+        conf.setIfMissing(STATE_TASKS, "2");
         environment.spark().forEach(conf::set);
         SessionSettings.launch().forEach(conf::set);
         SqlSettings.REQUIRED.forEach(conf::set);
@@ -97,6 +100,7 @@ final class SparkSessions implements Sessions, AutoCloseable {
         conf.set("spark.driver.bindAddress", "127.0.0.1");
         conf.set("spark.ui.enabled", "false");
         conf.set("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, cores)));
+        conf.set(STATE_TASKS, "1");
     }
 
     @Override

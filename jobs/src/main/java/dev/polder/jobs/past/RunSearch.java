@@ -4,13 +4,14 @@ import dev.polder.journal.Journal;
 import dev.polder.journal.PipelineState;
 import dev.polder.journal.RunRecord;
 import dev.polder.journal.RunStory;
+import dev.polder.journal.UpkeepStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Finds a run by its name alone. */
+/** Finds a run, or upkeep, by its name alone. */
 public final class RunSearch {
     /** Among so many of the latest runs is looked for one that may have been meant. */
     private static final int GUESSED = 20;
@@ -47,7 +48,21 @@ public final class RunSearch {
             }
             guesses.add(pipeline);
         }
-        throw UnknownRun.of(run, guesses);
+        throw namedBy(run)
+                .map(pipeline -> UnknownRun.ofUpkeep(run, pipeline))
+                .orElseGet(() -> UnknownRun.of(run, guesses));
+    }
+
+    /** Upkeep of this name, in the journal of the pipeline that the name tells; empty when there is none. */
+    public Optional<UpkeepStory> findUpkeep(String name) {
+        return namedBy(name).map(journals).flatMap(journal -> journal.past().upkeepStory(journal.load(), name));
+    }
+
+    /** The pipeline whose upkeep such a name is. */
+    private Optional<String> namedBy(String upkeep) {
+        return pipelines.stream()
+                .filter(pipeline -> Pattern.matches(Pattern.quote(pipeline) + "-[a-z]+-\\d{1,18}", upkeep))
+                .findFirst();
     }
 
     private static List<String> latest(Journal journal, PipelineState state) {

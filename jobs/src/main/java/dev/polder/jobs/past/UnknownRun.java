@@ -33,6 +33,13 @@ public final class UnknownRun extends Failure {
                 "Did you mean `" + guess + "`? " + runsOf(pipeline));
     }
 
+    static UnknownRun ofUpkeep(String upkeep, String pipeline) {
+        return new UnknownRun(
+                upkeep,
+                "There is no `" + upkeep + "` in the journal of " + pipeline + ".",
+                "See by what the versions of a table were made with: polder history TABLE");
+    }
+
     static UnknownRun of(String run, List<String> pipelines) {
         String pipeline = run.replaceFirst("(-\\d+){0,2}$", "");
         String numbers = run.substring(pipeline.length());

@@ -104,6 +104,12 @@ final class BringBackTest {
                 .contains("Rows that came back are in the tables' present files")
                 .doesNotContain("None of the");
 
+        assertThat(done(TODAY, "show", "events-restore-6").out())
+                .contains(
+                        "silver.events                        2 rows back, v2 to v3",
+                        "Done as events-restore-6, after ")
+                .doesNotContain("Undone");
+
         assertThat(done(TODAY, "archive", "restore", "events", "--name", retention, "--in-place")
                         .out())
                 .as("typed again")
@@ -123,6 +129,12 @@ final class BringBackTest {
                 .contains("is undone, until polder archive restore events --name " + retention
                         + " --in-place does it again");
         assertThat(lake.latest("silver.events").count()).isEqualTo(2);
+        JsonNode shown = done(TODAY, "show", "events-restore-6", "--json").json();
+        assertThat(shown.at("/status").asText()).isEqualTo("done");
+        assertThat(shown.at("/outcome/returned/silver.events/rows").asLong()).isEqualTo(2);
+        assertThat(shown.at("/stands").asText()).isEqualTo("undone");
+        assertThat(shown.at("/since").findValuesAsText("what")).containsExactly("undone", "tables restored");
+        assertThat(shown.at("/since/0/reason").asText()).isEqualTo("that was enough");
         assertThat(done(TODAY, "certificate", "events", "--name", retention).out())
                 .doesNotContain("AGAIN");
 

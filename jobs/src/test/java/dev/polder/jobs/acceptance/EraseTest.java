@@ -201,6 +201,12 @@ final class EraseTest {
                 .contains("are still there")
                 .contains("polder rollback shop --run shop-erase-");
         assertThat(subjects).noneMatch(erased.all()::contains);
+        String shown = done("show", erased.json().get("upkeep").asText()).out();
+        assertThat(shown)
+                .contains("100 subjects, why: letter")
+                .containsPattern("bronze.orders +100 rows erased, v\\d+ to v\\d+")
+                .containsPattern("archive .*manifest.* erased");
+        assertThat(subjects).noneMatch(shown::contains);
     }
 
     @Test

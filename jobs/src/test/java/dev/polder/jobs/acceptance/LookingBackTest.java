@@ -118,6 +118,8 @@ final class LookingBackTest {
         assertThat(wrong("sql", COUNTS, "--at", "orders-9-1"))
                 .contains("There is no run `orders-9-1`: the last of orders is orders-2-2.", "polder runs orders");
         assertThat(wrong("sql", COUNTS, "--at", "order-2-1")).contains("Did you mean `orders-2-1`?");
+        assertThat(wrong("show", "orders-retain-9"))
+                .contains("There is no `orders-retain-9` in the journal of orders.", "polder history TABLE");
         assertThat(wrong("published", "orders", "--at", "orders-3-1"))
                 .contains("Run orders-3-1 published nothing: it was refused.", "polder show orders-3-1");
         assertThat(wrong("sql", COUNTS, "--at", at(-1).toString()))

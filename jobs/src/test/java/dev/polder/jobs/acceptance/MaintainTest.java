@@ -8,6 +8,8 @@ import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.table.Checksum;
 import dev.polder.testing.SharedSpark;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -89,7 +91,12 @@ final class MaintainTest {
         assertThat(table.get("files").asLong()).isEqualTo(1);
         assertThat(table.get("stored-files").asLong()).as("kept to go back to").isEqualTo(BATCHES + 1);
         assertThat(Checksum.of(lake.latest("silver.events"))).isEqualTo(rows);
-        assertThat(done("history", "silver.events").out()).contains("events-maintain-");
+        String history = done("history", "silver.events").out();
+        Matcher maintenance = Pattern.compile("events-maintain-\\d+").matcher(history);
+        assertThat(maintenance.find()).as(history).isTrue();
+        assertThat(done("show", maintenance.group()).out())
+                .containsPattern("silver.events +" + BATCHES + " files written together to 1, v\\d+ to v\\d+")
+                .contains("Done as " + maintenance.group());
     }
 
     @Test

@@ -227,6 +227,10 @@ final class RetainTest {
                 .contains("silver.by_day: 694 rows of 2023-11-27 to 2025-10-21")
                 .contains("whole");
         assertThat(published()).isEqualTo(DAYS + 1 - 694);
+        String name = retained.json().get("upkeep").asText();
+        assertThat(done("show", name).out())
+                .containsPattern("silver.by_day +694 rows left, v\\d+ to v\\d+, archived: ")
+                .contains("Next: polder certificate events --name " + name);
     }
 
     @Test
@@ -306,16 +310,21 @@ final class RetainTest {
     @Order(10)
     void aRunGivesUpWhatAProcessLeftUnfinished() {
         Checksum before = Checksum.of(lake.latest("silver.by_day"));
-        diesWhileRowsLeave("day < DATE'2026-06-01'");
+        String name = diesWhileRowsLeave("day < DATE'2026-06-01'");
         long left = lake.latest("silver.by_day").count();
 
         String status = done("status", "events").out();
         String plan = done("plan", "events").out();
+        String unfinished = done("show", name).out();
         Answer idle = done("run", "events");
 
         assertThat(left).isLessThan(before.rows());
         assertThat(status).contains("is unfinished, and no process works on it").contains("polder retain events");
         assertThat(plan).contains("was stopped before its end: a run gives it up and brings its rows back");
+        assertThat(unfinished).contains("Unfinished " + name + ", of silver.by_day.", "Next: polder status events");
+        assertThat(done("show", name).out())
+                .contains("Given up " + name, "Readers see nothing of it.")
+                .doesNotContain("Next:");
         assertThat(idle.all()).contains("which had been stopped, is given up; polder retain events does it anew");
         assertThat(Checksum.of(lake.latest("silver.by_day"))).isEqualTo(before);
         assertThat(done("retain", "events", "--yes").out())
@@ -323,8 +332,8 @@ final class RetainTest {
                 .contains("1 row left");
     }
 
-    /** What is there when a process is killed right after it deleted rows. */
-    private static void diesWhileRowsLeave(String condition) {
+    /** What is there when a process is killed right after it deleted rows; returns the upkeep's name. */
+    private static String diesWhileRowsLeave(String condition) {
         String root = "file:" + folder.resolve("lake");
         Journal journal = new Journal(new Stores(new Configuration()).at(root), root, "events");
         PipelineState state = journal.load();
@@ -344,6 +353,7 @@ final class RetainTest {
                         new UpkeepId("events", "silver.by_day", name),
                         state.heads().get("silver.by_day"),
                         condition);
+        return name;
     }
 
     @Test

@@ -1,0 +1,54 @@
+package dev.polder.journal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that the journal says of one piece of upkeep.
+ *
+ * @param begun what it began with
+ * @param entries its entries in order, with those of the rollbacks that name it
+ */
+public record UpkeepStory(UpkeepBegun begun, List<Entry> entries) {
+    public UpkeepStory {
+        Objects.requireNonNull(begun);
+        entries = List.copyOf(entries);
+    }
+
+    /** @param entries all of the journal since it began */
+    static UpkeepStory of(UpkeepBegun begun, List<Entry> entries) {
+        return new UpkeepStory(
+                begun,
+                entries.stream().filter(entry -> isOf(begun.name(), entry)).toList());
+    }
+
+    private static boolean isOf(String name, Entry entry) {
+        if (entry instanceof UpkeepEntry of) {
+            return of.name().equals(name);
+        }
+        if (entry instanceof RollingBack rollback) {
+            return rollback.names().contains(name);
+        }
+        return entry instanceof RolledBack done && done.runs().contains(name);
+    }
+
+    /** How it ended; empty when it did not, or was given up. */
+    public Optional<UpkeepDone> done() {
+        return find(UpkeepDone.class);
+    }
+
+    /** That it was given up, if it was. */
+    public Optional<UpkeepAbandoned> abandoned() {
+        return find(UpkeepAbandoned.class);
+    }
+
+    /** Whether a rollback of it has begun. */
+    public boolean isUndone() {
+        return find(RollingBack.class).isPresent();
+    }
+
+    private <T extends Entry> Optional<T> find(Class<T> type) {
+        return entries.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+}
