@@ -79,9 +79,10 @@ final class ShownUpkeep {
                             archive.table(), Amounts.count(archive.rows(), "row"), uri));
         }
         console.line(
-                "%s as %s, after %s.%s",
+                "%s as %s at %s, after %s.%s",
                 console.good("Done"),
                 done.name(),
+                done.at().truncatedTo(ChronoUnit.SECONDS),
                 Amounts.seconds(Duration.between(begun.at(), done.at())),
                 done.tables().isEmpty() ? " No table has changed." : "");
         if (begun.upkeep() instanceof Retain || begun.upkeep() instanceof Erase) {

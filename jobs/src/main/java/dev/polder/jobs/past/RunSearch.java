@@ -49,7 +49,9 @@ public final class RunSearch {
             guesses.add(pipeline);
         }
         throw namedBy(run)
-                .map(pipeline -> UnknownRun.ofUpkeep(run, pipeline))
+                .map(pipeline -> findUpkeep(run).isPresent()
+                        ? UnknownRun.isUpkeep(run, pipeline)
+                        : UnknownRun.noUpkeep(run, pipeline))
                 .orElseGet(() -> UnknownRun.of(run, guesses));
     }
 

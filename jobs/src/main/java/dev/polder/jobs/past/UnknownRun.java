@@ -33,7 +33,14 @@ public final class UnknownRun extends Failure {
                 "Did you mean `" + guess + "`? " + runsOf(pipeline));
     }
 
-    static UnknownRun ofUpkeep(String upkeep, String pipeline) {
+    static UnknownRun isUpkeep(String upkeep, String pipeline) {
+        return new UnknownRun(
+                upkeep,
+                "`" + upkeep + "` is upkeep of tables and no run.",
+                "See what it did with: polder show " + upkeep + ", and the runs with: polder runs " + pipeline);
+    }
+
+    static UnknownRun noUpkeep(String upkeep, String pipeline) {
         return new UnknownRun(
                 upkeep,
                 "There is no `" + upkeep + "` in the journal of " + pipeline + ".",

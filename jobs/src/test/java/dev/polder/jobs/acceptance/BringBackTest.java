@@ -105,10 +105,10 @@ final class BringBackTest {
                 .doesNotContain("None of the");
 
         assertThat(done(TODAY, "show", "events-restore-6").out())
-                .contains(
-                        "silver.events                        2 rows back, v2 to v3",
-                        "Done as events-restore-6, after ")
+                .contains("silver.events                        2 rows back, v2 to v3", "Done as events-restore-6 at ")
                 .doesNotContain("Undone");
+        assertThat(polder(TODAY, "sql", "SELECT 1", "--at", "events-restore-6").error())
+                .contains("`events-restore-6` is upkeep of tables and no run.", "polder show events-restore-6");
 
         assertThat(done(TODAY, "archive", "restore", "events", "--name", retention, "--in-place")
                         .out())
