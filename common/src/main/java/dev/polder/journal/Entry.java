@@ -51,4 +51,9 @@ public sealed interface Entry
 
     /** When it was written, by its writer's clock. */
     Instant at();
+
+    /** Whether it is about the run, or the upkeep, of this name. */
+    default boolean isAbout(String name) {
+        return false;
+    }
 }

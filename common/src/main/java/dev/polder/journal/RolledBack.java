@@ -18,4 +18,9 @@ public record RolledBack(List<String> runs, Map<String, Long> heads, Instant at,
         Objects.requireNonNull(at);
         Objects.requireNonNull(by);
     }
+
+    @Override
+    public boolean isAbout(String name) {
+        return runs.contains(name);
+    }
 }

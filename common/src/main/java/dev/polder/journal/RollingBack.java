@@ -72,6 +72,11 @@ public record RollingBack(
         return Stream.concat(runs.stream().map(Claimed::run), upkeeps.stream()).toList();
     }
 
+    @Override
+    public boolean isAbout(String name) {
+        return names().contains(name);
+    }
+
     /** The entry that ends it. */
     public RolledBack done(Map<String, Long> heads, Instant when, Actor who) {
         return new RolledBack(names(), heads, when, who);

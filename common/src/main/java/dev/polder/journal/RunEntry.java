@@ -5,4 +5,9 @@ public sealed interface RunEntry extends Entry permits Claimed, TakenOver, Inges
 
     /** The run that the entry is about: {@code <pipeline>-<batch>-<attempt>}. */
     String run();
+
+    @Override
+    default boolean isAbout(String name) {
+        return run().equals(name);
+    }
 }

@@ -23,7 +23,7 @@ public record RunStory(RunRecord record, Claimed claim, List<String> later, List
     /** @param entries all of the journal from the run's claim on */
     static RunStory of(Claimed claim, List<Entry> entries) {
         List<Entry> own =
-                entries.stream().filter(entry -> isOf(claim.run(), entry)).toList();
+                entries.stream().filter(entry -> entry.isAbout(claim.run())).toList();
         List<String> later = entries.stream()
                 .filter(Claimed.class::isInstance)
                 .map(Claimed.class::cast)
@@ -31,16 +31,6 @@ public record RunStory(RunRecord record, Claimed claim, List<String> later, List
                 .map(Claimed::run)
                 .toList();
         return new RunStory(RunHistory.fold(own).get(0), claim, later, own);
-    }
-
-    private static boolean isOf(String run, Entry entry) {
-        if (entry instanceof RunEntry of) {
-            return of.run().equals(run);
-        }
-        if (entry instanceof RollingBack rollback) {
-            return rollback.names().contains(run);
-        }
-        return entry instanceof RolledBack done && done.runs().contains(run);
     }
 
     /** Its only entry of this type, if there is one. */

@@ -5,4 +5,9 @@ public sealed interface UpkeepEntry extends Entry permits UpkeepBegun, UpkeepDon
 
     /** Its name: {@code <pipeline>-<verb>-<number>}, where the number is that of the entry with which it began. */
     String name();
+
+    @Override
+    default boolean isAbout(String name) {
+        return name().equals(name);
+    }
 }

@@ -20,17 +20,7 @@ public record UpkeepStory(UpkeepBegun begun, List<Entry> entries) {
     static UpkeepStory of(UpkeepBegun begun, List<Entry> entries) {
         return new UpkeepStory(
                 begun,
-                entries.stream().filter(entry -> isOf(begun.name(), entry)).toList());
-    }
-
-    private static boolean isOf(String name, Entry entry) {
-        if (entry instanceof UpkeepEntry of) {
-            return of.name().equals(name);
-        }
-        if (entry instanceof RollingBack rollback) {
-            return rollback.names().contains(name);
-        }
-        return entry instanceof RolledBack done && done.runs().contains(name);
+                entries.stream().filter(entry -> entry.isAbout(begun.name())).toList());
     }
 
     /** How it ended; empty when it did not, or was given up. */

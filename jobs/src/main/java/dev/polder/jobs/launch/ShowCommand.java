@@ -10,7 +10,6 @@ import dev.polder.journal.Published;
 import dev.polder.journal.Refused;
 import dev.polder.journal.RunRecord;
 import dev.polder.journal.RunStory;
-import dev.polder.journal.UpkeepStory;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class ShowCommand {
 
     ExitCode carryOut(Command.Show command) {
         RunSearch search = new RunSearch(context.checked().conf().pipelineNames(), context::journalOf);
-        Optional<UpkeepStory> upkeep = search.findUpkeep(command.run());
+        Optional<RunSearch.FoundUpkeep> upkeep = search.findUpkeep(command.run());
         if (upkeep.isPresent()) {
             new ShownUpkeep(context).show(upkeep.get());
             return ExitCode.DONE;

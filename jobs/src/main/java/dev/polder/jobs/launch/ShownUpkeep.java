@@ -1,5 +1,6 @@
 package dev.polder.jobs.launch;
 
+import dev.polder.jobs.past.RunSearch;
 import dev.polder.journal.Erase;
 import dev.polder.journal.Retain;
 import dev.polder.journal.UpkeepBegun;
@@ -19,19 +20,15 @@ final class ShownUpkeep {
         this.context = context;
     }
 
-    void show(UpkeepStory story) {
+    void show(RunSearch.FoundUpkeep found) {
+        String pipeline = found.pipeline();
+        UpkeepStory story = found.story();
         List<RunSince> since = RunSince.of(story.entries());
-        String pipeline = pipeline(story.begun());
         if (context.asJson()) {
             context.printJson(json(pipeline, story, since));
         } else {
             print(pipeline, story, since);
         }
-    }
-
-    /** The name is the pipeline's with two words more. */
-    private static String pipeline(UpkeepBegun begun) {
-        return begun.name().replaceFirst("-[a-z]+-\\d+$", "");
     }
 
     private void print(String pipeline, UpkeepStory story, List<RunSince> since) {
@@ -56,13 +53,12 @@ final class ShownUpkeep {
                     story.abandoned().get().why());
         } else {
             console.line(
-                    "%s %s, of %s. Readers see nothing of it yet, and no run of %s starts before it is done.",
+                    "%s %s, of %s. Readers see nothing of it yet. The same command goes on with it; the next run gives it up.",
                     console.bad("Unfinished"),
                     begun.name(),
                     begun.upkeep().tables().isEmpty()
                             ? "archives"
-                            : String.join(", ", begun.upkeep().tables()),
-                    pipeline);
+                            : String.join(", ", begun.upkeep().tables()));
             console.line("Next: polder status %s", pipeline);
         }
         since.forEach(one -> console.line(one.inWords()));

@@ -55,9 +55,14 @@ public final class RunSearch {
                 .orElseGet(() -> UnknownRun.of(run, guesses));
     }
 
-    /** Upkeep of this name, in the journal of the pipeline that the name tells; empty when there is none. */
-    public Optional<UpkeepStory> findUpkeep(String name) {
-        return namedBy(name).map(journals).flatMap(journal -> journal.past().upkeepStory(journal.load(), name));
+    /** Upkeep, and whose it is. */
+    public record FoundUpkeep(String pipeline, UpkeepStory story) {}
+
+    /** Looks in the journal of the pipeline that the name tells; empty when there is none of this name. */
+    public Optional<FoundUpkeep> findUpkeep(String name) {
+        return namedBy(name).map(journals).flatMap(journal -> journal.past()
+                .upkeepStory(journal.load(), name)
+                .map(story -> new FoundUpkeep(journal.pipeline(), story)));
     }
 
     /** The pipeline whose upkeep such a name is. */

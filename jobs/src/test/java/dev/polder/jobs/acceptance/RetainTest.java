@@ -321,7 +321,11 @@ final class RetainTest {
         assertThat(left).isLessThan(before.rows());
         assertThat(status).contains("is unfinished, and no process works on it").contains("polder retain events");
         assertThat(plan).contains("was stopped before its end: a run gives it up and brings its rows back");
-        assertThat(unfinished).contains("Unfinished " + name + ", of silver.by_day.", "Next: polder status events");
+        assertThat(unfinished)
+                .contains(
+                        "Unfinished " + name + ", of silver.by_day.",
+                        "the next run gives it up",
+                        "Next: polder status events");
         assertThat(done("show", name).out())
                 .contains("Given up " + name, "Readers see nothing of it.")
                 .doesNotContain("Next:");
