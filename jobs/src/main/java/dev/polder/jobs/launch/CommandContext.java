@@ -21,13 +21,36 @@ import dev.polder.upkeep.Upkeeping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** What every command works with. */
-record CommandContext(Surroundings surroundings, Arguments arguments, CheckedConf checked) {
+final class CommandContext {
+    private final Surroundings surroundings;
+    private final Arguments arguments;
+    private final CheckedConf checked;
+    private final AtomicReference<Configuration> hadoop = new AtomicReference<>();
+
+    CommandContext(Surroundings surroundings, Arguments arguments, CheckedConf checked) {
+        this.surroundings = surroundings;
+        this.arguments = arguments;
+        this.checked = checked;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    CheckedConf checked() {
+        return checked;
+    }
 
     Console console() {
         return surroundings.console(arguments.output());
@@ -61,11 +84,16 @@ record CommandContext(Surroundings surroundings, Arguments arguments, CheckedCon
         return surroundings.sessions().start(environment());
     }
 
-    /** The environment's settings of Hadoop, without starting Spark. */
+    /**
+     * The environment's settings of Hadoop, without starting Spark. Put together once a command, since Hadoop reads its XML for it and
+     * each value is looked through for secrets; not to be changed.
+     */
     Configuration hadoop() {
-        Configuration hadoop = SparkSessions.hadoop(environment());
-        surroundings.secrets().learn(hadoop);
-        return hadoop;
+        if (hadoop.get() == null) {
+            hadoop.set(SparkSessions.hadoop(environment()));
+            surroundings.secrets().learn(hadoop.get());
+        }
+        return hadoop.get();
     }
 
     /** Stores with the environment's settings of Hadoop, without starting Spark. */

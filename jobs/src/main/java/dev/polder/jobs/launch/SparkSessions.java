@@ -3,6 +3,7 @@ package dev.polder.jobs.launch;
 import dev.polder.config.Environment;
 import dev.polder.failure.Failure;
 import dev.polder.secret.Secrets;
+import dev.polder.storage.NioLocalFileSystem;
 import dev.polder.storage.S3Patience;
 import dev.polder.table.SessionSettings;
 import dev.polder.transform.SqlSettings;
@@ -101,6 +102,7 @@ final class SparkSessions implements Sessions, AutoCloseable {
         conf.set("spark.ui.enabled", "false");
         conf.set("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, cores)));
         conf.set(STATE_TASKS, "1");
+        NioLocalFileSystem.settings().forEach((name, value) -> conf.set("spark.hadoop." + name, value));
     }
 
     @Override

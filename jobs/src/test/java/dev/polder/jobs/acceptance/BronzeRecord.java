@@ -1,7 +1,7 @@
 package dev.polder.jobs.acceptance;
 
 import dev.polder.jobs.launch.Workspace;
-import dev.polder.testing.SharedSpark;
+import dev.polder.testing.DeltaRows;
 import java.util.List;
 
 /**
@@ -27,10 +27,7 @@ record BronzeRecord(String file, long line, String raw) {
     }
 
     private static List<BronzeRecord> read(Workspace workspace, String feed, String condition) {
-        return SharedSpark.session()
-                .read()
-                .format("delta")
-                .load(workspace.path("lake/bronze/" + feed).toString())
+        return DeltaRows.latest(workspace.path("lake/bronze/" + feed).toString())
                 .filter(condition)
                 .select("_file", "_line", "_raw")
                 .collectAsList()

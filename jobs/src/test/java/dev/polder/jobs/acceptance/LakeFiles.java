@@ -1,7 +1,7 @@
 package dev.polder.jobs.acceptance;
 
 import dev.polder.jobs.launch.Workspace;
-import dev.polder.testing.SharedSpark;
+import dev.polder.testing.DeltaRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,15 +20,11 @@ record LakeFiles(Workspace workspace) {
 
     /** The rows of the latest version. */
     Dataset<Row> latest(String table) {
-        return SharedSpark.session().read().format("delta").load(folder(table).toString());
+        return DeltaRows.latest(folder(table).toString());
     }
 
     Dataset<Row> version(String table, long version) {
-        return SharedSpark.session()
-                .read()
-                .format("delta")
-                .option("versionAsOf", version)
-                .load(folder(table).toString());
+        return DeltaRows.at(folder(table).toString(), version);
     }
 
     /** The number of the last commit in the table's log. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polder.storage.ObjectStore;
 import dev.polder.storage.StoredObject;
 import dev.polder.table.Checksum;
-import dev.polder.testing.SharedSpark;
+import dev.polder.testing.DeltaRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -99,11 +99,7 @@ record Lake(ObjectStore store, String uri) {
     }
 
     Content content(String table, long version) {
-        return Content.of(SharedSpark.session()
-                .read()
-                .format("delta")
-                .option("versionAsOf", version)
-                .load(location(table)));
+        return Content.of(DeltaRows.at(location(table), version));
     }
 
     private String location(String table) {

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
 import dev.polder.jobs.launch.Workspace;
-import dev.polder.testing.SharedSpark;
+import dev.polder.testing.DeltaRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,10 +39,7 @@ final class BronzeRows {
     }
 
     private static String rows(Path table) {
-        return SharedSpark.session()
-                .read()
-                .format("delta")
-                .load(table.toString())
+        return DeltaRows.latest(table.toString())
                 .drop("_batch", "_origin_batch", "_ingested_at", "_ingest_date")
                 .select(col("_file"), col("_line"), to_json(struct(col("*")), MICROSECONDS))
                 .collectAsList()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polder.config.Environment;
 import dev.polder.config.Submit;
+import dev.polder.storage.NioLocalFileSystem;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,18 @@ final class SparkSessionsTest {
                 .isEqualTo("1");
         assertThat(SparkSessions.settings(environment(Map.of(STATE_TASKS, "8"))).get(STATE_TASKS))
                 .isEqualTo("8");
+    }
+
+    /** Wherever Hadoop is used, with Spark and without. */
+    @Test
+    void filesOfThisMachineAreMadeWithoutAProcessEach() {
+        Environment here = environment(Map.of());
+
+        assertThat(SparkSessions.hadoop(here).getPropsWithPrefix("fs."))
+                .containsEntry("file.impl", NioLocalFileSystem.class.getName());
+        NioLocalFileSystem.settings().forEach((name, value) -> assertThat(
+                        SparkSessions.settings(here).get("spark.hadoop." + name))
+                .isEqualTo(value));
     }
 
     private static Environment environment(Map<String, String> spark) {
