@@ -126,6 +126,11 @@ public final class KeptVersions {
                 : Optional.empty();
     }
 
+    /** The columns by which the table is partitioned, none when it is not; empty when there is no table yet. */
+    public Optional<List<String>> partitionBy() {
+        return log.exists() ? Optional.of(log.metadata().partitionBy()) : Optional.empty();
+    }
+
     static Lost fromLog(LogListing listing) {
         OptionalLong oldest = listing.oldestRestorable();
         Optional<Instant> since = oldest.isEmpty()

@@ -25,7 +25,6 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
-import org.apache.hadoop.util.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,8 +54,8 @@ final class NioLocalFileSystemTest {
 
     @Test
     void noProcessIsStarted() throws IOException {
-        // Hadoop asks once a process what the shell can.
-        assertThat(Shell.isSetsidAvailable).isTrue();
+        // Once a process, Hadoop asks what the shell can.
+        makeFilesAndFolders(folder.resolve("own"), hadoopsOwn());
         try (Recording recording = new Recording()) {
             recording.enable("jdk.ProcessStart").withStackTrace();
             recording.start();

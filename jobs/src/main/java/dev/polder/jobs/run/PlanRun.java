@@ -2,6 +2,7 @@ package dev.polder.jobs.run;
 
 import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
+import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.run.RunPlan.Work;
@@ -206,12 +207,25 @@ public final class PlanRun {
                 })
                 .filter(note -> !note.isEmpty())
                 .ifPresent(notes::add));
+        queries.ordered().forEach(table -> attempt(obstacles, tables.apply(table.name())::partitionBy)
+                .flatMap(Function.identity())
+                .filter(partitions -> !partitions.equals(table.partitionBy()))
+                .ifPresent(partitions -> notes.add(keepsPartitions(table, partitions))));
         journal.past()
                 .lastByOtherConf(state, pipeline.fingerprint(), LOOKED_BACK)
                 .ifPresent(run -> notes.add("conf or SQL of " + pipeline.name() + " has changed since " + run
                         + ": new batches go by it, and what is published already is not touched; polder rebuild "
                         + pipeline.name() + " --dry-run shows what it would take to bring it in line"));
         return notes;
+    }
+
+    private static String keepsPartitions(Table table, List<String> partitions) {
+        String now = partitions.isEmpty() ? "without partitions" : "partitioned by " + String.join(", ", partitions);
+        String wanted = table.partitionBy().isEmpty()
+                ? "conf has no partition-by"
+                : "conf says partition-by: [" + String.join(", ", table.partitionBy()) + "]";
+        return "table " + table.name() + " stays " + now + ", though " + wanted
+                + ": a table keeps the partitions that it was made with; give it another name in conf to have it made anew";
     }
 
     private Map<TableName, StructType> wanted() {

@@ -88,8 +88,26 @@ final class PlanTest {
                 .contains("Problem: readers were moved back before orders-1-1");
     }
 
+    @Test
+    void aPlanSaysThatATableKeepsThePartitionsItWasMadeWith() {
+        conf("0s", ", day: { type: date }");
+        workspace.lands("1.json", "{\"id\":1,\"day\":\"2026-11-01\"}");
+        done("run", "orders");
+        assertThat(plan().out()).doesNotContain("partition");
+
+        write(YAML.formatted("0s", ", day: { type: date }").replace("append }", "append, partition-by: [day] }"));
+
+        assertThat(plan().out())
+                .contains("Note: table silver.orders stays without partitions, though conf says partition-by: [day]:"
+                        + " a table keeps the partitions that it was made with");
+    }
+
     private void conf(String ready, String more) {
-        workspace.write("conf/pipelines/orders/pipeline.yaml", YAML.formatted(ready, more));
+        write(YAML.formatted(ready, more));
+    }
+
+    private void write(String pipeline) {
+        workspace.write("conf/pipelines/orders/pipeline.yaml", pipeline);
     }
 
     private Answer plan() {
