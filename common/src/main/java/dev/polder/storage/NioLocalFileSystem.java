@@ -12,9 +12,9 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local disk, checksums and all, without a process a file. Where Hadoop's native library is not loaded, and no package of
- * Maven's or PyPI's has it, Hadoop starts {@code chmod} for each file and folder that it makes and {@code readlink} several times for each
- * that it renames. {@code java.nio} does both in the process.
+ * Hadoop's local disk, checksums and all, without a process a file. Where Hadoop's native library is not loaded, which does not come with
+ * its jars, Hadoop starts {@code chmod} for each file and folder that it makes and {@code readlink} several times for each that it
+ * renames. {@code java.nio} does both in the process.
  */
 public final class NioLocalFileSystem extends LocalFileSystem {
 

@@ -2,7 +2,6 @@ package dev.polder.jobs.run;
 
 import dev.polder.check.PipelineQueries;
 import dev.polder.config.Pipeline;
-import dev.polder.config.Table;
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 import dev.polder.jobs.run.RunPlan.Work;
@@ -17,6 +16,7 @@ import dev.polder.landing.FeedSeen;
 import dev.polder.landing.LandedFile;
 import dev.polder.table.KeptVersions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,21 +196,11 @@ public final class PlanRun {
                 .keySet()
                 .forEach(batch -> notes.add("batch " + batch + " is parked: polder run " + pipeline.name() + " --batch "
                         + batch + " runs it"));
-        wanted().forEach((table, columns) -> attempt(obstacles, () -> {
-                    Optional<List<String>> added = tables.apply(table).columnsToAdd(columns);
-                    return added.map(names -> names.isEmpty()
-                                    ? ""
-                                    : "table " + table + " gets "
-                                            + (names.size() == 1 ? "the column " : "the columns ")
-                                            + String.join(", ", names))
-                            .orElse("table " + table + " is made");
-                })
-                .filter(note -> !note.isEmpty())
-                .ifPresent(notes::add));
-        queries.ordered().forEach(table -> attempt(obstacles, tables.apply(table.name())::partitionBy)
-                .flatMap(Function.identity())
-                .filter(partitions -> !partitions.equals(table.partitionBy()))
-                .ifPresent(partitions -> notes.add(keepsPartitions(table, partitions))));
+        Map<TableName, List<String>> partitions = new HashMap<>();
+        queries.ordered().forEach(table -> partitions.put(table.name(), table.partitionBy()));
+        wanted().forEach((table, columns) -> attempt(
+                        obstacles, () -> notes(table, columns, Optional.ofNullable(partitions.get(table))))
+                .ifPresent(notes::addAll));
         journal.past()
                 .lastByOtherConf(state, pipeline.fingerprint(), LOOKED_BACK)
                 .ifPresent(run -> notes.add("conf or SQL of " + pipeline.name() + " has changed since " + run
@@ -219,13 +209,32 @@ public final class PlanRun {
         return notes;
     }
 
-    private static String keepsPartitions(Table table, List<String> partitions) {
-        String now = partitions.isEmpty() ? "without partitions" : "partitioned by " + String.join(", ", partitions);
-        String wanted = table.partitionBy().isEmpty()
-                ? "conf has no partition-by"
-                : "conf says partition-by: [" + String.join(", ", table.partitionBy()) + "]";
-        return "table " + table.name() + " stays " + now + ", though " + wanted
-                + ": a table keeps the partitions that it was made with; give it another name in conf to have it made anew";
+    /** @param partitionBy what conf says, where it can say it: bronze has its own */
+    private List<String> notes(TableName name, StructType columns, Optional<List<String>> partitionBy) {
+        KeptVersions table = tables.apply(name);
+        Optional<List<String>> added = table.columnsToAdd(columns);
+        if (added.isEmpty()) {
+            return List.of("table " + name + " is made");
+        }
+        List<String> notes = new ArrayList<>();
+        if (!added.get().isEmpty()) {
+            notes.add("table " + name + " gets " + (added.get().size() == 1 ? "the column " : "the columns ")
+                    + String.join(", ", added.get()));
+        }
+        List<String> partitions = table.partitionBy().orElse(List.of());
+        partitionBy
+                .filter(wanted -> !wanted.equals(partitions))
+                .ifPresent(wanted -> notes.add(keepsPartitions(name, partitions, wanted)));
+        return notes;
+    }
+
+    private String keepsPartitions(TableName table, List<String> partitions, List<String> wanted) {
+        return "table " + table + " stays "
+                + (partitions.isEmpty() ? "without partitions" : "partitioned by " + String.join(", ", partitions))
+                + ", though conf "
+                + (wanted.isEmpty() ? "has no partition-by" : "says partition-by: [" + String.join(", ", wanted) + "]")
+                + ": a table keeps the partitions that it was made with. Under another name in conf it is made anew, and polder rebuild "
+                + pipeline.name() + " --table NAME fills it";
     }
 
     private Map<TableName, StructType> wanted() {

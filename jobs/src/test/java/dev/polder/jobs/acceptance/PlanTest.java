@@ -99,7 +99,8 @@ final class PlanTest {
 
         assertThat(plan().out())
                 .contains("Note: table silver.orders stays without partitions, though conf says partition-by: [day]:"
-                        + " a table keeps the partitions that it was made with");
+                        + " a table keeps the partitions that it was made with. Under another name in conf it is made"
+                        + " anew, and polder rebuild orders --table NAME fills it.");
     }
 
     private void conf(String ready, String more) {

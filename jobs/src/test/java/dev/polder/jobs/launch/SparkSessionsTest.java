@@ -20,16 +20,16 @@ final class SparkSessionsTest {
                 .isEqualTo("8");
     }
 
-    /** Wherever Hadoop is used, with Spark and without. */
     @Test
-    void filesOfThisMachineAreMadeWithoutAProcessEach() {
-        Environment here = environment(Map.of());
-
-        assertThat(SparkSessions.hadoop(here).getPropsWithPrefix("fs."))
-                .containsEntry("file.impl", NioLocalFileSystem.class.getName());
-        NioLocalFileSystem.settings().forEach((name, value) -> assertThat(
-                        SparkSessions.settings(here).get("spark.hadoop." + name))
-                .isEqualTo(value));
+    void filesOfThisMachineAreMadeWithoutAProcessEachUnlessTheEnvironmentSaysOtherwise() {
+        NioLocalFileSystem.settings().forEach((name, value) -> {
+            String setting = "spark.hadoop." + name;
+            assertThat(SparkSessions.settings(environment(Map.of())).get(setting))
+                    .isEqualTo(value);
+            assertThat(SparkSessions.settings(environment(Map.of(setting, "own")))
+                            .get(setting))
+                    .isEqualTo("own");
+        });
     }
 
     private static Environment environment(Map<String, String> spark) {
