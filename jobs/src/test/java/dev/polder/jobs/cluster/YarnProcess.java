@@ -9,6 +9,9 @@ import org.apache.hadoop.conf.Configuration;
 /** A YARN of one node, which says when it is there and ends when it is killed. Its classes are on the path of this process alone. */
 final class YarnProcess {
     private static final Map<String, String> SETTINGS = Map.of(
+            // The tests' own core-site.xml names a class that whoever is told these settings has not.
+            "fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem",
+            "fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.LocalFs",
             "yarn.scheduler.minimum-allocation-mb", "128",
             "yarn.scheduler.capacity.root.queues", "default",
             "yarn.scheduler.capacity.root.default.capacity", "100",
