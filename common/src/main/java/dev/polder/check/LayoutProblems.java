@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is wrong with the columns by which a table is partitioned and its rows are kept. */
+/** What is wrong with the columns by which a table is partitioned and laid out, and its rows are kept. */
 final class LayoutProblems {
     private final Conf conf;
     private final Pipeline pipeline;
@@ -69,6 +69,35 @@ final class LayoutProblems {
                     path + ".partition-by",
                     "All columns are named, and nothing would be left for the files.",
                     "Leave at least one out."));
+        }
+        problems.addAll(zOrder(path + ".z-order-by", table, columns, masked));
+        return problems;
+    }
+
+    private List<Problem> zOrder(String path, Table table, Map<String, String> columns, Set<String> masked) {
+        List<Problem> problems = new ArrayList<>();
+        for (String column : table.zOrderBy()) {
+            String type = columns.getOrDefault(column, "").toLowerCase(Locale.ROOT);
+            if (type.isEmpty()) {
+                problems.add(unknown(path, column, columns));
+            } else if (masked.contains(column)) {
+                problems.add(problem(
+                        path,
+                        "The column `" + column
+                                + "` is masked, and has no statistics by which queries could skip files.",
+                        "Name another column."));
+            } else if (table.partitionBy().contains(column)) {
+                problems.add(problem(
+                        path,
+                        "The column `" + column + "` has one value in each partition: there is nothing to order by it.",
+                        "Take it away here or from `partition-by`."));
+            } else if (type.matches("(array|map|struct|binary|boolean|timestamp_ntz).*")) {
+                problems.add(problem(
+                        path,
+                        "The column `" + column + "` is of type " + type
+                                + ", which has no statistics by which queries could skip files.",
+                        "Name a column of a number, text, date or timestamp."));
+            }
         }
         return problems;
     }

@@ -48,6 +48,15 @@ public record Pipeline(
                 .toList();
     }
 
+    /** The columns by which table care lays a table's rows out; none of bronze, or where conf names none. */
+    public List<String> zOrderBy(TableName name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .map(Table::zOrderBy)
+                .orElse(List.of());
+    }
+
     /** How long rows are kept, by table: of those that have a retention, in the order of {@link #tableNames}. */
     public Map<TableName, Retention> retentions() {
         Map<TableName, Retention> retentions = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A table that a pipeline owns: where its rows come from, and how they are written.
  *
  * @param partitionBy the columns whose values name the folders of its files
+ * @param zOrderBy the columns by which table care lays its rows out, so that queries skip files; empty when it does not
  * @param retention how long its rows stay; empty for ever
  */
 public record Table(
@@ -17,10 +18,12 @@ public record Table(
         Source source,
         Write write,
         List<String> partitionBy,
+        List<String> zOrderBy,
         List<Expectation> expectations,
         Optional<Retention> retention) {
     public Table {
         partitionBy = List.copyOf(partitionBy);
+        zOrderBy = List.copyOf(zOrderBy);
         Objects.requireNonNull(retention);
         expectations = List.copyOf(expectations);
     }

@@ -17,8 +17,17 @@ import java.util.Optional;
  * @param defaults {@code defaults.table} of polder.yaml
  */
 record TableReader(QueryFiles queries, Map<String, Feed> feeds, Places places, Optional<Section> defaults) {
-    private static final Keys KEYS =
-            keys("from", "sql", "write", "key", "sequence-by", "schema", "partition-by", "expectations", "retention");
+    private static final Keys KEYS = keys(
+            "from",
+            "sql",
+            "write",
+            "key",
+            "sequence-by",
+            "schema",
+            "partition-by",
+            "z-order-by",
+            "expectations",
+            "retention");
     private static final Keys MODES = Keys.of("append", "merge", "replace")
             .later("overwrite-partitions", "a table is appended to, merged into or replaced")
             .later("scd2", "a merge keeps the newest row of a key");
@@ -48,13 +57,16 @@ record TableReader(QueryFiles queries, Map<String, Feed> feeds, Places places, O
                 known,
                 source,
                 write,
-                section.find("partition-by")
-                        .map(at -> ColumnNames.read(at, Optional.empty()))
-                        .orElse(List.of()),
+                columns(section, "partition-by"),
+                columns(section, "z-order-by"),
                 section.find("expectations")
                         .map(at -> new ExpectationReader(Subject.TABLE, columns).read(at))
                         .orElse(List.of()),
                 section.find("retention").flatMap(new RetentionReader(places)::read)));
+    }
+
+    private static List<String> columns(Section table, String key) {
+        return table.find(key).map(at -> ColumnNames.read(at, Optional.empty())).orElse(List.of());
     }
 
     static void schema(Value at) {

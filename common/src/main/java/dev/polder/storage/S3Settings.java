@@ -1,13 +1,19 @@
 package dev.polder.storage;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.s3a.Constants;
 
-/** Settings of S3A with which a put is not what it promises to be. */
+/** Settings of S3A with which a put is not what it promises to be, or can't be read afterwards. */
 final class S3Settings {
     private static final String FAST_LISTING = "delta.enableFastS3AListFrom";
+
+    /** Those whose objects can't be read before somebody has asked for it and waited for hours. */
+    private static final Set<String> UNREADABLE =
+            Set.of(Constants.STORAGE_CLASS_GLACIER, Constants.STORAGE_CLASS_DEEP_ARCHIVE);
 
     private S3Settings() {}
 
@@ -15,6 +21,7 @@ final class S3Settings {
      * Makes sure that none of them is set, for all buckets or for this one.
      *
      * @throws UnsafeSetting when one is
+     * @throws UnreadableClass when new objects would be of a storage class that can't be read at once
      */
     static void require(String bucket, Configuration hadoop) {
         for (String prefix : List.of("fs.s3a.", "fs.s3a.bucket." + bucket + ".")) {
@@ -26,6 +33,10 @@ final class S3Settings {
                 if (unsafe.getValue().equalsIgnoreCase(hadoop.getTrimmed(name))) {
                     throw new UnsafeSetting(name, unsafe.getValue());
                 }
+            }
+            String storageClass = prefix + Constants.STORAGE_CLASS.substring("fs.s3a.".length());
+            if (UNREADABLE.contains(hadoop.getTrimmed(storageClass, "").toLowerCase(Locale.ROOT))) {
+                throw new UnreadableClass(storageClass, hadoop.getTrimmed(storageClass));
             }
             String flags = prefix + Constants.FS_S3A_PERFORMANCE_FLAGS.substring("fs.s3a.".length());
             for (String flag : hadoop.getTrimmedStringCollection(flags)) {

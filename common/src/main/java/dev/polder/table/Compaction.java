@@ -18,11 +18,11 @@ public record Compaction(long small, long saved) {
     static final long TARGET = 256L * 1024 * 1024;
 
     /** So many files fewer are worth a rewrite. */
-    private static final long WORTH = 10;
+    static final long WORTH = 10;
 
     /** What there is to be saved, partition by partition. */
     public static Compaction of(List<DataFile> files) {
-        Map<String, List<DataFile>> partitions =
+        Map<Map<String, String>, List<DataFile>> partitions =
                 files.stream().filter(file -> file.bytes() < SMALL).collect(Collectors.groupingBy(DataFile::partition));
         long small = partitions.values().stream().mapToLong(List::size).sum();
         long after = partitions.values().stream().mapToLong(Compaction::written).sum();

@@ -156,7 +156,11 @@ public final class LakeTable {
     /** Sets the table's properties where they are not what they should be, in one commit; else commits nothing. */
     public void keepProperties() {
         TableLog.Metadata now = log.metadata();
-        Map<String, String> wanted = new LinkedHashMap<>(properties.wanted(now.schema(), now.partitionBy()));
+        setProperties(properties.wanted(now.schema(), now.partitionBy()), now);
+    }
+
+    private void setProperties(Map<String, String> all, TableLog.Metadata now) {
+        Map<String, String> wanted = new LinkedHashMap<>(all);
         wanted.entrySet().removeAll(now.properties().entrySet());
         if (!wanted.isEmpty()) {
             String statement = "ALTER TABLE %s SET TBLPROPERTIES (%s)".formatted(path(), SqlText.properties(wanted));
@@ -279,12 +283,30 @@ public final class LakeTable {
      * @return empty when Delta found nothing worth it
      */
     public Optional<Written> compact(UpkeepId id, long head) {
-        return writing(id, head).tryCommit("compact", session -> {
-            ParquetStatistics.settings(properties.statistics(), log.schema()).forEach(session.conf()::set);
-            session.conf().set("spark.databricks.delta.optimize.minFileSize", Compaction.SMALL);
-            session.conf().set("spark.databricks.delta.optimize.maxFileSize", Compaction.TARGET);
-            DeltaTable.forPath(session, location).optimize().executeCompaction();
+        return writing(id, head).tryCommit("compact", layout()::compact);
+    }
+
+    /**
+     * Lays the rows of those partitions that are due out in Z-order, see {@link ZOrdering}, unless that was done before; rows stay
+     * as they are. What is in order then is remembered in a property of the table.
+     *
+     * @param by the columns, which must have statistics
+     * @return empty when that is not worth it
+     */
+    public Optional<Written> zOrder(UpkeepId id, long head, List<String> by) {
+        return zOrder(id, head, by, Compaction.TARGET);
+    }
+
+    /** As the other, to files of another size. */
+    Optional<Written> zOrder(UpkeepId id, long head, List<String> by, long target) {
+        Optional<Written> written =
+                writing(id, head).tryCommit("order", session -> layout().zOrder(session, by, target));
+        written.ifPresent(it -> {
+            TableLog.Metadata now = log.metadata();
+            ZOrdered before = ZOrdered.of(now.properties(), by);
+            setProperties(layout().ordered(before, it.commit().version()), now);
         });
+        return written;
     }
 
     /**
@@ -355,6 +377,10 @@ public final class LakeTable {
 
     private Writing writing(WriteIdentity id, long head) {
         return new Writing(spark, name, location, properties, log, clock, id, head);
+    }
+
+    private Layout layout() {
+        return new Layout(location, properties, log);
     }
 
     private String path() {

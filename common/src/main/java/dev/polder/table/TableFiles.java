@@ -73,7 +73,8 @@ public final class TableFiles {
                 stored.stream().filter(file -> version(COMMIT, file) >= 0).count(),
                 stored.stream()
                         .filter(file -> version(COMMIT, file) > checkpoint)
-                        .count()));
+                        .count(),
+                log.metadata().properties()));
     }
 
     private static long version(Pattern name, StoredObject file) {

@@ -1,6 +1,8 @@
 package dev.polder.table;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a table's folder holds.
@@ -11,15 +13,32 @@ import java.util.List;
  * @param storedBytes their size
  * @param commits the commit files in the log
  * @param sinceCheckpoint how many of them have to be read on top of the newest checkpoint
+ * @param properties the table's properties at that version
  */
 public record TableHealth(
-        long version, List<DataFile> files, long storedFiles, long storedBytes, long commits, long sinceCheckpoint) {
+        long version,
+        List<DataFile> files,
+        long storedFiles,
+        long storedBytes,
+        long commits,
+        long sinceCheckpoint,
+        Map<String, String> properties) {
     public TableHealth {
         files = List.copyOf(files);
+        properties = Map.copyOf(properties);
     }
 
     /** The size of the latest version's data files. */
     public long bytes() {
         return files.stream().mapToLong(DataFile::bytes).sum();
+    }
+
+    /**
+     * What laying the rows out in Z-order would be worth.
+     *
+     * @param by its columns; empty when it is not asked for
+     */
+    public Optional<ZOrdering> zOrdering(List<String> by) {
+        return by.isEmpty() ? Optional.empty() : Optional.of(ZOrdering.of(files, ZOrdered.of(properties, by)));
     }
 }

@@ -191,10 +191,19 @@ final class TableLog {
 
     /** The data files of the latest version. */
     List<DataFile> dataFiles() {
+        return dataFiles(snapshot());
+    }
+
+    /** The data files of a version. */
+    List<DataFile> dataFiles(long version) {
+        return dataFiles(read(() -> snapshotAt(version)));
+    }
+
+    private List<DataFile> dataFiles(Snapshot snapshot) {
         return read(() -> {
             List<DataFile> found = new ArrayList<>();
             try (CloseableIterator<FilteredColumnarBatch> batches =
-                    snapshot().getScanBuilder().build().getScanFiles(engine)) {
+                    snapshot.getScanBuilder().build().getScanFiles(engine)) {
                 while (batches.hasNext()) {
                     try (CloseableIterator<Row> rows = batches.next().getRows()) {
                         rows.forEachRemaining(row -> found.add(dataFile(row)));
@@ -207,10 +216,10 @@ final class TableLog {
 
     private static DataFile dataFile(Row scanFile) {
         Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
-        Map<String, String> partition = new TreeMap<>(InternalScanFileUtils.getPartitionValues(scanFile));
         return new DataFile(
-                partition.isEmpty() ? "" : partition.toString(),
-                add.getLong(add.getSchema().indexOf("size")));
+                InternalScanFileUtils.getPartitionValues(scanFile),
+                add.getLong(add.getSchema().indexOf("size")),
+                add.getLong(add.getSchema().indexOf("modificationTime")));
     }
 
     /** Makes the latest version readable without the commits before it; does nothing when it is already. */

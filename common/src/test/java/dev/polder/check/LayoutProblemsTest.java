@@ -25,13 +25,26 @@ final class LayoutProblemsTest {
             partition-by: [plced]     | tables.silver.orders.partition-by | There is no column `plced`. Did you mean `placed`?
             partition-by: [lines]     | tables.silver.orders.partition-by | The column `lines` is of type array<string>, by which no table can be partitioned.
             partition-by: [email]     | tables.silver.orders.partition-by | The column `email` is masked, and partitions show their values in the names of folders.
+            z-order-by: [plced]       | tables.silver.orders.z-order-by | There is no column `plced`. Did you mean `placed`?
+            z-order-by: [lines]       | tables.silver.orders.z-order-by | The column `lines` is of type array<string>, which has no statistics by which queries could skip files.
+            z-order-by: [email]       | tables.silver.orders.z-order-by | The column `email` is masked, and has no statistics by which queries could skip files.
             partition-by: [id, placed, at, born, email, lines, _batch] | tables.silver.orders.partition-by | All columns are named
             """)
-    void aTableThatCannotBePartitionedSoIsRefused(String key, String path, String problem) throws IOException {
+    void aTableThatCannotBePartitionedOrLaidOutSoIsRefused(String key, String path, String problem) throws IOException {
         assertThat(problems(key, "")).anySatisfy(found -> {
             assertThat(found.path()).isEqualTo(path);
             assertThat(found.problem() + " " + found.remedy()).contains(problem);
         });
+    }
+
+    @Test
+    void aColumnThatPartitionsOrdersNothing() throws IOException {
+        assertThat(problems("partition-by: [placed]\n    z-order-by: [placed]", ""))
+                .singleElement()
+                .satisfies(
+                        found -> assertThat(found.problem())
+                                .isEqualTo(
+                                        "The column `placed` has one value in each partition: there is nothing to order by it."));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,7 +64,7 @@ final class LayoutProblemsTest {
 
     @Test
     void datesAndTimestampsDo() throws IOException {
-        String table = "partition-by: [placed]\n    " + RETENTION.formatted("at");
+        String table = "partition-by: [placed]\n    z-order-by: [id, at]\n    " + RETENTION.formatted("at");
 
         assertThat(problems(table, RETENTION.formatted("_ingest_date"))).isEmpty();
     }

@@ -103,6 +103,7 @@ final class ConfTest {
                             key: [id]
                             sequence-by: [placed]
                             partition-by: [placed]
+                            z-order-by: [id]
                             retention: { keep: 7y, by: placed, then: archive, archive-to: "${lake}/_polder/archive/cold", archive-keep: 10y }
                             expectations: { all: { check: "id <> ''" } }
                           gold.daily: { sql: gold/daily.sql, write: replace, schema: add }
@@ -166,6 +167,7 @@ final class ConfTest {
                                 new FromFeed("orders"),
                                 new Write.Merge(List.of("id"), List.of("placed")),
                                 List.of("placed"),
+                                List.of("id"),
                                 List.of(new Expectation.Check("all", "id <> ''", Action.FAIL, tolerance("0"))),
                                 Optional.of(new Retention(
                                         new Keep(7, ChronoUnit.YEARS),
@@ -179,6 +181,7 @@ final class ConfTest {
                                 new TableName("gold", "daily"),
                                 new FromQuery("gold/daily.sql", "SELECT 1\n"),
                                 new Write.Replace(),
+                                List.of(),
                                 List.of(),
                                 List.of(),
                                 Optional.empty()));

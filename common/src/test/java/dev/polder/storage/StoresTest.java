@@ -88,9 +88,26 @@ class StoresTest {
                 .hasMessageContaining(remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fs.s3a.create.storage.class, glacier",
+        "fs.s3a.bucket.lake.create.storage.class, DEEP_ARCHIVE",
+    })
+    void aStorageClassThatCannotBeReadAtOnceIsRefused(String name, String value) {
+        Configuration hadoop = new Configuration(false);
+        hadoop.set(name, value);
+
+        assertThatThrownBy(() -> new Stores(hadoop).at("s3a://lake/x"))
+                .isInstanceOf(UnreadableClass.class)
+                .hasMessageStartingWith(
+                        name + " is " + value + ": Polder could not read what it has written. Take glacier_ir");
+    }
+
     @Test
     void settingsOfOtherBucketsAreTheirs() {
         Configuration hadoop = new Configuration(false);
+        hadoop.set("fs.s3a.create.storage.class", "standard_ia");
+        hadoop.set("fs.s3a.bucket.scratch.create.storage.class", "glacier");
         hadoop.set("fs.s3a.bucket.scratch.create.performance", "true");
         hadoop.set("fs.s3a.performance.flags", "delete,mkdir");
 

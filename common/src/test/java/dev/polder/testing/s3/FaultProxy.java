@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Stands before the S3 server and passes everything on, except where a rule says otherwise. */
 public final class FaultProxy implements AutoCloseable {
@@ -35,7 +36,9 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    private record Request(String method, String path, boolean conditional) {
+    /** @param isCopy whether the object's content is that of another */
+    private record Request(
+            String method, String path, boolean conditional, boolean isCopy, Optional<String> storageClass) {
         boolean is(String wanted, Pattern pattern) {
             return method.equals(wanted) && pattern.matcher(path).find();
         }
@@ -75,10 +78,24 @@ public final class FaultProxy implements AutoCloseable {
                 .count();
     }
 
+    /** The storage classes that puts of content asked for, whose path matches; empty for those that did not say. */
+    public Set<Optional<String>> storageClasses(String path) {
+        Pattern pattern = Pattern.compile(path);
+        return requests.stream()
+                .filter(request -> request.is("PUT", pattern) && !request.isCopy())
+                .map(Request::storageClass)
+                .collect(Collectors.toSet());
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getRawPath();
-        requests.add(new Request(method, path, exchange.getRequestHeaders().containsKey("If-None-Match")));
+        requests.add(new Request(
+                method,
+                path,
+                exchange.getRequestHeaders().containsKey("If-None-Match"),
+                exchange.getRequestHeaders().containsKey("x-amz-copy-source"),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-storage-class"))));
         byte[] body = exchange.getRequestBody().readAllBytes();
         try (exchange) {
             Fault fault = fault(exchange).orElse(null);

@@ -23,8 +23,7 @@ final class MaintainCommand {
 
     ExitCode carryOut(Command.Maintain command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        MaintainPipeline maintain =
-                new MaintainPipeline(pipeline.tableNames(), context::filesOf, context.upkeepOf(pipeline));
+        MaintainPipeline maintain = new MaintainPipeline(pipeline, context::filesOf, context.upkeepOf(pipeline));
         if (command.dryRun()) {
             List<TableCare> found = maintain.look();
             found.forEach(care -> print(care, Optional.empty()));
@@ -57,15 +56,25 @@ final class MaintainCommand {
                                 table, hold.name(), hold.by().user(), hold.reason())));
         ledger.forEach((table, files) -> context.console()
                 .line("%-36s %s written together", "ledger." + table.title(), Amounts.count(files, "file")));
-        String what = report.compacted().isEmpty()
-                ? "no table has enough small files to write them together"
-                : "small files are written together, readers see the same rows";
         context.console()
                 .line(
                         "%s as %s: %s.",
                         context.console().good("Done"),
                         report.done().orElseThrow().name(),
-                        what);
+                        done(report));
+    }
+
+    private static String done(MaintenanceReport report) {
+        if (report.compacted().isEmpty()) {
+            boolean orders =
+                    report.before().stream().anyMatch(care -> care.zOrdering().isPresent());
+            return "no table has enough small files to write them together"
+                    + (orders ? ", or enough rows out of order" : "");
+        }
+        boolean ordered = report.compacted().values().stream()
+                .anyMatch(table -> !table.zOrderBy().isEmpty());
+        return (ordered ? "rows are laid out anew" : "small files are written together")
+                + ", readers see the same rows";
     }
 
     private void print(TableCare before, Optional<TableCare> after) {

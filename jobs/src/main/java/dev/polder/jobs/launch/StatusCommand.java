@@ -74,7 +74,7 @@ final class StatusCommand {
     private List<TableCare> tablesOf(String pipeline, Command.Detail detail) {
         Conf conf = context.checked().conf();
         return detail == Command.Detail.TABLES && conf.problemsOf(pipeline).isEmpty()
-                ? TableCare.look(conf.pipeline(pipeline).tableNames(), context::filesOf)
+                ? TableCare.look(conf.pipeline(pipeline), context::filesOf)
                 : List.of();
     }
 

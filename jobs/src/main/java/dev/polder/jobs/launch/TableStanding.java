@@ -1,6 +1,7 @@
 package dev.polder.jobs.launch;
 
 import dev.polder.jobs.maintenance.TableCare;
+import dev.polder.table.ZOrdering;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,17 @@ record TableStanding(TableCare care) {
     /** What table care would do, but for deleting files; empty when that is nothing. */
     List<String> needs() {
         List<String> needs = new ArrayList<>();
-        if (care.compaction().isWorthIt()) {
+        care.zOrdering()
+                .filter(ZOrdering::isWorthIt)
+                .ifPresent(order -> needs.add("%s%s would be laid out by %s, then %s"
+                        .formatted(
+                                Amounts.count(order.files(), "file"),
+                                order.all()
+                                        ? ""
+                                        : " of " + Amounts.count(order.due().size(), "partition"),
+                                String.join(", ", order.by()),
+                                Amounts.count(order.after()))));
+        if (care.zOrdering().isEmpty() && care.compaction().isWorthIt()) {
             needs.add("its small files would be written together: "
                     + Amounts.count(care.compaction().saved(), "file") + " fewer");
         }
@@ -42,6 +53,16 @@ record TableStanding(TableCare care) {
         json.put("stored-bytes", care.health().storedBytes());
         json.put("commits", care.health().commits());
         json.put("since-checkpoint", care.health().sinceCheckpoint());
+        care.zOrdering().ifPresent(order -> json.put("z-order", json(order)));
+        return json;
+    }
+
+    private static Map<String, Object> json(ZOrdering order) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("by", order.by());
+        json.put("due", order.isWorthIt());
+        json.put("partitions-due", order.due().size());
+        json.put("files-due", order.files());
         return json;
     }
 }

@@ -45,7 +45,11 @@ final class UpkeepText {
                     .compacted()
                     .forEach((table, compacted) -> lines.put(
                             table,
-                            Amounts.count(compacted.removed(), "file") + " written together to " + compacted.added()
+                            Amounts.count(compacted.removed(), "file")
+                                    + (compacted.zOrderBy().isEmpty()
+                                            ? " written together to "
+                                            : " laid out by " + String.join(", ", compacted.zOrderBy()) + ", now ")
+                                    + Amounts.count(compacted.added())
                                     + versions(done, table)));
         }
         return lines;

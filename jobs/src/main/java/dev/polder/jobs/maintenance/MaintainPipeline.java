@@ -1,5 +1,6 @@
 package dev.polder.jobs.maintenance;
 
+import dev.polder.config.Pipeline;
 import dev.polder.config.TableName;
 import dev.polder.journal.HoldAdded;
 import dev.polder.journal.Lease;
@@ -26,23 +27,23 @@ import java.util.stream.Collectors;
 
 /**
  * Takes care of the tables of one pipeline, which are brought to their heads and properties first. Readers are not disturbed:
- * compaction is published like a run, and no file is deleted that a version of the rollback window has.
+ * what is written anew is published like a run, and no file is deleted that a version of the rollback window has.
  */
 public final class MaintainPipeline {
-    private final List<TableName> tables;
+    private final Pipeline pipeline;
     private final Function<TableName, TableFiles> files;
     private final Upkeeping upkeeping;
 
     /** @param files gives the files of a table, without Spark */
-    public MaintainPipeline(List<TableName> tables, Function<TableName, TableFiles> files, Upkeeping upkeeping) {
-        this.tables = List.copyOf(tables);
+    public MaintainPipeline(Pipeline pipeline, Function<TableName, TableFiles> files, Upkeeping upkeeping) {
+        this.pipeline = pipeline;
         this.files = files;
         this.upkeeping = upkeeping;
     }
 
     /** How the tables stand and what they need; takes no lease and writes nothing. */
     public List<TableCare> look() {
-        return TableCare.look(tables, files);
+        return TableCare.look(pipeline, files);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class MaintainPipeline {
         }
         Map<TableName, List<HoldAdded>> held = new LinkedHashMap<>();
         Upkeeping.Work<Maintain> work = (lease, state, begun, maintain) -> {
-            Maintained maintained = compact(lease, state, begun, maintain);
+            Maintained maintained = rewrite(lease, state, begun, maintain);
             before.forEach(care -> held.putAll(cleanUp(lease, state, care)));
             return maintained;
         };
@@ -71,29 +72,31 @@ public final class MaintainPipeline {
 
     private static Set<String> worthIt(List<TableCare> found) {
         return found.stream()
-                .filter(care -> care.compaction().isWorthIt())
+                .filter(care -> care.needsRewrite())
                 .map(care -> care.table().toString())
                 .collect(Collectors.toSet());
     }
 
-    private Maintained compact(Lease lease, PipelineState state, UpkeepBegun begun, Maintain maintain) {
+    private Maintained rewrite(Lease lease, PipelineState state, UpkeepBegun begun, Maintain maintain) {
         Map<String, Compacted> compacted = new TreeMap<>();
         for (String name : maintain.tables()) {
             lease.requireHeld();
-            table(TableName.parse(name))
-                    .compact(
-                            new UpkeepId(state.pipeline(), name, begun.name()),
-                            begun.heads().get(name))
+            UpkeepId id = new UpkeepId(state.pipeline(), name, begun.name());
+            long head = begun.heads().get(name);
+            LakeTable table = table(TableName.parse(name));
+            List<String> by = pipeline.zOrderBy(table.name());
+            (by.isEmpty() ? table.compact(id, head) : table.zOrder(id, head, by))
                     .map(Written::commit)
-                    .ifPresent(commit -> compacted.put(name, compacted(commit)));
+                    .ifPresent(commit -> compacted.put(name, compacted(commit, by)));
         }
         return new Maintained(compacted);
     }
 
-    private static Compacted compacted(Commit commit) {
+    private static Compacted compacted(Commit commit, List<String> zOrderBy) {
         return new Compacted(
                 commit.metric("numRemovedFiles").orElse(0),
-                commit.metric("numAddedFiles").orElse(0));
+                commit.metric("numAddedFiles").orElse(0),
+                zOrderBy);
     }
 
     /**

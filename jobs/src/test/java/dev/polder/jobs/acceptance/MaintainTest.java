@@ -43,6 +43,7 @@ final class MaintainTest {
                       id: { type: string, required: true }
                 tables:
                   silver.events: { from: events, write: append }
+                  silver.ordered: { from: events, write: append, z-order-by: [id] }
                 """);
         lake = new LakeFiles(workspace);
     }
@@ -65,7 +66,8 @@ final class MaintainTest {
 
         assertThat(done("maintain", "events", "--dry-run").out())
                 .contains("silver.events  11 files of ")
-                .contains("its small files would be written together: 10 files fewer");
+                .contains("its small files would be written together: 10 files fewer")
+                .contains("11 files would be laid out by id, then 1");
         assertThat(done("status", "events", "--tables").out())
                 .contains("    silver.events  11 files of ")
                 .contains(
@@ -90,12 +92,16 @@ final class MaintainTest {
         JsonNode table = done.json().get("tables").get("silver.events");
         assertThat(table.get("files").asLong()).isEqualTo(1);
         assertThat(table.get("stored-files").asLong()).as("kept to go back to").isEqualTo(BATCHES + 1);
+        assertThat(done.json().at("/tables/silver.ordered/z-order").toString())
+                .isEqualTo("{\"by\":[\"id\"],\"due\":false,\"partitions-due\":0,\"files-due\":0}");
         assertThat(Checksum.of(lake.latest("silver.events"))).isEqualTo(rows);
+        assertThat(Checksum.of(lake.latest("silver.ordered"))).isEqualTo(rows);
         String history = done("history", "silver.events").out();
         Matcher maintenance = Pattern.compile("events-maintain-\\d+").matcher(history);
         assertThat(maintenance.find()).as(history).isTrue();
         assertThat(done("show", maintenance.group()).out())
                 .containsPattern("silver.events +" + BATCHES + " files written together to 1, v\\d+ to v\\d+")
+                .containsPattern("silver.ordered +" + BATCHES + " files laid out by id, now 1, v\\d+ to v\\d+")
                 .contains("Done as " + maintenance.group());
     }
 

@@ -169,7 +169,7 @@ final class RebuildPlannerTest {
     }
 
     private static Table table(String name, Source source, Write write) {
-        return new Table(TableName.parse(name), source, write, List.of(), List.of(), Optional.empty());
+        return new Table(TableName.parse(name), source, write, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     private static PipelineQueries queries(Table... tables) {
