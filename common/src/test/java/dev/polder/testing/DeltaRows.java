@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +22,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The rows of a Delta table as a stranger to Polder finds them: Delta Kernel tells which Parquet files a version has, Spark reads these.
+ * The rows and properties of a Delta table as a stranger to Polder finds them: Delta Kernel tells which Parquet files a version has, Spark reads these.
  * Delta for Spark would start four small jobs first to put the table's state together, each time anew.
  */
 public final class DeltaRows {
@@ -38,6 +39,11 @@ public final class DeltaRows {
         Engine engine = engine();
         return rows(
                 location, TableManager.loadSnapshot(location).atVersion(version).build(engine), engine);
+    }
+
+    /** The table properties of the latest version. */
+    public static Map<String, String> properties(String location) {
+        return TableManager.loadSnapshot(location).build(engine()).getTableProperties();
     }
 
     private static Engine engine() {

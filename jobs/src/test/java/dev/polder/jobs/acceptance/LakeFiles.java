@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +26,11 @@ record LakeFiles(Workspace workspace) {
 
     Dataset<Row> version(String table, long version) {
         return DeltaRows.at(folder(table).toString(), version);
+    }
+
+    /** The properties of the latest version. */
+    Map<String, String> properties(String table) {
+        return DeltaRows.properties(folder(table).toString());
     }
 
     /** The number of the last commit in the table's log. */
