@@ -28,7 +28,7 @@ public final class JournalPast {
     }
 
     /**
-     * The latest runs; reads their entries, the newest first.
+     * The latest runs, and the upkeep between them and since; reads their entries, the newest first.
      *
      * @param state the journal's
      * @param limit how many runs at most, at least 1
@@ -45,7 +45,7 @@ public final class JournalPast {
             number--;
         }
         RunHistory.Reach reach = number == 0 ? RunHistory.Reach.EVERY_RUN : RunHistory.Reach.LATEST_RUNS;
-        return new RunHistory(RunHistory.fold(List.copyOf(read)), reach);
+        return RunHistory.of(List.copyOf(read), reach);
     }
 
     /**

@@ -6,14 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The latest runs of a pipeline, as its newest entries tell.
+ * The latest runs of a pipeline and the upkeep between them and since, as its newest entries tell.
  *
  * @param runs the oldest first
+ * @param upkeep the oldest first
  * @param reach whether runs before these were left out
  */
-public record RunHistory(List<RunRecord> runs, Reach reach) {
+public record RunHistory(List<RunRecord> runs, List<UpkeepStory> upkeep, Reach reach) {
     public RunHistory {
         runs = List.copyOf(runs);
+        upkeep = List.copyOf(upkeep);
         Objects.requireNonNull(reach);
     }
 
@@ -21,6 +23,18 @@ public record RunHistory(List<RunRecord> runs, Reach reach) {
     public enum Reach {
         EVERY_RUN,
         LATEST_RUNS
+    }
+
+    /** @param entries each run's from its claim on */
+    static RunHistory of(List<Entry> entries, Reach reach) {
+        return new RunHistory(fold(entries), upkeep(entries), reach);
+    }
+
+    private static List<UpkeepStory> upkeep(List<Entry> entries) {
+        return entries.stream()
+                .filter(UpkeepBegun.class::isInstance)
+                .map(begun -> UpkeepStory.of((UpkeepBegun) begun, entries))
+                .toList();
     }
 
     /** @param entries each run's from its claim on */

@@ -1,5 +1,6 @@
 package dev.polder.journal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public record UpkeepStory(UpkeepBegun begun, List<Entry> entries) {
     /** That it was given up, if it was. */
     public Optional<UpkeepAbandoned> abandoned() {
         return find(UpkeepAbandoned.class);
+    }
+
+    /** When it was done or given up; empty while it is unfinished. */
+    public Optional<Instant> ended() {
+        return done().map(UpkeepDone::at).or(() -> abandoned().map(UpkeepAbandoned::at));
     }
 
     /** Whether a rollback of it has begun. */

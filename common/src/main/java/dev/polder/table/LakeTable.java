@@ -155,11 +155,11 @@ public final class LakeTable {
 
     /** Sets the table's properties where they are not what they should be, in one commit; else commits nothing. */
     public void keepProperties() {
-        TableLog.Metadata now = log.metadata();
+        TableMetadata now = log.metadata();
         setProperties(properties.wanted(now.schema(), now.partitionBy()), now);
     }
 
-    private void setProperties(Map<String, String> all, TableLog.Metadata now) {
+    private void setProperties(Map<String, String> all, TableMetadata now) {
         Map<String, String> wanted = new LinkedHashMap<>(all);
         wanted.entrySet().removeAll(now.properties().entrySet());
         if (!wanted.isEmpty()) {
@@ -302,7 +302,7 @@ public final class LakeTable {
         Optional<Written> written =
                 writing(id, head).tryCommit("order", session -> layout().zOrder(session, by, target));
         written.ifPresent(it -> {
-            TableLog.Metadata now = log.metadata();
+            TableMetadata now = log.metadata();
             ZOrdered before = ZOrdered.of(now.properties(), by);
             setProperties(layout().ordered(before, it.commit().version()), now);
         });

@@ -4,6 +4,7 @@ import io.delta.tables.DeltaOptimizeBuilder;
 import io.delta.tables.DeltaTable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 
@@ -17,14 +18,13 @@ record Layout(String location, TableProperties properties, TableLog log) {
 
     /** Lays rows out where that is worth it, see {@link ZOrdering}, in files of that size. */
     void zOrder(SparkSession session, List<String> by, long target) {
-        TableLog.Metadata now = log.metadata();
-        ZOrdering found = ZOrdering.of(log.dataFiles(), ZOrdered.of(now.properties(), by), target);
-        if (found.isWorthIt()) {
-            rewrite(session, target, optimize -> (found.all()
-                            ? optimize
-                            : optimize.where(found.condition(now.schema())))
-                    .executeZOrderBy(by.toArray(String[]::new)));
-        }
+        TableMetadata now = log.metadata();
+        ZOrdering.of(log.dataFiles(), now, by, target)
+                .filter(ZOrdering::isWorthIt)
+                .ifPresent(found -> rewrite(session, target, optimize -> (found.all()
+                                ? optimize
+                                : optimize.where(found.condition(now.schema())))
+                        .executeZOrderBy(by.toArray(String[]::new))));
     }
 
     private void rewrite(SparkSession session, long target, Consumer<DeltaOptimizeBuilder> how) {
@@ -42,7 +42,7 @@ record Layout(String location, TableProperties properties, TableLog log) {
      */
     Map<String, String> ordered(ZOrdered before, long version) {
         List<DataFile> live = log.dataFiles(version);
-        List<DataFile> earlier = log.dataFiles(version - 1);
+        Set<DataFile> earlier = Set.copyOf(log.dataFiles(version - 1));
         List<DataFile> laidOut =
                 live.stream().filter(file -> !earlier.contains(file)).toList();
         return before.with(laidOut, live).property();

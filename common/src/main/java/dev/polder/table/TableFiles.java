@@ -74,7 +74,7 @@ public final class TableFiles {
                 stored.stream()
                         .filter(file -> version(COMMIT, file) > checkpoint)
                         .count(),
-                log.metadata().properties()));
+                log.metadata()));
     }
 
     private static long version(Pattern name, StoredObject file) {

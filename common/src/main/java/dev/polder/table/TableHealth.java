@@ -1,7 +1,6 @@
 package dev.polder.table;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param storedBytes their size
  * @param commits the commit files in the log
  * @param sinceCheckpoint how many of them have to be read on top of the newest checkpoint
- * @param properties the table's properties at that version
+ * @param metadata what that version says of the table
  */
 public record TableHealth(
         long version,
@@ -22,10 +21,9 @@ public record TableHealth(
         long storedBytes,
         long commits,
         long sinceCheckpoint,
-        Map<String, String> properties) {
+        TableMetadata metadata) {
     public TableHealth {
         files = List.copyOf(files);
-        properties = Map.copyOf(properties);
     }
 
     /** The size of the latest version's data files. */
@@ -37,8 +35,9 @@ public record TableHealth(
      * What laying the rows out in Z-order would be worth.
      *
      * @param by its columns; empty when it is not asked for
+     * @return empty when it is not asked for, or the table has not all of the columns yet
      */
     public Optional<ZOrdering> zOrdering(List<String> by) {
-        return by.isEmpty() ? Optional.empty() : Optional.of(ZOrdering.of(files, ZOrdered.of(properties, by)));
+        return ZOrdering.of(files, metadata, by, Compaction.TARGET);
     }
 }

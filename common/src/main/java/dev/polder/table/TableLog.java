@@ -74,18 +74,11 @@ final class TableLog {
         return schema(snapshot());
     }
 
-    /**
-     * What the latest version says of the table.
-     *
-     * @param partitionBy the columns that partition it
-     */
-    record Metadata(StructType schema, List<String> partitionBy, Map<String, String> properties) {}
-
-    /** Reads the latest version once. */
-    Metadata metadata() {
+    /** What the latest version says of the table; reads it once. */
+    TableMetadata metadata() {
         return read(() -> {
             Snapshot latest = snapshot();
-            return new Metadata(schema(latest), latest.getPartitionColumnNames(), latest.getTableProperties());
+            return new TableMetadata(schema(latest), latest.getPartitionColumnNames(), latest.getTableProperties());
         });
     }
 

@@ -1,9 +1,12 @@
 package dev.polder.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructType;
 
@@ -29,15 +32,21 @@ public record ZOrdering(
         due = List.copyOf(due);
     }
 
-    /** What there is to be done, partition by partition, with files of the size that {@link Compaction} writes. */
-    static ZOrdering of(List<DataFile> files, ZOrdered ordered) {
-        return of(files, ordered, Compaction.TARGET);
+    /**
+     * What there is to be done, partition by partition.
+     *
+     * @param by the columns; empty when no order is asked for
+     * @param target the size of the files that would be written
+     * @return empty when no order is asked for, or the table has not all of the columns yet
+     */
+    static Optional<ZOrdering> of(List<DataFile> files, TableMetadata table, List<String> by, long target) {
+        boolean asked = !by.isEmpty() && List.of(table.schema().fieldNames()).containsAll(by);
+        return asked ? Optional.of(of(files, ZOrdered.of(table.properties(), by), target)) : Optional.empty();
     }
 
-    /** As the other, with files of another size. */
     static ZOrdering of(List<DataFile> files, ZOrdered ordered, long target) {
-        Map<String, List<DataFile>> partitions = files.stream()
-                .collect(Collectors.groupingBy(file -> file.partition().toString(), TreeMap::new, Collectors.toList()));
+        Map<Map<String, String>, List<DataFile>> partitions = files.stream()
+                .collect(Collectors.groupingBy(DataFile::partition, LinkedHashMap::new, Collectors.toList()));
         List<Map<String, String>> due = new ArrayList<>();
         long before = 0;
         long after = 0;
@@ -82,17 +91,32 @@ public record ZOrdering(
      * @param schema the columns of the table
      */
     String condition(StructType schema) {
+        Set<String> columns = due.stream()
+                .flatMap(partition -> partition.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (columns.size() == 1) {
+            return condition(schema, columns.iterator().next());
+        }
         return due.stream()
                 .map(values -> values.entrySet().stream()
-                        .map(value -> condition(schema, value.getKey(), value.getValue()))
+                        .map(value -> SqlText.name(value.getKey()) + " <=> "
+                                + literal(schema, value.getKey(), value.getValue()))
                         .collect(Collectors.joining(" AND ", "(", ")")))
                 .collect(Collectors.joining(" OR "));
     }
 
-    private static String condition(StructType schema, String column, String value) {
-        return value == null
-                ? SqlText.name(column) + " IS NULL"
-                : SqlText.name(column) + " = CAST(" + SqlText.literal(value) + " AS "
-                        + schema.apply(column).dataType().sql() + ")";
+    /** For thousands of values Spark looks one up, where it would go through alternatives. */
+    private String condition(StructType schema, String column) {
+        String values = due.stream()
+                .map(partition -> literal(schema, column, partition.get(column)))
+                .collect(Collectors.joining(", "));
+        boolean some = due.stream().anyMatch(partition -> partition.get(column) == null);
+        String name = SqlText.name(column);
+        return name + " IN (" + values + ")" + (some ? " OR " + name + " IS NULL" : "");
+    }
+
+    private static String literal(StructType schema, String column, String value) {
+        return "CAST(" + (value == null ? "NULL" : SqlText.literal(value)) + " AS "
+                + schema.apply(column).dataType().sql() + ")";
     }
 }

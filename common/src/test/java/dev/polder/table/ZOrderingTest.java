@@ -19,7 +19,7 @@ final class ZOrderingTest {
 
     @Test
     void aPartitionThatWasNeverLaidOutIsDue() {
-        ZOrdering found = ZOrdering.of(files("1", 4, 256 * MB, 0), NOTHING);
+        ZOrdering found = of(files("1", 4, 256 * MB, 0), NOTHING);
 
         assertThat(found)
                 .isEqualTo(new ZOrdering(BY, List.of(Map.of("day", "1")), true, 4, 4, true))
@@ -28,13 +28,13 @@ final class ZOrderingTest {
 
     @Test
     void aFileAloneHasNothingToBeOrderedWith() {
-        assertThat(ZOrdering.of(files("1", 1, 900 * MB, 0), NOTHING).due()).isEmpty();
+        assertThat(of(files("1", 1, 900 * MB, 0), NOTHING).due()).isEmpty();
     }
 
     @Test
     void fewFilesThatWouldBeOneAreNotWorthARewrite() {
-        assertThat(ZOrdering.of(files("1", 10, MB, 0), NOTHING).isWorthIt()).isFalse();
-        assertThat(ZOrdering.of(files("1", 11, MB, 0), NOTHING).isWorthIt()).isTrue();
+        assertThat(of(files("1", 10, MB, 0), NOTHING).isWorthIt()).isFalse();
+        assertThat(of(files("1", 11, MB, 0), NOTHING).isWorthIt()).isTrue();
     }
 
     @Test
@@ -42,13 +42,9 @@ final class ZOrderingTest {
         ZOrdered ordered = new ZOrdered(BY, List.of(new ZOrdered.Span(100, 102)));
         List<DataFile> files = files("1", 3, 256 * MB, 100);
 
-        assertThat(ZOrdering.of(files, ordered).due()).isEmpty();
-        assertThat(ZOrdering.of(with(files, files("1", 1, 255 * MB, 200)), ordered)
-                        .due())
-                .isEmpty();
-        assertThat(ZOrdering.of(with(files, files("1", 1, 256 * MB, 200)), ordered)
-                        .due())
-                .hasSize(1);
+        assertThat(of(files, ordered).due()).isEmpty();
+        assertThat(of(with(files, files("1", 1, 255 * MB, 200)), ordered).due()).isEmpty();
+        assertThat(of(with(files, files("1", 1, 256 * MB, 200)), ordered).due()).hasSize(1);
     }
 
     @Test
@@ -56,10 +52,8 @@ final class ZOrderingTest {
         ZOrdered ordered = new ZOrdered(BY, List.of(new ZOrdered.Span(100, 102)));
         List<DataFile> files = files("1", 3, 256 * MB, 100);
 
-        assertThat(ZOrdering.of(with(files, files("1", 50, 1, 200)), ordered).due())
-                .isEmpty();
-        assertThat(ZOrdering.of(with(files, files("1", 65, 1, 200)), ordered).due())
-                .hasSize(1);
+        assertThat(of(with(files, files("1", 50, 1, 200)), ordered).due()).isEmpty();
+        assertThat(of(with(files, files("1", 65, 1, 200)), ordered).due()).hasSize(1);
     }
 
     @Test
@@ -71,11 +65,11 @@ final class ZOrderingTest {
                 .toList();
         List<DataFile> files = with(with(files("2026-01-01", 3, MB, 100), files("2026-01-02", 2, MB, 200)), none);
 
-        ZOrdering found = ZOrdering.of(files, ordered);
+        ZOrdering found = of(files, ordered);
 
         assertThat(found.all()).isFalse();
         assertThat(found.condition(new StructType().add("day", "date")))
-                .isEqualTo("(`day` = CAST('2026-01-02' AS DATE)) OR (`day` IS NULL)");
+                .isEqualTo("`day` IN (CAST('2026-01-02' AS DATE), CAST(NULL AS DATE)) OR `day` IS NULL");
     }
 
     @Test
@@ -106,6 +100,32 @@ final class ZOrderingTest {
                 .isEqualTo(new ZOrdered(List.of("at"), List.of()));
         assertThat(ZOrdered.of(Map.of(ZOrdered.PROPERTY, "by hand"), BY)).isEqualTo(NOTHING);
         assertThat(ZOrdered.of(Map.of(ZOrdered.PROPERTY, "{}"), BY)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void aPartitionOfSeveralColumnsIsToldByAllOfThem() {
+        List<DataFile> files = Stream.of(0, 1)
+                .map(at -> new DataFile(Map.of("day", "2026-01-01", "shop", "it's"), 300 * MB, at))
+                .toList();
+
+        assertThat(of(files, NOTHING)
+                        .condition(new StructType().add("day", "date").add("shop", "string")))
+                .isEqualTo("(`day` <=> CAST('2026-01-01' AS DATE) AND `shop` <=> CAST('it\\'s' AS STRING))");
+    }
+
+    @Test
+    void aTableThatHasNotAllColumnsYetIsLeftAlone() {
+        var table = new TableMetadata(new StructType().add("customer", "string"), List.of(), Map.of());
+        List<DataFile> files = files("1", 4, 256 * MB, 0);
+
+        assertThat(ZOrdering.of(files, table, BY, Compaction.TARGET)).isPresent();
+        assertThat(ZOrdering.of(files, table, List.of("customer", "at"), Compaction.TARGET))
+                .isEmpty();
+        assertThat(ZOrdering.of(files, table, List.of(), Compaction.TARGET)).isEmpty();
+    }
+
+    private static ZOrdering of(List<DataFile> files, ZOrdered ordered) {
+        return ZOrdering.of(files, ordered, Compaction.TARGET);
     }
 
     private static List<DataFile> files(String day, int count, long bytes, long modified) {

@@ -4,16 +4,21 @@ import dev.polder.jobs.run.Totals;
 import dev.polder.journal.Journal;
 import dev.polder.journal.RunHistory;
 import dev.polder.journal.RunRecord;
+import dev.polder.journal.UpkeepStory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** {@code polder runs}: what became of each run, newest first. */
+/** {@code polder runs}: what became of each run, and what retention, erasure and table care did between them, newest first. */
 final class RunsCommand {
     private final CommandContext context;
 
@@ -26,22 +31,35 @@ final class RunsCommand {
         context.checked().conf().requireKnown(pipeline);
         Journal journal = context.journalOf(pipeline);
         RunHistory history = journal.past().history(journal.load(), command.limit());
-        List<RunRecord> shown = new ArrayList<>(history.runs());
-        Collections.reverse(shown);
         if (context.asJson()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("pipeline", pipeline);
-            document.put("runs", shown.stream().map(RunsCommand::json).toList());
+            document.put(
+                    "runs",
+                    reversed(history.runs()).stream().map(RunsCommand::json).toList());
+            document.put(
+                    "upkeep",
+                    reversed(history.upkeep()).stream()
+                            .map(story -> ShownUpkeep.json(pipeline, story))
+                            .toList());
             context.printJson(document);
         } else {
-            print(pipeline, shown, history.reach());
+            print(pipeline, history);
         }
         return ExitCode.DONE;
     }
 
-    private void print(String pipeline, List<RunRecord> shown, RunHistory.Reach reach) {
+    private static <T> List<T> reversed(List<T> oldestFirst) {
+        List<T> newestFirst = new ArrayList<>(oldestFirst);
+        Collections.reverse(newestFirst);
+        return newestFirst;
+    }
+
+    private record Row(Instant started, Runnable print) {}
+
+    private void print(String pipeline, RunHistory history) {
         Console console = context.console();
-        if (shown.isEmpty()) {
+        if (history.runs().isEmpty() && history.upkeep().isEmpty()) {
             console.line("Pipeline %s has never run. Next: polder run %s", pipeline, pipeline);
             return;
         }
@@ -56,26 +74,52 @@ final class RunsCommand {
                 "records",
                 "accepted",
                 "rejected")));
-        for (RunRecord run : shown) {
-            Totals totals = Totals.of(run.feeds());
-            console.line(
-                    "%-24s %-11s %-20s %9s %8s %12s %12s %10s",
-                    run.run(),
-                    status(run),
-                    run.started().truncatedTo(ChronoUnit.SECONDS),
-                    run.ended()
-                            .map(ended -> Amounts.seconds(Duration.between(run.started(), ended)))
-                            .orElse("-"),
-                    Amounts.count(totals.files()),
-                    Amounts.count(totals.records()),
-                    Amounts.count(totals.accepted()),
-                    Amounts.count(totals.rejected()));
-            run.reasons().forEach(reason -> console.line("    " + reason.message()));
-            run.why().ifPresent(why -> console.line("    " + why));
+        Stream.concat(
+                        history.runs().stream().map(run -> new Row(run.started(), () -> print(run))),
+                        history.upkeep().stream()
+                                .map(story -> new Row(story.begun().at(), () -> print(story))))
+                .sorted(Comparator.comparing(Row::started).reversed())
+                .forEach(row -> row.print().run());
+        if (history.reach() == RunHistory.Reach.LATEST_RUNS) {
+            console.line(console.faint("There are older runs: --limit %d shows more."
+                    .formatted(10 * history.runs().size())));
         }
-        if (reach == RunHistory.Reach.LATEST_RUNS) {
-            console.line(console.faint("There are older runs: --limit %d shows more.".formatted(10 * shown.size())));
-        }
+    }
+
+    private void print(RunRecord run) {
+        Console console = context.console();
+        Totals totals = Totals.of(run.feeds());
+        console.line(
+                "%-24s %-11s %-20s %9s %8s %12s %12s %10s",
+                run.run(),
+                status(run),
+                run.started().truncatedTo(ChronoUnit.SECONDS),
+                took(run.started(), run.ended()),
+                Amounts.count(totals.files()),
+                Amounts.count(totals.records()),
+                Amounts.count(totals.accepted()),
+                Amounts.count(totals.rejected()));
+        run.reasons().forEach(reason -> console.line("    " + reason.message()));
+        run.why().ifPresent(why -> console.line("    " + why));
+    }
+
+    private void print(UpkeepStory story) {
+        Console console = context.console();
+        console.line(
+                "%-24s %-11s %-20s %9s",
+                story.begun().name(),
+                ShownUpkeep.stands(story),
+                story.begun().at().truncatedTo(ChronoUnit.SECONDS),
+                took(story.begun().at(), story.ended()));
+        story.done()
+                .map(UpkeepText::inWords)
+                .ifPresent(tables -> tables.forEach((table, what) -> console.line("    %s  %s", table, what)));
+        story.abandoned().ifPresent(abandoned -> console.line("    " + abandoned.why()));
+        RunSince.of(story.entries()).forEach(since -> console.line("    " + since.inWords()));
+    }
+
+    private static String took(Instant started, Optional<Instant> ended) {
+        return ended.map(end -> Amounts.seconds(Duration.between(started, end))).orElse("-");
     }
 
     private static Map<String, Object> json(RunRecord run) {

@@ -9,7 +9,6 @@ import dev.polder.journal.UpkeepStory;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code polder show} of upkeep: what it did to which tables, and what happened to it since. */
@@ -23,15 +22,14 @@ final class ShownUpkeep {
     void show(RunSearch.FoundUpkeep found) {
         String pipeline = found.pipeline();
         UpkeepStory story = found.story();
-        List<RunSince> since = RunSince.of(story.entries());
         if (context.asJson()) {
-            context.printJson(json(pipeline, story, since));
+            context.printJson(json(pipeline, story));
         } else {
-            print(pipeline, story, since);
+            print(pipeline, story);
         }
     }
 
-    private void print(String pipeline, UpkeepStory story, List<RunSince> since) {
+    private void print(String pipeline, UpkeepStory story) {
         Console console = context.console();
         UpkeepBegun begun = story.begun();
         console.line(console.faint("begun %s by %s on %s with release %s"
@@ -61,7 +59,7 @@ final class ShownUpkeep {
                             : String.join(", ", begun.upkeep().tables()));
             console.line("Next: polder status %s", pipeline);
         }
-        since.forEach(one -> console.line(one.inWords()));
+        RunSince.of(story.entries()).forEach(one -> console.line(one.inWords()));
     }
 
     private void printDone(String pipeline, UpkeepStory story, UpkeepDone done) {
@@ -86,7 +84,8 @@ final class ShownUpkeep {
         }
     }
 
-    private static Map<String, Object> json(String pipeline, UpkeepStory story, List<RunSince> since) {
+    /** As a document. */
+    static Map<String, Object> json(String pipeline, UpkeepStory story) {
         UpkeepBegun begun = story.begun();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("pipeline", pipeline);
@@ -105,9 +104,14 @@ final class ShownUpkeep {
             json.put("ended", abandoned.at());
             json.put("why", abandoned.why());
         });
-        json.put("stands", story.isUndone() ? "undone" : status(story));
-        json.put("since", since);
+        json.put("stands", stands(story));
+        json.put("since", RunSince.of(story.entries()));
         return json;
+    }
+
+    /** How it stands now, in a word. */
+    static String stands(UpkeepStory story) {
+        return story.isUndone() ? "undone" : status(story);
     }
 
     private static String status(UpkeepStory story) {

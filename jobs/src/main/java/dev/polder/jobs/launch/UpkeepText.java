@@ -21,7 +21,8 @@ final class UpkeepText {
         inWords(done).forEach((table, what) -> console.line("%-36s %s", table, what));
     }
 
-    private static Map<String, String> inWords(UpkeepDone done) {
+    /** By table or archive, what was done to it. */
+    static Map<String, String> inWords(UpkeepDone done) {
         Map<String, String> lines = new LinkedHashMap<>();
         if (done.outcome() instanceof Retained retained) {
             retained.departed()

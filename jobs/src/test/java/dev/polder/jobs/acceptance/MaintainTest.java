@@ -8,6 +8,7 @@ import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.table.Checksum;
 import dev.polder.testing.SharedSpark;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +34,7 @@ final class MaintainTest {
     static void manySmallBatches() {
         workspace = new Workspace(folder).write("conf/pipelines/events/pipeline.yaml", """
                 pipeline: events
+                batch: { max-files: 1 }
                 feeds:
                   events:
                     landing: ${landing}/events/
@@ -59,8 +61,8 @@ final class MaintainTest {
     void thePlanSaysHowTheTablesStandAndDoesNothing() {
         for (int batch = 1; batch <= BATCHES; batch++) {
             workspace.lands("events/" + batch + ".json", "{\"id\":\"%d\"}\n".formatted(batch));
-            done("run", "events");
         }
+        done("run", "events", "--all");
         rows = Checksum.of(lake.latest("silver.events"));
         long version = lake.lastCommit("silver.events");
 
@@ -103,6 +105,16 @@ final class MaintainTest {
                 .containsPattern("silver.events +" + BATCHES + " files written together to 1, v\\d+ to v\\d+")
                 .containsPattern("silver.ordered +" + BATCHES + " files laid out by id, now 1, v\\d+ to v\\d+")
                 .contains("Done as " + maintenance.group());
+        List<String> runs = done("runs", "events").out().lines().toList();
+        assertThat(runs.get(1)).as("the newest first").matches(maintenance.group() + " +done +\\d{4}-.* s");
+        assertThat(runs.subList(2, 5).toString())
+                .containsPattern("silver.events  11 files written together to 1, v\\d+ to v\\d+")
+                .containsPattern("silver.ordered  11 files laid out by id, now 1, v\\d+ to v\\d+");
+        assertThat(done("runs", "events", "--json")
+                        .json()
+                        .at("/upkeep/0/stands")
+                        .asText())
+                .isEqualTo("done");
     }
 
     @Test

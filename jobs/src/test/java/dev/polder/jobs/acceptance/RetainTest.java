@@ -300,6 +300,9 @@ final class RetainTest {
         assertThat(done("certificate", "events", "--name", name).out())
                 .contains("This retention was rolled back: the rows are in the tables again");
         assertThat(done("history", "silver.by_day").out()).contains("rollback of " + name);
+        assertThat(done("runs", "events").out())
+                .containsPattern(name + " +undone +")
+                .containsPattern("    Undone .* by .*: the case goes on");
     }
 
     private static long old() {
