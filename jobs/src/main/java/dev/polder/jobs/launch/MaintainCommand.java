@@ -90,7 +90,7 @@ final class MaintainCommand {
                 "    %s in the folder before, %s now%s",
                 Amounts.bytes(before.health().storedBytes()),
                 Amounts.bytes(after.get().health().storedBytes()),
-                freed < 0 ? ": what was written together is kept for the rollback window" : "");
+                freed < 0 ? ": the files from before are kept for the rollback window" : "");
     }
 
     private static String needs(TableCare care) {
