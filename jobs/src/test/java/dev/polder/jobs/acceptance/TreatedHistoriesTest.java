@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,14 +44,14 @@ final class TreatedHistoriesTest {
 
     private static final class History {
         private final Workspace workspace;
-        private final Random random;
+        private final SplittableRandom random;
         private final String seed;
         private final List<String> told = new ArrayList<>();
         private int landed;
 
         History(Workspace workspace, long seed) {
             this.workspace = workspace;
-            this.random = new Random(seed);
+            this.random = new SplittableRandom(seed);
             this.seed = "seed " + seed;
         }
 
