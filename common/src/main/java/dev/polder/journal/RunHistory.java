@@ -1,5 +1,6 @@
 package dev.polder.journal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Objects;
  *
  * @param runs the oldest first
  * @param upkeep the oldest first
+ * @param names of both, in the order in which they began by the journal
  * @param reach whether runs before these were left out
  */
-public record RunHistory(List<RunRecord> runs, List<UpkeepStory> upkeep, Reach reach) {
+public record RunHistory(List<RunRecord> runs, List<UpkeepStory> upkeep, List<String> names, Reach reach) {
     public RunHistory {
         runs = List.copyOf(runs);
         upkeep = List.copyOf(upkeep);
+        names = List.copyOf(names);
         Objects.requireNonNull(reach);
     }
 
@@ -27,7 +30,19 @@ public record RunHistory(List<RunRecord> runs, List<UpkeepStory> upkeep, Reach r
 
     /** @param entries each run's from its claim on */
     static RunHistory of(List<Entry> entries, Reach reach) {
-        return new RunHistory(fold(entries), upkeep(entries), reach);
+        return new RunHistory(fold(entries), upkeep(entries), names(entries), reach);
+    }
+
+    private static List<String> names(List<Entry> entries) {
+        List<String> names = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Claimed claim) {
+                names.add(claim.run());
+            } else if (entry instanceof UpkeepBegun begun) {
+                names.add(begun.name());
+            }
+        }
+        return names;
     }
 
     private static List<UpkeepStory> upkeep(List<Entry> entries) {

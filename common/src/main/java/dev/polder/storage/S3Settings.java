@@ -34,10 +34,6 @@ final class S3Settings {
                     throw new UnsafeSetting(name, unsafe.getValue());
                 }
             }
-            String storageClass = prefix + Constants.STORAGE_CLASS.substring("fs.s3a.".length());
-            if (UNREADABLE.contains(hadoop.getTrimmed(storageClass, "").toLowerCase(Locale.ROOT))) {
-                throw new UnreadableClass(storageClass, hadoop.getTrimmed(storageClass));
-            }
             String flags = prefix + Constants.FS_S3A_PERFORMANCE_FLAGS.substring("fs.s3a.".length());
             for (String flag : hadoop.getTrimmedStringCollection(flags)) {
                 if (flag.equals("*") || flag.equalsIgnoreCase("create")) {
@@ -47,6 +43,17 @@ final class S3Settings {
         }
         if (hadoop.getBoolean(FAST_LISTING, false)) {
             throw new UnsafeSetting(FAST_LISTING, "true");
+        }
+        requireReadable(bucket, hadoop);
+    }
+
+    /** A bucket's own class counts, also where all others have another. */
+    private static void requireReadable(String bucket, Configuration hadoop) {
+        String own = "fs.s3a.bucket." + bucket + "." + Constants.STORAGE_CLASS.substring("fs.s3a.".length());
+        String setting = hadoop.getTrimmed(own) == null ? Constants.STORAGE_CLASS : own;
+        String storageClass = hadoop.getTrimmed(setting, "");
+        if (UNREADABLE.contains(storageClass.toLowerCase(Locale.ROOT))) {
+            throw new UnreadableClass(setting, storageClass);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** How a table's rows lie in its files. Rows stay as they are; of masked columns no statistics are written. */
@@ -42,9 +43,10 @@ record Layout(String location, TableProperties properties, TableLog log) {
      */
     Map<String, String> ordered(ZOrdered before, long version) {
         List<DataFile> live = log.dataFiles(version);
-        Set<DataFile> earlier = Set.copyOf(log.dataFiles(version - 1));
+        Set<String> earlier =
+                log.dataFiles(version - 1).stream().map(DataFile::path).collect(Collectors.toSet());
         List<DataFile> laidOut =
-                live.stream().filter(file -> !earlier.contains(file)).toList();
+                live.stream().filter(file -> !earlier.contains(file.path())).toList();
         return before.with(laidOut, live).property();
     }
 }

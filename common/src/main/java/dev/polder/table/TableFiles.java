@@ -66,15 +66,14 @@ public final class TableFiles {
                 .max()
                 .orElse(-1);
         return Optional.of(new TableHealth(
-                log.latest(),
+                log.metadata(),
                 log.dataFiles(),
                 data.size(),
                 data.stream().mapToLong(StoredObject::size).sum(),
                 stored.stream().filter(file -> version(COMMIT, file) >= 0).count(),
                 stored.stream()
                         .filter(file -> version(COMMIT, file) > checkpoint)
-                        .count(),
-                log.metadata()));
+                        .count()));
     }
 
     private static long version(Pattern name, StoredObject file) {

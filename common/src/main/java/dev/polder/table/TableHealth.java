@@ -6,22 +6,20 @@ import java.util.Optional;
 /**
  * What a table's folder holds.
  *
- * @param version the latest version
- * @param files the data files of that version
+ * @param latest the latest version
+ * @param files its data files
  * @param storedFiles all data files in the folder, those of earlier versions and of dead runs included
  * @param storedBytes their size
  * @param commits the commit files in the log
  * @param sinceCheckpoint how many of them have to be read on top of the newest checkpoint
- * @param metadata what that version says of the table
  */
 public record TableHealth(
-        long version,
+        TableMetadata latest,
         List<DataFile> files,
         long storedFiles,
         long storedBytes,
         long commits,
-        long sinceCheckpoint,
-        TableMetadata metadata) {
+        long sinceCheckpoint) {
     public TableHealth {
         files = List.copyOf(files);
     }
@@ -38,6 +36,6 @@ public record TableHealth(
      * @return empty when it is not asked for, or the table has not all of the columns yet
      */
     public Optional<ZOrdering> zOrdering(List<String> by) {
-        return ZOrdering.of(files, metadata, by, Compaction.TARGET);
+        return ZOrdering.of(files, latest, by, Compaction.TARGET);
     }
 }

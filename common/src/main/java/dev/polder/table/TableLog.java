@@ -78,7 +78,8 @@ final class TableLog {
     TableMetadata metadata() {
         return read(() -> {
             Snapshot latest = snapshot();
-            return new TableMetadata(schema(latest), latest.getPartitionColumnNames(), latest.getTableProperties());
+            return new TableMetadata(
+                    latest.getVersion(), schema(latest), latest.getPartitionColumnNames(), latest.getTableProperties());
         });
     }
 
@@ -210,6 +211,7 @@ final class TableLog {
     private static DataFile dataFile(Row scanFile) {
         Row add = scanFile.getStruct(scanFile.getSchema().indexOf("add"));
         return new DataFile(
+                path(scanFile),
                 InternalScanFileUtils.getPartitionValues(scanFile),
                 add.getLong(add.getSchema().indexOf("size")),
                 add.getLong(add.getSchema().indexOf("modificationTime")));

@@ -99,6 +99,25 @@ class RunHistoryTest {
     }
 
     @Test
+    void upkeepStandsWhereTheJournalHasItWhateverClocksSay() {
+        Story first = Story.published(1);
+        UpkeepBegun begun = new UpkeepBegun(
+                "flights-maintain-4",
+                new Maintain(Set.of("silver.flights")),
+                first.state().heads(),
+                Story.START.minusSeconds(3600),
+                new Actor("bob", "host-b", 7),
+                "0.1.0");
+        UpkeepAbandoned abandoned = new UpkeepAbandoned(begun.name(), Story.START, begun.by(), "a newer release");
+
+        RunHistory history = history(first.then(begun).then(abandoned).claims(2, 1, 1), 20);
+
+        assertThat(history.names()).containsExactly("flights-1-1", "flights-maintain-4", "flights-2-1");
+        assertThat(history.upkeep()).singleElement().satisfies(story -> assertThat(story.ended())
+                .contains(Story.START));
+    }
+
+    @Test
     void aPipelineThatNeverRanHasNoHistory() {
         assertThat(history(Story.begin(), 20).runs()).isEmpty();
     }

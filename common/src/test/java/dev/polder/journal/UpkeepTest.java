@@ -92,6 +92,8 @@ final class UpkeepTest {
                 done(head + 1),
                 new UpkeepAbandoned("flights-retain-4", NOW, BOB, "died"),
                 new UpkeepBegun("flights-maintain-4", new Maintain(Set.of(TABLE)), rest.heads(), NOW, BOB, "0.1.0"),
+                maintained(List.of("origin")),
+                maintained(List.of()),
                 new UpkeepBegun("flights-restore-4", back, rest.heads(), NOW, BOB, "0.1.0"),
                 new UpkeepDone(
                         "flights-restore-4",
@@ -143,5 +145,15 @@ final class UpkeepTest {
 
     private static HoldAdded hold(String name) {
         return new HoldAdded(name, TABLE, "", NOW, BOB, "court");
+    }
+
+    private UpkeepDone maintained(List<String> zOrderBy) {
+        return new UpkeepDone(
+                "flights-maintain-4",
+                new Maintained(Map.of(TABLE, new Maintained.Compacted(12, 1, zOrderBy))),
+                Map.of(TABLE, head + 1),
+                Map.of(TABLE, new TableChange(head, head + 1)),
+                NOW,
+                BOB);
     }
 }

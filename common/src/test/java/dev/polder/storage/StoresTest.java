@@ -106,8 +106,8 @@ class StoresTest {
     @Test
     void settingsOfOtherBucketsAreTheirs() {
         Configuration hadoop = new Configuration(false);
-        hadoop.set("fs.s3a.create.storage.class", "standard_ia");
-        hadoop.set("fs.s3a.bucket.scratch.create.storage.class", "glacier");
+        hadoop.set("fs.s3a.create.storage.class", "glacier");
+        hadoop.set("fs.s3a.bucket.lake.create.storage.class", "standard_ia");
         hadoop.set("fs.s3a.bucket.scratch.create.performance", "true");
         hadoop.set("fs.s3a.performance.flags", "delete,mkdir");
 

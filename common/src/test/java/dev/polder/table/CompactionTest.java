@@ -19,7 +19,7 @@ final class CompactionTest {
     void aFileOfItsPartitionAloneCannotBeWrittenTogetherWithAnything() {
         List<DataFile> daily = Stream.iterate(1, day -> day + 1)
                 .limit(1_000)
-                .map(day -> new DataFile(Map.of("day", "" + day), 10 * KB, 0))
+                .map(day -> new DataFile("a", Map.of("day", "" + day), 10 * KB, 0))
                 .toList();
 
         assertThat(Compaction.of(daily)).isEqualTo(new Compaction(1_000, 0));
@@ -41,7 +41,7 @@ final class CompactionTest {
     }
 
     private static List<DataFile> files(Map<String, String> partition, int count, long bytes) {
-        return Stream.generate(() -> new DataFile(partition, bytes, 0))
+        return Stream.generate(() -> new DataFile("a", partition, bytes, 0))
                 .limit(count)
                 .toList();
     }

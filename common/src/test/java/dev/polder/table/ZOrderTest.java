@@ -104,6 +104,21 @@ final class ZOrderTest {
         assertThat(Checksum.of(table.read(table.latest()))).isEqualTo(rows);
     }
 
+    @Test
+    @Order(6)
+    void aPartitionOfSeveralColumnsIsFoundThoughOneIsNullAndTheOtherHasAQuote(@TempDir Path other) {
+        String rows = "SELECT CAST(NULL AS DATE) AS day, \"it's\" AS shop, id AS x FROM range(0, 200, 1, 2)";
+        LakeTable shops = new TableFolder(other).table(new TableProperties(Duration.ofDays(30), List.of("x")));
+        shops.create(spark().sql(rows).schema(), List.of("day", "shop"));
+        shops.append(batch(1), 0, session -> session.sql(rows)
+                .unionAll(session.sql("SELECT DATE'2026-01-01', 'of one file', 1L")));
+
+        Optional<Written> written = shops.zOrder(id("shop-maintain-7"), 1, List.of("x"), 500);
+
+        assertThat(written.orElseThrow().commit().metric("numRemovedFiles")).hasValue(2);
+        assertThat(shops.read(shops.latest()).count()).isEqualTo(201);
+    }
+
     private static UpkeepId id(String upkeep) {
         return new UpkeepId("shop", TableFolder.ORDERS.toString(), upkeep);
     }

@@ -61,7 +61,7 @@ final class ZOrderingTest {
         ZOrdered ordered = new ZOrdered(BY, List.of(new ZOrdered.Span(100, 102)));
         Map<String, String> unknown = new TreeMap<>(Collections.singletonMap("day", null));
         List<DataFile> none = Stream.of(200, 201)
-                .map(at -> new DataFile(unknown, 300 * MB, at))
+                .map(at -> new DataFile("a", unknown, 300 * MB, at))
                 .toList();
         List<DataFile> files = with(with(files("2026-01-01", 3, MB, 100), files("2026-01-02", 2, MB, 200)), none);
 
@@ -105,7 +105,7 @@ final class ZOrderingTest {
     @Test
     void aPartitionOfSeveralColumnsIsToldByAllOfThem() {
         List<DataFile> files = Stream.of(0, 1)
-                .map(at -> new DataFile(Map.of("day", "2026-01-01", "shop", "it's"), 300 * MB, at))
+                .map(at -> new DataFile("a", Map.of("day", "2026-01-01", "shop", "it's"), 300 * MB, at))
                 .toList();
 
         assertThat(of(files, NOTHING)
@@ -115,7 +115,7 @@ final class ZOrderingTest {
 
     @Test
     void aTableThatHasNotAllColumnsYetIsLeftAlone() {
-        var table = new TableMetadata(new StructType().add("customer", "string"), List.of(), Map.of());
+        var table = new TableMetadata(7, new StructType().add("customer", "string"), List.of(), Map.of());
         List<DataFile> files = files("1", 4, 256 * MB, 0);
 
         assertThat(ZOrdering.of(files, table, BY, Compaction.TARGET)).isPresent();
@@ -130,7 +130,7 @@ final class ZOrderingTest {
 
     private static List<DataFile> files(String day, int count, long bytes, long modified) {
         return LongStream.range(modified, modified + count)
-                .mapToObj(at -> new DataFile(Map.of("day", day), bytes, at))
+                .mapToObj(at -> new DataFile("a", Map.of("day", day), bytes, at))
                 .toList();
     }
 

@@ -10,13 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code polder runs}: what became of each run, and what retention, erasure and table care did between them, newest first. */
 final class RunsCommand {
@@ -55,8 +54,6 @@ final class RunsCommand {
         return newestFirst;
     }
 
-    private record Row(Instant started, Runnable print) {}
-
     private void print(String pipeline, RunHistory history) {
         Console console = context.console();
         if (history.runs().isEmpty() && history.upkeep().isEmpty()) {
@@ -74,12 +71,10 @@ final class RunsCommand {
                 "records",
                 "accepted",
                 "rejected")));
-        Stream.concat(
-                        history.runs().stream().map(run -> new Row(run.started(), () -> print(run))),
-                        history.upkeep().stream()
-                                .map(story -> new Row(story.begun().at(), () -> print(story))))
-                .sorted(Comparator.comparing(Row::started).reversed())
-                .forEach(row -> row.print().run());
+        Map<String, Runnable> rows = new HashMap<>();
+        history.runs().forEach(run -> rows.put(run.run(), () -> print(run)));
+        history.upkeep().forEach(story -> rows.put(story.begun().name(), () -> print(story)));
+        reversed(history.names()).forEach(name -> rows.get(name).run());
         if (history.reach() == RunHistory.Reach.LATEST_RUNS) {
             console.line(console.faint("There are older runs: --limit %d shows more."
                     .formatted(10 * history.runs().size())));

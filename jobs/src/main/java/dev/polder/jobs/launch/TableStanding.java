@@ -45,7 +45,7 @@ record TableStanding(TableCare care) {
 
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("version", care.health().version());
+        json.put("version", care.health().latest().version());
         json.put("files", care.health().files().size());
         json.put("bytes", care.health().bytes());
         json.put("small-files", care.compaction().small());

@@ -59,7 +59,7 @@ public final class MaintainPipeline {
         }
         Map<TableName, List<HoldAdded>> held = new LinkedHashMap<>();
         Upkeeping.Work<Maintain> work = (lease, state, begun, maintain) -> {
-            Maintained maintained = rewrite(lease, state, begun, maintain);
+            Maintained maintained = rewrite(lease, state, begun, maintain, zOrders(before));
             before.forEach(care -> held.putAll(cleanUp(lease, state, care)));
             return maintained;
         };
@@ -72,19 +72,31 @@ public final class MaintainPipeline {
 
     private static Set<String> worthIt(List<TableCare> found) {
         return found.stream()
-                .filter(care -> care.needsRewrite())
+                .filter(TableCare::needsRewrite)
                 .map(care -> care.table().toString())
                 .collect(Collectors.toSet());
     }
 
-    private Maintained rewrite(Lease lease, PipelineState state, UpkeepBegun begun, Maintain maintain) {
+    /** By table, the columns of its Z-order; those that have none are not there. */
+    private static Map<TableName, List<String>> zOrders(List<TableCare> found) {
+        Map<TableName, List<String>> orders = new LinkedHashMap<>();
+        found.forEach(care -> care.zOrdering().ifPresent(order -> orders.put(care.table(), order.by())));
+        return orders;
+    }
+
+    private Maintained rewrite(
+            Lease lease,
+            PipelineState state,
+            UpkeepBegun begun,
+            Maintain maintain,
+            Map<TableName, List<String>> zOrders) {
         Map<String, Compacted> compacted = new TreeMap<>();
         for (String name : maintain.tables()) {
             lease.requireHeld();
             UpkeepId id = new UpkeepId(state.pipeline(), name, begun.name());
             long head = begun.heads().get(name);
             LakeTable table = table(TableName.parse(name));
-            List<String> by = pipeline.zOrderBy(table.name());
+            List<String> by = zOrders.getOrDefault(table.name(), List.of());
             (by.isEmpty() ? table.compact(id, head) : table.zOrder(id, head, by))
                     .map(Written::commit)
                     .ifPresent(commit -> compacted.put(name, compacted(commit, by)));

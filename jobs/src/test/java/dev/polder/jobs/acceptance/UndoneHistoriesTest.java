@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class UndoneHistoriesTest {
     private static final int STEPS = Rounds.many() ? 6 : 2;
 
+    /** Among so many everything happens. */
+    private static final int MANY = 30;
+
     @TempDir
     Path folder;
 
@@ -79,6 +82,11 @@ final class UndoneHistoriesTest {
                 seen.rebuilt,
                 seen.maintained));
         assertThat(seen.undone).as("seed %d", seed).isPositive();
+        if (histories >= MANY) {
+            assertThat(List.of(seen.takenOut, seen.rebuilt, seen.maintained))
+                    .as("taken out, rebuilt, files rewritten: all of it happened, seed %d", seed)
+                    .doesNotContain(0);
+        }
     }
 
     /** One of them; neighbouring seeds give unlike numbers, where those of {@link java.util.Random} begin alike. */
