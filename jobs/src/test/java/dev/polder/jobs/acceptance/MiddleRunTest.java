@@ -119,8 +119,7 @@ final class MiddleRunTest {
         Orders.write(workspace, Orders.Variant.SMALL);
         String conf = "conf/pipelines/orders/pipeline.yaml";
         String appended = Files.readString(workspace.path(conf));
-        workspace.write(
-                conf, appended.replace("{ from: orders, write: append }", "{ from: orders, write: merge, key: [id] }"));
+        workspace.write(conf, appended.replace("write: append", "write: merge, key: [id]"));
         lands(workspace, 1);
         done(workspace, "run", "orders");
         workspace.write(conf, appended);

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.polder.jobs.launch.Workspace;
 import dev.polder.jobs.launch.Workspace.Answer;
+import dev.polder.table.Checksum;
 import dev.polder.testing.Rounds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random histories of batches, mends, replays, discards, rebuilds, rollbacks and reruns; {@code -Dpolder.rounds} plays so many. After each step every
- * rejected record is in exactly one state, and every accepted one in the table once.
+ * rejected record is in exactly one state, and every accepted one in the table once, and the tables are as the newest run that stands has left them.
  */
 @Tag("step-5")
 @Tag("step-9")
@@ -39,7 +45,8 @@ final class TreatedHistoriesTest {
             new History(new Workspace(folder.resolve("history-" + i)), seed + i).play();
         }
 
-        Rounds.report("histories with replays: %d of %d steps; 0 records lost or doubled".formatted(histories, STEPS));
+        Rounds.report("histories with replays: %d of %d steps; 0 tables differed, 0 records lost or doubled"
+                .formatted(histories, STEPS));
     }
 
     private static final class History {
@@ -47,6 +54,10 @@ final class TreatedHistoriesTest {
         private final SplittableRandom random;
         private final String seed;
         private final List<String> told = new ArrayList<>();
+
+        /** By the newest run that stood, the checksums of the tables. */
+        private final Map<String, Map<String, Checksum>> left = new HashMap<>();
+
         private int landed;
 
         History(Workspace workspace, long seed) {
@@ -85,19 +96,35 @@ final class TreatedHistoriesTest {
         }
 
         private void undo() {
-            JsonNode runs = typed("runs", "orders", "--json").json().get("runs");
-            for (JsonNode run : runs) {
-                if (run.get("status").asText().equals("published")) {
-                    typed("rollback", "orders", "--run", run.get("run").asText(), "--yes", "--reason", "a test");
-                    if (random.nextBoolean()) {
-                        typed("run", "orders", "--batch", run.get("batch").asText());
-                    }
-                    return;
+            newest().ifPresent(run -> {
+                typed("rollback", "orders", "--run", run.get("run").asText(), "--yes", "--reason", "a test");
+                assertAsLeft();
+                if (random.nextBoolean()) {
+                    typed("run", "orders", "--batch", run.get("batch").asText());
                 }
+            });
+        }
+
+        private Optional<JsonNode> newest() {
+            JsonNode runs = typed("runs", "orders", "--json").json().get("runs");
+            return StreamSupport.stream(runs.spliterator(), false)
+                    .filter(run -> run.get("status").asText().equals("published"))
+                    .findFirst();
+        }
+
+        private void assertAsLeft() {
+            String newest = newest().map(run -> run.get("run").asText()).orElse("none");
+            Map<String, Checksum> checksums = new TreeMap<>();
+            for (String table : List.of("bronze.orders", "silver.arrivals")) {
+                checksums.put(table, Checksum.of(new LakeFiles(workspace).latest(table)));
             }
+            assertThat(checksums)
+                    .as("%s: %s, newest run %s", seed, told, newest)
+                    .isEqualTo(left.computeIfAbsent(newest, run -> checksums));
         }
 
         private void assertBooks() {
+            assertAsLeft();
             String story = seed + ": " + told;
             Dataset<Row> bronze = new LakeFiles(workspace).latest("bronze.orders");
             JsonNode report = typed("quarantine", "orders", "--json").json();

@@ -44,7 +44,7 @@ public final class Orders {
                       total: { type: "decimal(12,2)", %s }%s
                     %s
                 tables:
-                  silver.arrivals: { from: orders, write: append, z-order-by: [id] }
+                  silver.arrivals: { from: orders, write: append, z-order-by: [total] }
                 %s""".formatted(
                         variant,
                         variant == Variant.ERASING,
