@@ -224,8 +224,6 @@ final class ArchiveKeepTest {
     }
 
     private Answer done(String now, String... words) {
-        Answer answer = polder(now, words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return polder(now, words).done();
     }
 }

@@ -60,9 +60,7 @@ final class CapturedColumnsTest {
     }
 
     private void assertThatTheRecordsHaveWhatTheirPathsSay() {
-        Answer run = workspace.polder("run", "orders", "--no-wait");
-
-        assertThat(run.exitCode()).as(run.all()).isZero();
+        workspace.polder("run", "orders", "--no-wait").done();
         assertThat(SharedSpark.session()
                         .read()
                         .format("delta")

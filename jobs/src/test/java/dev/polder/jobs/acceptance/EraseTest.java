@@ -123,9 +123,7 @@ final class EraseTest {
     }
 
     private static Answer done(String... words) {
-        Answer answer = workspace.polder(TODAY, RunListener.SILENT, words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return workspace.polder(TODAY, RunListener.SILENT, words).done();
     }
 
     private static String requests() {

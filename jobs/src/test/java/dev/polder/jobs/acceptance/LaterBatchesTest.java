@@ -3,7 +3,6 @@ package dev.polder.jobs.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.polder.jobs.launch.Workspace;
-import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.jobs.run.RunListener;
 import dev.polder.jobs.run.Stage;
 import java.nio.file.Path;
@@ -47,8 +46,9 @@ final class LaterBatchesTest {
         workspace.lands(
                 batch + ".json",
                 "{\"id\":%d,\"total\":1.50}\n{\"id\":2,\"total\":-1}\n{\"id\":3,\"total\":5000}\n".formatted(batch));
-        Answer answer = workspace.polder(Clock.systemUTC(), listener, "run", "shop", "--no-wait");
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        workspace
+                .polder(Clock.systemUTC(), listener, "run", "shop", "--no-wait")
+                .done();
     }
 
     /** How many classes Spark compiled in each stage of the last run. */

@@ -111,9 +111,7 @@ final class LedgerCommandTest {
         List<String> before = everything();
         FileUtils.deleteDirectory(workspace.path("lake/_polder/ledger").toFile());
 
-        Answer rebuilt = workspace.polder("ledger", "rebuild", "--json");
-
-        assertThat(rebuilt.exitCode()).as(rebuilt.all()).isZero();
+        Answer rebuilt = workspace.polder("ledger", "rebuild", "--json").done();
         assertThat(rebuilt.out().strip()).endsWith("{\"status\":\"rebuilt\",\"runs\":2,\"pipelines\":[\"orders\"]}");
         assertThat(rebuilt.error()).contains("The ledger has 2 runs of 1 pipeline again.");
         assertThat(everything()).hasSizeGreaterThan(6).isEqualTo(before);
@@ -127,9 +125,8 @@ final class LedgerCommandTest {
                 .lands("1.json", "{\"id\":1}\n");
         List<String> notes = new ArrayList<>();
 
-        Answer run = other.polder(Clock.systemUTC(), noting(notes), "run", "orders", "--no-wait");
-
-        assertThat(run.exitCode()).as(run.all()).isZero();
+        Answer run = other.polder(Clock.systemUTC(), noting(notes), "run", "orders", "--no-wait")
+                .done();
         assertThat(run.out()).contains("Published orders-1-1");
         assertThat(notes)
                 .singleElement()
@@ -169,8 +166,7 @@ final class LedgerCommandTest {
     }
 
     private static List<String> rows(Workspace in, String sql) {
-        Answer answer = in.polder("sql", sql, "--json");
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        Answer answer = in.polder("sql", sql, "--json").done();
         return answer.out().lines().toList();
     }
 }

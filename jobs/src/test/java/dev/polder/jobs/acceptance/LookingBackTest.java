@@ -244,9 +244,7 @@ final class LookingBackTest {
     }
 
     private Answer done(int hour, String... words) {
-        Answer answer = typed(hour, words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return typed(hour, words).done();
     }
 
     private String wrong(String... words) {

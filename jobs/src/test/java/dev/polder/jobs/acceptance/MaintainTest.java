@@ -151,8 +151,6 @@ final class MaintainTest {
     }
 
     private static Answer done(String... words) {
-        Answer answer = workspace.polder(words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return workspace.polder(words).done();
     }
 }

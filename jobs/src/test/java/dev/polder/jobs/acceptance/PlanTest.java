@@ -116,9 +116,7 @@ final class PlanTest {
     }
 
     private Answer done(String... words) {
-        Answer answer = workspace.polder(words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return workspace.polder(words).done();
     }
 
     private void delete(String file) {

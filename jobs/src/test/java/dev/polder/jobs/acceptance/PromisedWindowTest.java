@@ -156,9 +156,7 @@ final class PromisedWindowTest {
     }
 
     private Answer done(String... words) {
-        Answer answer = typed(words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return typed(words).done();
     }
 
     private Map<String, Checksum> checksums() {

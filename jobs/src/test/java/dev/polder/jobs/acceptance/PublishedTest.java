@@ -102,8 +102,6 @@ final class PublishedTest {
     }
 
     private Answer done(String... words) {
-        Answer answer = workspace.polder(words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return workspace.polder(words).done();
     }
 }

@@ -397,10 +397,6 @@ final class RebuildTest {
     }
 
     private static Answer done(Workspace of, String... words) {
-        Answer answer = of.polder(words);
-        assertThat(answer.exitCode())
-                .as(Arrays.toString(words) + ": " + answer.all())
-                .isZero();
-        return answer;
+        return of.polder(words).done();
     }
 }

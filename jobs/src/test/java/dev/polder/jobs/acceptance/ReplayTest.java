@@ -35,15 +35,16 @@ final class ReplayTest {
                 {"id":"D","total":"much"}
                 {"id":"E","total":5}
                 """);
-        done(workspace.polder("run", "orders"));
+        workspace.polder("run", "orders").done();
     }
 
     @Test
     void whatPassesIsPublishedOnceAndWhatFailsStaysWithItsNewReasonsAlsoAcrossARollback() {
         conf(WIDE, "silver.arrivals: { from: orders, write: append }");
 
-        Answer misspelt = done(workspace.polder("replay", "orders", "--rule", "betwen"));
-        Answer replayed = done(workspace.polder("replay", "orders"));
+        Answer misspelt =
+                workspace.polder("replay", "orders", "--rule", "betwen").done();
+        Answer replayed = workspace.polder("replay", "orders").done();
 
         assertThat(misspelt.out()).contains("Idle: no record that is open broke betwen; did you mean between?");
         assertThat(replayed.out())
@@ -55,18 +56,20 @@ final class ReplayTest {
                 .extracting(Rejection::line, Rejection::rule, Rejection::value)
                 .containsExactly(tuple(4L, "type", "much"));
 
-        Answer again = done(workspace.polder("replay", "orders", "--rule", "between"));
+        Answer again = workspace.polder("replay", "orders", "--rule", "between").done();
 
         assertThat(again.out()).contains("Idle: no record that is open broke between; those that are open broke type");
         assertCounts(1, 2, 0);
 
-        done(workspace.polder("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "too early"));
+        workspace
+                .polder("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "too early")
+                .done();
 
         assertThat(ids()).containsExactly("A", "E");
         assertCounts(3, 0, 0);
 
-        done(workspace.polder("replay", "orders", "--rule", "between"));
-        done(workspace.polder("run", "orders", "--batch", "2"));
+        workspace.polder("replay", "orders", "--rule", "between").done();
+        workspace.polder("run", "orders", "--batch", "2").done();
 
         assertThat(ids())
                 .as("the parked replay takes what is still open, and no more")
@@ -76,17 +79,21 @@ final class ReplayTest {
 
     @Test
     void whatIsDiscardedIsClosedWithAReasonAndTakenAgainOnlyWhenAskedFor() throws IOException {
-        Answer discarded =
-                done(workspace.polder("discard", "orders", "--rule", "between", "--reason", "test orders, of old"));
+        Answer discarded = workspace
+                .polder("discard", "orders", "--rule", "between", "--reason", "test orders, of old")
+                .done();
         conf(WIDE, "silver.arrivals: { from: orders, write: append }");
-        Answer nothing = done(workspace.polder("replay", "orders", "--rule", "between"));
+        Answer nothing =
+                workspace.polder("replay", "orders", "--rule", "between").done();
 
         assertThat(discarded.out()).contains("Discarded 2 records in run orders-2-1: test orders, of old");
         assertThat(nothing.out()).contains("Idle: no record that is open broke between");
         assertThat(ids()).containsExactly("A", "E");
         assertCounts(1, 0, 2);
         Path csv = workspace.path("discarded.csv");
-        assertThat(done(workspace.polder("quarantine", "orders", "--discarded", "--csv", csv.toString()))
+        assertThat(workspace
+                        .polder("quarantine", "orders", "--discarded", "--csv", csv.toString())
+                        .done()
                         .out())
                 .contains("2 discarded records of orders; besides, 1 open, 0 passed in a replay")
                 .contains("by " + System.getProperty("user.name") + ": test orders, of old");
@@ -96,23 +103,27 @@ final class ReplayTest {
                         "feed,batch,origin_batch,file,line,rule,column,message,value,not_replayable_because",
                         "orders,2,1,1.json,2,discarded,,\"by " + System.getProperty("user.name")
                                 + ": test orders, of old\",,");
-        assertThat(done(workspace.polder("runs", "orders")).out())
+        assertThat(workspace.polder("runs", "orders").done().out())
                 .contains("a discard, of what broke between: test orders, of old");
-        assertThat(done(workspace.polder(
+        assertThat(workspace
+                        .polder(
                                 "sql",
-                                "SELECT run, kind, quarantine_open, quarantine_discarded FROM ledger.runs ORDER BY entry"))
+                                "SELECT run, kind, quarantine_open, quarantine_discarded FROM ledger.runs ORDER BY entry")
+                        .done()
                         .out())
                 .containsPattern("orders-1-1 *\\|batch *\\| *3 *\\| *0 *\\|")
                 .containsPattern("orders-2-1 *\\|discard *\\| *-2 *\\| *2 *\\|");
 
-        done(workspace.polder("replay", "orders", "--discarded"));
+        workspace.polder("replay", "orders", "--discarded").done();
 
         assertThat(ids()).containsExactly("A", "B", "C", "E");
         assertCounts(1, 2, 0);
 
-        done(workspace.polder("discard", "orders", "--reason", "wrong"));
+        workspace.polder("discard", "orders", "--reason", "wrong").done();
         assertCounts(0, 2, 1);
-        done(workspace.polder("rollback", "orders", "--run", "orders-4-1", "--yes", "--reason", "not so"));
+        workspace
+                .polder("rollback", "orders", "--run", "orders-4-1", "--yes", "--reason", "not so")
+                .done();
         assertCounts(1, 2, 0);
     }
 
@@ -138,9 +149,9 @@ final class ReplayTest {
         assertThat(waits.error())
                 .contains("Batch 2 of orders stands first in line")
                 .contains("polder skip orders --batch 2");
-        done(workspace.polder("skip", "orders", "--batch", "2", "--reason", "a test"));
-        done(workspace.polder("pause", "orders", "--reason", "being moved"));
-        assertThat(done(workspace.polder("replay", "orders")).out()).contains("Idle: paused by");
+        workspace.polder("skip", "orders", "--batch", "2", "--reason", "a test").done();
+        workspace.polder("pause", "orders", "--reason", "being moved").done();
+        assertThat(workspace.polder("replay", "orders").done().out()).contains("Idle: paused by");
     }
 
     private void conf(String total, String table) {
@@ -165,10 +176,12 @@ final class ReplayTest {
     private void assertCounts(long open, long replayed, long discarded) {
         String counts = "{\"open\":%d,\"replayed\":%d,\"discarded\":%d}".formatted(open, replayed, discarded);
         JsonNode report =
-                done(workspace.polder("quarantine", "orders", "--json")).json();
+                workspace.polder("quarantine", "orders", "--json").done().json();
         assertThat(report.get("counts")).hasToString(counts);
         assertThat(report.get("records").asLong()).isEqualTo(open);
-        assertThat(done(workspace.polder("status", "orders", "--json"))
+        assertThat(workspace
+                        .polder("status", "orders", "--json")
+                        .done()
                         .json()
                         .get("pipelines")
                         .get(0)
@@ -195,10 +208,5 @@ final class ReplayTest {
                         .stream()
                         .map(row -> row.getString(0))
                         .toList();
-    }
-
-    private static Answer done(Answer answer) {
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
     }
 }

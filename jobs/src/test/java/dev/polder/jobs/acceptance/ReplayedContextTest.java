@@ -37,12 +37,12 @@ final class ReplayedContextTest {
                   <p:part id="b"><p:qty u:unit="kg">2</p:qty></p:part>
                 </p:list>
                 """);
-        done(workspace.polder("run", "mixed"));
+        workspace.polder("run", "mixed").done();
         Files.delete(workspace.path("landing/orders/dt=2026-05-01/a.json"));
         Files.delete(workspace.path("landing/parts/p.xml"));
         conf(workspace, ", null-values: [none]");
 
-        Answer replayed = done(workspace.polder("replay", "mixed", "--rule", "type"));
+        Answer replayed = workspace.polder("replay", "mixed", "--rule", "type").done();
 
         assertThat(rows(workspace, "silver.orders", "concat_ws(' ', id, made, day, qty, _batch)"))
                 .containsExactlyInAnyOrder("2 M 2026-05-01 2 1", "1 M 2026-05-01 2");
@@ -56,19 +56,22 @@ final class ReplayedContextTest {
                         "concat_ws(' ', _rejected, _errors[0].rule, _errors[0].value)"))
                 .as("all that shared the line")
                 .containsExactlyInAnyOrder("false", "true selection loan", "true type five", "true truncated");
-        JsonNode open = done(workspace.polder("quarantine", "mixed", "--json")).json();
+        JsonNode open = workspace.polder("quarantine", "mixed", "--json").done().json();
         assertThat(open.get("records").asLong()).isEqualTo(3);
         assertThat(open.get("counts").toString()).isEqualTo("{\"open\":3,\"replayed\":2,\"discarded\":0}");
         assertThat(open.get("obstacles").toString())
                 .contains("it is what is left of a file that could not be read\":1");
         assertThat(replayed.out()).contains("5 records put through again = 2 accepted + 3 rejected.");
 
-        Answer nothing = done(workspace.polder("replay", "mixed", "--rule", "truncated"));
+        Answer nothing =
+                workspace.polder("replay", "mixed", "--rule", "truncated").done();
 
         assertThat(nothing.out())
                 .contains("1 record can't be put through again and stays open, because it is what is left of a file")
                 .contains("Idle: nothing that was meant can be put through again");
-        assertThat(done(workspace.polder("quarantine", "mixed", "--file", "p.xml"))
+        assertThat(workspace
+                        .polder("quarantine", "mixed", "--file", "p.xml")
+                        .done()
                         .out())
                 .contains("0 rejected records of mixed");
     }
@@ -128,10 +131,5 @@ final class ReplayedContextTest {
                         .stream()
                         .map(row -> row.getString(0))
                         .toList();
-    }
-
-    private static Answer done(Answer answer) {
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
     }
 }

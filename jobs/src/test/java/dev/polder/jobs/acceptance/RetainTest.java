@@ -395,9 +395,7 @@ final class RetainTest {
     }
 
     private static Answer done(String... words) {
-        Answer answer = polder(words);
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
+        return polder(words).done();
     }
 
     private static Answer polder(String... words) {

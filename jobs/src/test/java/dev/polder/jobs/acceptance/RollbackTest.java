@@ -42,7 +42,7 @@ final class RollbackTest {
         workspace = new Workspace(folder);
         Orders.write(workspace, variant);
         workspace.lands("orders/1.json", "{\"id\":\"A\",\"total\":1}\n{\"id\":\"B\",\"total\":2}\n");
-        done(workspace.polder("run", "orders"));
+        workspace.polder("run", "orders").done();
     }
 
     @Test
@@ -53,7 +53,7 @@ final class RollbackTest {
         publishes("2", "{\"id\":\"B\",\"total\":200}\n{\"id\":\"C\",\"total\":\"much\"}\n");
         Map<String, Checksum> wrong = checksums();
 
-        Answer undone = done(rollback("orders-2-1"));
+        Answer undone = rollback("orders-2-1").done();
 
         assertThat(undone.out())
                 .contains("run to be undone", "orders-2-1", "silver.orders", "comes back")
@@ -63,8 +63,8 @@ final class RollbackTest {
         assertThat(checksums()).isEqualTo(before);
         assertThat(properties()).isEqualTo(properties);
         assertThat(arrived()).isEqualTo("2 3.00");
-        assertThat(done(workspace.polder("run", "orders")).out()).contains("Idle: no new files");
-        assertThat(done(workspace.polder("runs", "orders")).out())
+        assertThat(workspace.polder("run", "orders").done().out()).contains("Idle: no new files");
+        assertThat(workspace.polder("runs", "orders").done().out())
                 .containsPattern("orders-2-1 +undone")
                 .contains("rolled back by " + System.getProperty("user.name") + ": sums doubled");
     }
@@ -73,21 +73,21 @@ final class RollbackTest {
     void theLedgerHasTheRunOnceMoreAndTheVersionsThatReadersSee() {
         aBatchIsPublishedBy(Orders.Variant.SMALL);
         publishes("2", "{\"id\":\"B\",\"total\":200}\n");
-        done(rollback("orders-2-1"));
+        rollback("orders-2-1").done();
 
         String runs = "SELECT run, status, reasons FROM ledger.runs ORDER BY entry";
         String versions =
                 "SELECT name, version, before FROM ledger.tables WHERE name = 'silver.arrivals' ORDER BY entry";
-        String told = done(workspace.polder("sql", runs)).out()
-                + done(workspace.polder("sql", versions)).out();
-        done(workspace.polder("ledger", "rebuild"));
+        String told = workspace.polder("sql", runs).done().out()
+                + workspace.polder("sql", versions).done().out();
+        workspace.polder("ledger", "rebuild").done();
 
         assertThat(told)
                 .containsPattern("orders-2-1 *\\|published *\\|NULL")
                 .containsPattern("orders-2-1 *\\|undone *\\|sums doubled")
                 .containsPattern("silver.arrivals *\\|3 *\\|1 *\\|");
-        assertThat(done(workspace.polder("sql", runs)).out()
-                        + done(workspace.polder("sql", versions)).out())
+        assertThat(workspace.polder("sql", runs).done().out()
+                        + workspace.polder("sql", versions).done().out())
                 .isEqualTo(told);
     }
 
@@ -96,9 +96,9 @@ final class RollbackTest {
         aBatchIsPublishedBy(Orders.Variant.PLAIN);
         publishes("2", "{\"id\":\"B\",\"total\":200}\n{\"id\":\"C\",\"total\":3}\n");
         Map<String, Checksum> wrong = checksums();
-        done(rollback("orders-2-1"));
+        rollback("orders-2-1").done();
 
-        Answer again = done(workspace.polder("run", "orders", "--batch", "2"));
+        Answer again = workspace.polder("run", "orders", "--batch", "2").done();
 
         assertThat(again.out()).contains("batch 2, run orders-2-2", "again: run orders-2-1 was rolled back");
         assertThat(checksums().get("silver.orders")).isEqualTo(wrong.get("silver.orders"));
@@ -108,7 +108,7 @@ final class RollbackTest {
         assertThat(Entries.of(workspace, "orders").ofBatch(2))
                 .containsSubsequence(
                         "claimed {epoch 1}", "published {epoch 1}", "claimed {epoch 2}", "published {epoch 2}");
-        assertThat(done(rollback("orders-2-2")).out()).contains("Undone");
+        assertThat(rollback("orders-2-2").done().out()).contains("Undone");
         assertThat(arrived()).isEqualTo("2 3.00");
     }
 
@@ -127,23 +127,23 @@ final class RollbackTest {
                 .contains("polder rollback orders --run orders-2-1 --cascade", "--run orders-3-1");
         assertThat(checksums()).isEqualTo(latest);
 
-        Answer cascade = done(rollback("orders-2-1", "--cascade"));
+        Answer cascade = rollback("orders-2-1", "--cascade").done();
         assertThat(cascade.out()).contains("Batches 2, 3 are parked");
         assertThat(checksums()).isEqualTo(before);
-        done(workspace.polder("run", "orders", "--batch", "2"));
-        done(workspace.polder("run", "orders", "--batch", "3"));
+        workspace.polder("run", "orders", "--batch", "2").done();
+        workspace.polder("run", "orders", "--batch", "3").done();
         assertThat(checksums().get("gold.sums")).isEqualTo(latest.get("gold.sums"));
     }
 
     @Test
     void afterTheFirstRunIsUndoneReadersSeeNoTableAndNothingIsTakenTwice() {
         aBatchIsPublishedBy(Orders.Variant.SMALL);
-        done(rollback("orders-1-1", "--discard"));
+        rollback("orders-1-1", "--discard").done();
 
         Answer query = workspace.polder("sql", "SELECT * FROM silver.arrivals");
         assertThat(query.exitCode()).isEqualTo(2);
         assertThat(new LakeFiles(workspace).latest("silver.arrivals").count()).isZero();
-        assertThat(done(workspace.polder("run", "orders")).out()).contains("Idle: no new files");
+        assertThat(workspace.polder("run", "orders").done().out()).contains("Idle: no new files");
         publishes("2", "{\"id\":\"C\",\"total\":3}\n");
         assertThat(arrived()).isEqualTo("1 3.00");
     }
@@ -154,7 +154,9 @@ final class RollbackTest {
         publishes("2", "{\"id\":\"B\",\"total\":200}\n");
         int entries = Entries.of(workspace, "orders").all().size();
 
-        JsonNode plan = done(workspace.polder("rollback", "orders", "--run", "orders-2-1", "--dry-run", "--json"))
+        JsonNode plan = workspace
+                .polder("rollback", "orders", "--run", "orders-2-1", "--dry-run", "--json")
+                .done()
                 .json();
 
         assertThat(plan.at("/status").asText()).isEqualTo("planned");
@@ -187,8 +189,8 @@ final class RollbackTest {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.error()).contains("Run orders-7-1 of orders does not stand published", "polder runs orders");
 
-        done(rollback("orders-1-1"));
-        assertThat(done(rollback("orders-1-1")).out()).contains("Run orders-1-1 was rolled back before");
+        rollback("orders-1-1").done();
+        assertThat(rollback("orders-1-1").done().out()).contains("Run orders-1-1 was rolled back before");
     }
 
     @Test
@@ -197,7 +199,7 @@ final class RollbackTest {
         publishes("2", "{\"id\":\"B\",\"total\":200}\n");
         Checksum wrong = checksums().get("silver.arrivals");
 
-        Answer moved = done(rollback("orders-2-1", "--publish-only"));
+        Answer moved = rollback("orders-2-1", "--publish-only").done();
 
         assertThat(moved.out()).contains("Moved: readers that go through Polder see the versions before orders-2-1");
         assertThat(arrived()).isEqualTo("2 3.00");
@@ -211,14 +213,14 @@ final class RollbackTest {
         Answer skip = workspace.polder("skip", "orders", "--batch", "2", "--reason", "never mind");
         assertThat(skip.exitCode()).as(skip.all()).isEqualTo(2);
         assertThat(skip.error()).contains("its tables are not restored yet");
-        assertThat(done(rollback("orders-2-1", "--publish-only")).out()).contains("the tables wait to be restored");
+        assertThat(rollback("orders-2-1", "--publish-only").done().out()).contains("the tables wait to be restored");
         assertThat(checksums().get("silver.arrivals"))
                 .as("moved again, not restored")
                 .isEqualTo(wrong);
 
-        done(rollback("orders-2-1"));
+        rollback("orders-2-1").done();
         assertThat(checksums().get("silver.arrivals")).isNotEqualTo(wrong);
-        done(workspace.polder("run", "orders"));
+        workspace.polder("run", "orders").done();
         assertThat(arrived()).isEqualTo("3 6.00");
     }
 
@@ -229,7 +231,7 @@ final class RollbackTest {
         publishes("2", "{\"id\":\"B\",\"total\":200}\n");
         beginsToUndo("orders-2-1");
 
-        Answer run = done(workspace.polder("run", "orders"));
+        Answer run = workspace.polder("run", "orders").done();
 
         assertThat(run.out()).contains("the rollback of orders-2-1, which had been stopped, is done");
         assertThat(checksums()).isEqualTo(before);
@@ -253,7 +255,7 @@ final class RollbackTest {
         beginsToUndo("orders-2-1");
         Answer after = workspace.polder("run", "orders");
         workspace.write("conf/pipelines/orders/pipeline.yaml", whole);
-        done(workspace.polder("run", "orders"));
+        workspace.polder("run", "orders").done();
 
         assertThat(List.of(before.exitCode(), after.exitCode())).containsExactly(2, 2);
         assertThat(before.error()).contains(gone);
@@ -282,7 +284,7 @@ final class RollbackTest {
                         "SELECT d.day, a.total FROM batch.days d CROSS JOIN silver.arrivals a")
                 .lands("days/1.json", "{\"day\":\"monday\"}");
         publishes("2", "{\"id\":\"B\",\"total\":200}\n");
-        done(workspace.polder("run", "report"));
+        workspace.polder("run", "report").done();
 
         Answer refused = rollback("orders-2-1");
 
@@ -290,8 +292,10 @@ final class RollbackTest {
         assertThat(refused.error())
                 .contains("What run orders-2-1 published was read by report-1-1.")
                 .contains("Undo these first: polder rollback report --run report-1-1.");
-        done(workspace.polder("rollback", "report", "--run", "report-1-1", "--yes", "--reason", "made of wrong sums"));
-        done(rollback("orders-2-1"));
+        workspace
+                .polder("rollback", "report", "--run", "report-1-1", "--yes", "--reason", "made of wrong sums")
+                .done();
+        rollback("orders-2-1").done();
     }
 
     private Answer rollback(String run, String... more) {
@@ -311,7 +315,7 @@ final class RollbackTest {
 
     private void publishes(String file, String lines) {
         workspace.lands("orders/" + file + ".json", lines);
-        done(workspace.polder("run", "orders"));
+        workspace.polder("run", "orders").done();
     }
 
     /** As a process leaves it that dies after its first entry. */
@@ -335,14 +339,10 @@ final class RollbackTest {
                         "sums doubled"));
     }
 
-    private static Answer done(Answer answer) {
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
-        return answer;
-    }
-
     private String arrived() {
-        return done(workspace.polder(
-                        "sql", "SELECT concat(count(*), ' ', sum(total)) AS arrived FROM silver.arrivals", "--json"))
+        return workspace
+                .polder("sql", "SELECT concat(count(*), ' ', sum(total)) AS arrived FROM silver.arrivals", "--json")
+                .done()
                 .json()
                 .get("arrived")
                 .asText();

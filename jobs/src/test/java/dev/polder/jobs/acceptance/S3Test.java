@@ -104,16 +104,13 @@ final class S3Test {
 
     @Test
     void areIdleWhenNothingNewHasLanded() {
-        Answer again = remote.polder("run", "flights");
-
-        assertThat(again.exitCode()).as(again.all()).isZero();
+        Answer again = remote.polder("run", "flights").done();
         assertThat(again.out()).contains("Idle: no new files under " + BUCKET.uri("landing/flights"));
     }
 
     private void runBoth() {
         for (Workspace workspace : List.of(local, remote)) {
-            Answer run = workspace.polder("run", "flights", "fx_rates", "--no-wait");
-            assertThat(run.exitCode()).as(run.all()).isZero();
+            workspace.polder("run", "flights", "fx_rates", "--no-wait").done();
         }
     }
 
@@ -126,8 +123,8 @@ final class S3Test {
     }
 
     private static List<String> rows(Workspace workspace, String table) {
-        Answer answer = workspace.polder("sql", "SELECT * FROM " + table, "--json");
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        Answer answer =
+                workspace.polder("sql", "SELECT * FROM " + table, "--json").done();
         return Stream.of(answer.out().split("\n")).sorted().toList();
     }
 }

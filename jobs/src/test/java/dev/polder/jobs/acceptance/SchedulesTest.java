@@ -41,9 +41,7 @@ final class SchedulesTest {
 
     @Test
     void aSoundPipelineComesWithAllThatASchedulerNeeds() {
-        Answer answer = workspace.polder("schedules", "--json");
-
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        Answer answer = workspace.polder("schedules", "--json").done();
         JsonNode document = answer.json();
         assertThat(document.get("environment").asText()).isEqualTo("dev");
         assertThat(Path.of(document.get("conf").asText())).isAbsolute().isDirectory();

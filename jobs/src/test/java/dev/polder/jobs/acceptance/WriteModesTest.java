@@ -217,8 +217,7 @@ final class WriteModesTest {
     }
 
     private List<String> rows(String query) {
-        Answer answer = workspace.polder("sql", query, "--json");
-        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        Answer answer = workspace.polder("sql", query, "--json").done();
         return answer.out().lines().toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.polder.jobs.bench;
 
 import dev.polder.jobs.launch.Workspace;
-import dev.polder.jobs.launch.Workspace.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +34,17 @@ public final class RollbackBench {
                               silver.orders: { from: orders, write: replace }
                             """)
                     .lands("1.json", rows(files));
-            typed(workspace, "run", "orders", "--quiet");
+            workspace.polder("run", "orders", "--quiet").done();
             workspace.lands("2.json", rows(1));
-            typed(workspace, "run", "orders", "--quiet");
+            workspace.polder("run", "orders", "--quiet").done();
             Meter meter = Meter.start();
-            typed(workspace, "rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "a bench", "--json");
+            workspace
+                    .polder("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "a bench", "--json")
+                    .done();
             Spent spent = meter.spent();
-            long rows = Long.parseLong(typed(workspace, "sql", "SELECT count(id) AS rows FROM silver.orders", "--json")
+            long rows = Long.parseLong(workspace
+                    .polder("sql", "SELECT count(id) AS rows FROM silver.orders", "--json")
+                    .done()
                     .json()
                     .get("rows")
                     .asText());
@@ -69,13 +72,5 @@ public final class RollbackBench {
         try (Stream<Path> files = Files.walk(workspace.path("lake/silver/orders"))) {
             return files.filter(file -> file.toString().endsWith(".parquet")).count();
         }
-    }
-
-    private static Answer typed(Workspace workspace, String... words) {
-        Answer answer = workspace.polder(words);
-        if (answer.exitCode() != 0) {
-            throw new IllegalStateException(answer.all());
-        }
-        return answer;
     }
 }

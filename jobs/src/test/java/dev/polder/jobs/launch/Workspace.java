@@ -1,5 +1,7 @@
 package dev.polder.jobs.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polder.jobs.run.RunListener;
@@ -45,6 +47,12 @@ public final class Workspace {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Itself; fails the test when the command did not end well. */
+        public Answer done() {
+            assertThat(exitCode).as(all()).isZero();
+            return this;
         }
 
         /** Everything a person may have seen. */
