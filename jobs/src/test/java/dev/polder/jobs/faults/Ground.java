@@ -5,6 +5,7 @@ import dev.polder.storage.ObjectStore;
 import dev.polder.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,13 @@ import java.util.stream.Collectors;
  * @param settings of Spark, with which a process reaches the store
  */
 record Ground(Path conf, ObjectStore store, String root, Map<String, String> settings) {
+
+    /** The same with another setting of Spark. */
+    Ground with(String setting, String value) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(setting, value);
+        return new Ground(conf, store, root, all);
+    }
 
     void lands(String name, String text) {
         store.put(root + "/landing/orders/" + name, text.getBytes(StandardCharsets.UTF_8));

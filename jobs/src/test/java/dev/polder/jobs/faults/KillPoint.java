@@ -72,6 +72,11 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("erased bronze", Story.ERASED, commit("bronze.orders", 3)));
         points.addAll(around("erased merge", Story.ERASED, commit("silver.orders", 4)));
         points.addAll(around("erase done", Story.ERASED, entry(8)));
+        points.addAll(around("maintain begun", Story.MAINTAINED, entry(7)));
+        points.addAll(around("laid out", Story.MAINTAINED, commit("silver.arrivals", 3)));
+        points.addAll(around("laid out, remembered", Story.MAINTAINED, commit("silver.arrivals", 4)));
+        points.addAll(around("compacted", Story.MAINTAINED, commit("silver.orders", 3)));
+        points.addAll(around("maintain done", Story.MAINTAINED, entry(8)));
         points.addAll(takingOut());
         points.addAll(rebuilding());
         return List.copyOf(points);

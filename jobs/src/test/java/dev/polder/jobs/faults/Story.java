@@ -27,6 +27,8 @@ enum Story {
     BROUGHT_BACK("calm-retained", Orders.Variant.RETAINING, 0),
     /** Two batches are published, and somebody wants to be forgotten. */
     ERASED("calm", Orders.Variant.ERASING, 0),
+    /** Two batches are published, the second in many small files, which are written together. */
+    MAINTAINED("calm-crumbled", Orders.Variant.PLAIN, 0),
     /** Two batches are published to tables of appends, and the first is taken out from under the second. */
     TAKEN_OUT("small", Orders.Variant.SMALL, 0),
     /** The same once more: a process that did so died when the rows had left, and before the journal said so. */
@@ -79,6 +81,7 @@ enum Story {
             case RETAINED -> List.of("retain", "orders", "--yes");
             case BROUGHT_BACK -> List.of("archive", "restore", "orders", "--name", "orders-retain-7", "--in-place");
             case ERASED -> List.of("erase", "orders", "--subject", "B", "--yes", "--reason", "letter");
+            case MAINTAINED -> List.of("maintain", "orders");
             case TAKEN_OUT, TAKEN_OUT_AGAIN ->
                 List.of("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "wrong");
             case REBUILT, REBUILT_OVER -> List.of("rebuild", "orders");
