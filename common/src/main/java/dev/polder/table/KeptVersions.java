@@ -1,17 +1,13 @@
 package dev.polder.table;
 
 import dev.polder.config.TableName;
-import dev.polder.storage.ObjectStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -23,25 +19,17 @@ import org.apache.spark.sql.types.StructType;
  * when the log can't be read.
  */
 public final class KeptVersions {
-    /** So many files are asked for one by one; for more the folder is listed. */
-    private static final int FEW = 20;
-
     private final TableName name;
-    private final String location;
-    private final ObjectStore store;
     private final TableLog log;
 
     /**
      * The versions of one table; nothing is read yet.
      *
      * @param location the table's folder, which need not exist
-     * @param store holds that folder
      * @param hadoop settings with which the table's log is reached
      */
-    public KeptVersions(TableName name, String location, ObjectStore store, Configuration hadoop) {
+    public KeptVersions(TableName name, String location, Configuration hadoop) {
         this.name = name;
-        this.location = location;
-        this.store = store;
         this.log = new TableLog(name, location, hadoop);
     }
 
@@ -66,22 +54,12 @@ public final class KeptVersions {
     private Map<Long, Lost> lost(Collection<Long> versions, BiPredicate<LogListing, Long> inLog) {
         LogListing listing = log.listing();
         Map<Long, Lost> lost = new TreeMap<>();
-        Map<Long, Set<String>> files = new TreeMap<>();
-        for (long version : new TreeSet<>(versions)) {
-            if (inLog.test(listing, version)) {
-                files.put(version, log.replacedFiles(version));
-            } else {
-                lost.put(version, fromLog(listing));
-            }
+        Map<Boolean, List<Long>> told =
+                versions.stream().collect(Collectors.partitioningBy(version -> inLog.test(listing, version)));
+        told.get(false).forEach(version -> lost.put(version, fromLog(listing)));
+        if (!told.get(true).isEmpty()) {
+            log.missingFiles(told.get(true)).forEach((version, gone) -> lost.put(version, new Lost.Files(gone)));
         }
-        Set<String> there = there(files.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
-        files.forEach((version, paths) -> {
-            List<String> gone = new ArrayList<>(paths);
-            gone.removeAll(there);
-            if (!gone.isEmpty()) {
-                lost.put(version, new Lost.Files(gone));
-            }
-        });
         return lost;
     }
 
@@ -137,17 +115,5 @@ public final class KeptVersions {
                 ? Optional.empty()
                 : Optional.ofNullable(listing.commits().get(oldest.getAsLong()));
         return new Lost.FromLog(oldest, since);
-    }
-
-    private Set<String> there(Set<String> paths) {
-        if (paths.size() <= FEW) {
-            return paths.stream().filter(log::isThere).collect(Collectors.toSet());
-        }
-        Set<String> stored = store.list(location).orElse(List.of()).stream()
-                .map(file -> file.name())
-                .collect(Collectors.toSet());
-        return paths.stream()
-                .filter(path -> stored.contains(NamedFiles.decoded(path)) || (path.contains(":/") && log.isThere(path)))
-                .collect(Collectors.toSet());
     }
 }

@@ -199,10 +199,9 @@ public final class LakeTable {
      */
     public void requireThere(long version) {
         log.above(version);
-        List<String> missing = log.missingFiles(version);
-        if (!missing.isEmpty()) {
-            throw new MissingFiles(name, location, version, missing);
-        }
+        log.missingFiles(List.of(version)).forEach((one, missing) -> {
+            throw new MissingFiles(name, location, one, missing);
+        });
     }
 
     /**

@@ -50,8 +50,14 @@ record LogListing(NavigableMap<Long, Instant> commits, NavigableSet<Long> checkp
         return new LogListing(commits, checkpoints);
     }
 
-    /** Whether a version can be made of what is there: of a checkpoint, or of nothing, and each commit after it. */
+    /**
+     * Whether a version can be made of what is there: of a checkpoint, or of nothing, and each commit after it. Delta Kernel wants the
+     * version's own commit too.
+     */
     boolean tells(long version) {
+        if (!commits.containsKey(version)) {
+            return false;
+        }
         for (long at = version; ; at--) {
             if (checkpoints.contains(at)) {
                 return true;

@@ -7,7 +7,6 @@ import java.util.List;
 /** A version that is wanted back has lost data files. */
 public final class MissingFiles extends Failure {
     private static final long serialVersionUID = 1L;
-    private static final int NAMED = 3;
 
     private final transient TableName table;
     private final long version;
@@ -15,15 +14,11 @@ public final class MissingFiles extends Failure {
     MissingFiles(TableName table, String location, long version, List<String> files) {
         super(
                 Kind.EXTERNAL,
-                "Version %d of %s (%s) can't come back: %d of its data files are gone, such as %s."
-                        .formatted(
-                                version,
-                                table,
-                                location,
-                                files.size(),
-                                String.join(", ", files.subList(0, Math.min(NAMED, files.size())))),
-                "Find out who deletes files there (a VACUUM of somebody else, a life-cycle rule of the bucket), and bring them"
-                        + " back from a backup. Nothing was changed.");
+                "Version %d of %s (%s) can't come back: %s."
+                        .formatted(version, table, location, new Lost.Files(files).inWords()),
+                "After `rollback-window` polder maintain deletes such files, for good. If the window is not over, find out who"
+                        + " deletes there (a VACUUM of somebody else, a life-cycle rule of the bucket), and bring them back from"
+                        + " a backup. Nothing was changed.");
         this.table = table;
         this.version = version;
     }

@@ -29,6 +29,25 @@ final class NamedFiles {
         return of(commit, REMOVING);
     }
 
+    /** What one commit does to the table's files, with paths as the log writes them. */
+    static FileChange changeOf(InputStream commit) throws IOException {
+        Set<String> added = new HashSet<>();
+        Set<String> removed = new HashSet<>();
+        try (MappingIterator<JsonNode> actions = ACTIONS.readValues(commit)) {
+            while (actions.hasNextValue()) {
+                JsonNode action = actions.nextValue();
+                JsonNode add = action.path("add").path("path");
+                JsonNode remove = action.path("remove").path("path");
+                if (add.isTextual()) {
+                    added.add(add.asText());
+                } else if (remove.isTextual()) {
+                    removed.add(remove.asText());
+                }
+            }
+        }
+        return new FileChange(added, removed);
+    }
+
     private static Set<String> of(InputStream commit, List<String> actionsThatName) throws IOException {
         Set<String> named = new HashSet<>();
         try (MappingIterator<JsonNode> actions = ACTIONS.readValues(commit)) {

@@ -13,7 +13,6 @@ import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +24,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /** A table's log, read with Delta Kernel: always from storage, and without a Spark job. */
 final class TableLog {
     private static final Duration YOUNG = Duration.ofDays(1);
+    /** A snapshot reads a checkpoint, and up to so many commits: Delta makes one each ten. */
+    private static final int STEPS = 10;
 
     private final TableName table;
     private final String location;
@@ -134,13 +136,43 @@ final class TableLog {
         });
     }
 
-    /** The data files of a version that the latest version has no more. */
-    Set<String> replacedFiles(long version) {
+    /**
+     * By version, the data files that it has and that are not there any more; versions that miss none are left out. Files that the
+     * latest version has too are not looked for: without them the table could not be read now. A version that is a few commits
+     * after the one before costs the reading of these.
+     */
+    Map<Long, List<String>> missingFiles(Collection<Long> versions) {
         return read(() -> {
-            Set<String> files = scanned(snapshotAt(version), TableLog::path);
-            files.removeAll(scanned(snapshot(), TableLog::path));
-            return files;
+            SortedSet<Long> sorted = new TreeSet<>(versions);
+            VersionFiles told = versionFiles(sorted);
+            Set<String> replaced = told.all();
+            replaced.removeAll(scanned(snapshot(), TableLog::path));
+            Set<String> missing = Set.copyOf(new FilesThere(location, hadoop).missing(replaced));
+            return told.having(missing, sorted);
         });
+    }
+
+    private VersionFiles versionFiles(SortedSet<Long> versions) throws IOException {
+        Map<Long, FileStatus> commits = new TreeMap<>();
+        files.from(versions.first()).forEach(file -> commits.put(CommitFiles.version(file), file));
+        VersionFiles told = new VersionFiles();
+        long before = versions.first();
+        told.tell(before, scanned(snapshotAt(before), TableLog::path));
+        for (long version : versions.tailSet(before + 1)) {
+            List<Long> since =
+                    LongStream.rangeClosed(before + 1, version).boxed().toList();
+            if (since.size() <= STEPS && commits.keySet().containsAll(since)) {
+                for (long next : since) {
+                    try (InputStream content = files.open(commits.get(next))) {
+                        told.tell(next, NamedFiles.changeOf(content));
+                    }
+                }
+            } else {
+                told.tell(version, scanned(snapshotAt(version), TableLog::path));
+            }
+            before = version;
+        }
+        return told;
     }
 
     /** Every data file that a commit adds or removes, or the latest version has, relative to the table's folder. */
@@ -237,22 +269,6 @@ final class TableLog {
             return schema(left).equals(schema(right))
                     && left.getPartitionColumnNames().equals(right.getPartitionColumnNames())
                     && scanned(left, TableLog::identity).equals(scanned(right, TableLog::identity));
-        });
-    }
-
-    /**
-     * The data files of a version that are not there any more. Those that the latest version has too are not looked for:
-     * without them the table could not be read now.
-     */
-    List<String> missingFiles(long version) {
-        return replacedFiles(version).stream().filter(path -> !isThere(path)).toList();
-    }
-
-    /** A log writes paths as a URI does, most of them relative to the table's folder. */
-    boolean isThere(String path) {
-        return read(() -> {
-            Path file = new Path(new Path(location), new Path(URI.create(path)));
-            return file.getFileSystem(hadoop).exists(file);
         });
     }
 

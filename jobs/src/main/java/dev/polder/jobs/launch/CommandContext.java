@@ -119,7 +119,7 @@ final class CommandContext {
     /** Which versions of a table are still there. */
     KeptVersions keptVersions(TableName table) {
         String location = environment().locationOf(table);
-        return new KeptVersions(table, location, stores().at(location), hadoop());
+        return new KeptVersions(table, location, hadoop());
     }
 
     Journal journalOf(String pipeline) {

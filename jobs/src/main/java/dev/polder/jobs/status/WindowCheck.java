@@ -80,7 +80,7 @@ public final class WindowCheck {
 
     /**
      * Looks at each version that undoing a run of the window takes, in log and files. Reads the journal's entries since then,
-     * of each version its list of files, and lists the folders.
+     * the commits of the versions, and lists the folders.
      */
     public Verified verify(PipelineState state) {
         List<PublishedRun> runs = oldest(state)
