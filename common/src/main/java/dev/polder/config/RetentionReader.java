@@ -47,7 +47,7 @@ record RetentionReader(Places places) {
     private Optional<String> archive(Section section, Optional<String> then) {
         Optional<Value> to = section.find("archive-to");
         if (to.isEmpty()) {
-            return places.lake().map(lake -> lake.uri() + "/_polder/archive");
+            return places.lake().map(lake -> Then.Archive.folderIn(lake.uri()));
         }
         requireArchived(to.get(), then);
         return places.archiveOf(to.get()).map(StorePath::uri);

@@ -41,6 +41,11 @@ public record Retention(Keep keep, String by, Then then, Least least, CountFrom 
          * @param keep how long they are kept there, from the day on which they were archived; empty for ever
          */
         record Archive(String folder, Optional<Keep> keep) implements Then {
+            /** Where archives of a lake's pipelines lie when nothing else is said. */
+            public static String folderIn(String lake) {
+                return lake + "/_polder/archive";
+            }
+
             public Archive {
                 Objects.requireNonNull(folder);
                 Objects.requireNonNull(keep);

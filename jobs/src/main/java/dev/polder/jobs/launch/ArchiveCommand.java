@@ -5,14 +5,11 @@ import dev.polder.failure.Failure;
 import dev.polder.jobs.retention.Archived;
 import dev.polder.jobs.retention.Archives;
 import dev.polder.jobs.retention.Manifest;
-import dev.polder.retention.Retention;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code polder archive}: what retention has moved away, whether it is whole, and back. */
 final class ArchiveCommand {
@@ -24,7 +21,7 @@ final class ArchiveCommand {
 
     ExitCode list(Command.ListArchive command) {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
-        List<Archived> all = archives(pipeline).list(folders(pipeline));
+        List<Archived> all = archives(pipeline).list(context.archiveFoldersOf(pipeline));
         if (all.isEmpty()) {
             context.console().line("Nothing of %s is archived.", pipeline.name());
         }
@@ -38,7 +35,8 @@ final class ArchiveCommand {
         Archives archives = archives(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
-        for (Archived archived : chosen(pipeline, archives.list(folders(pipeline)), command.name(), command.table())) {
+        for (Archived archived :
+                chosen(pipeline, archives.list(context.archiveFoldersOf(pipeline)), command.name(), command.table())) {
             List<String> wrong = archives.verify(archived);
             context.console().line("%s: %s", described(archived.manifest()), wrong.isEmpty() ? "whole" : "DAMAGED");
             wrong.forEach(one -> context.console().line("    %s", one));
@@ -64,8 +62,11 @@ final class ArchiveCommand {
         Pipeline pipeline = context.checked().conf().pipeline(command.pipeline());
         Archives archives = archives(pipeline);
         List<Map<String, Object>> documents = new ArrayList<>();
-        for (Archived archived :
-                chosen(pipeline, archives.list(folders(pipeline)), Optional.of(command.name()), command.table())) {
+        for (Archived archived : chosen(
+                pipeline,
+                archives.list(context.archiveFoldersOf(pipeline)),
+                Optional.of(command.name()),
+                command.table())) {
             Manifest manifest = archived.manifest();
             String location =
                     context.environment().lake() + "/_polder/restored/" + manifest.table() + "/" + manifest.upkeep();
@@ -97,17 +98,6 @@ final class ArchiveCommand {
                     "See which there are with: polder archive list " + pipeline.name());
         }
         return chosen;
-    }
-
-    /** Where the pipeline archives to. */
-    static Set<String> folders(Pipeline pipeline) {
-        Set<String> folders = new TreeSet<>();
-        pipeline.retentions().values().forEach(retention -> {
-            if (retention.then() instanceof Retention.Then.Archive archive) {
-                folders.add(archive.folder());
-            }
-        });
-        return folders;
     }
 
     private static String described(Manifest manifest) {

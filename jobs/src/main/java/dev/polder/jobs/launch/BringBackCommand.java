@@ -64,7 +64,7 @@ final class BringBackCommand {
     private List<Archived> chosen(Pipeline pipeline, Command.BringBack command) {
         return ArchiveCommand.chosen(
                 pipeline,
-                archives(pipeline).list(ArchiveCommand.folders(pipeline)),
+                archives(pipeline).list(context.archiveFoldersOf(pipeline)),
                 Optional.of(command.name()),
                 command.table());
     }

@@ -14,6 +14,7 @@ import dev.polder.journal.Journal;
 import dev.polder.journal.Leases;
 import dev.polder.ledger.Ledger;
 import dev.polder.published.PublishedObject;
+import dev.polder.retention.Retention;
 import dev.polder.storage.Stores;
 import dev.polder.table.KeptVersions;
 import dev.polder.table.TableFiles;
@@ -21,6 +22,7 @@ import dev.polder.upkeep.Upkeeping;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -120,6 +122,18 @@ final class CommandContext {
     KeptVersions keptVersions(TableName table) {
         String location = environment().locationOf(table);
         return new KeptVersions(table, location, hadoop());
+    }
+
+    /** Under which URIs archives of a pipeline lie: where its conf says now, and in the lake, where those of a rule that is gone are. */
+    Set<String> archiveFoldersOf(Pipeline pipeline) {
+        Set<String> folders = new TreeSet<>(
+                Set.of(Retention.Then.Archive.folderIn(environment().lake())));
+        pipeline.retentions().values().forEach(retention -> {
+            if (retention.then() instanceof Retention.Then.Archive archive) {
+                folders.add(archive.folder());
+            }
+        });
+        return folders;
     }
 
     Journal journalOf(String pipeline) {

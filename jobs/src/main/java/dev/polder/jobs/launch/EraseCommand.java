@@ -158,7 +158,7 @@ final class EraseCommand {
 
     private Scan scan(Pipeline pipeline, Map<TableName, SubjectRows> columns, Subjects subjects) {
         Set<String> folders = new TreeSet<>(Set.of(context.environment().lake()));
-        folders.addAll(ArchiveCommand.folders(pipeline));
+        folders.addAll(context.archiveFoldersOf(pipeline));
         Map<String, StoredObject> files = new LinkedHashMap<>();
         folders.forEach(folder -> context.stores()
                 .at(folder)

@@ -72,7 +72,8 @@ final class EraseText {
                 Amounts.bytes(scan.bytes()),
                 scan.found().isEmpty()
                         ? console.good("none holds one of the values")
-                        : Amounts.count(scan.found().size(), "file") + " hold one of the values");
+                        : Amounts.count(scan.found().size(), "file")
+                                + (scan.found().size() == 1 ? " holds one of the values" : " hold one of the values"));
         scan.found().stream().limit(SHOWN).forEach(found -> console.line("    %s", described(found)));
         if (scan.found().size() > SHOWN) {
             console.line("    and %s more", Amounts.count(scan.found().size() - (long) SHOWN));

@@ -65,7 +65,7 @@ final class PipelineArchives implements ErasedArchives {
     }
 
     private List<Archived> archived() {
-        return archives().list(ArchiveCommand.folders(pipeline)).stream()
+        return archives().list(context.archiveFoldersOf(pipeline)).stream()
                 .filter(archived ->
                         columns.containsKey(TableName.parse(archived.manifest().table())))
                 .toList();

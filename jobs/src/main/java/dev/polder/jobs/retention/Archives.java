@@ -153,7 +153,7 @@ public final class Archives {
      *
      * @param leaving gives the condition of the rows, for the archive's columns
      * @param erasure in whose name
-     * @return how many rows were taken out
+     * @return how many rows this erasure has taken out, an earlier attempt of it included
      * @throws Failure when the archive is damaged, and the rest would be lost track of
      */
     public long erase(Archived archived, Function<StructType, Column> leaving, String erasure) {
@@ -166,7 +166,7 @@ public final class Archives {
             stores.at(current.uri()).put(current.uri(), current.manifest().json());
         }
         deleteUnnamed(current);
-        return archived.manifest().rows() - current.manifest().rows();
+        return current.manifest().erased().getOrDefault(erasure, 0L);
     }
 
     private Manifest rewritten(Archived archived, Dataset<Row> left, String erasure) {
