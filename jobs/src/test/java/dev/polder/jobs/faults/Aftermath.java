@@ -28,6 +28,9 @@ final class Aftermath {
     /** In both batches, with the one that is rejected. */
     private static final int RECORDS = 15;
 
+    /** Of those the ones that erasures take out. */
+    private static final int SUBJECTS_RECORDS = 2;
+
     private final Ground ground;
     private final Map<String, Map<String, Content>> undisturbed = new HashMap<>();
 
@@ -70,7 +73,7 @@ final class Aftermath {
             undisturbed.put("calm-replayed", published("calm-replayed"));
         }
         boolean bringsBack = stories.contains(Story.BROUGHT_BACK);
-        if (bringsBack || stories.contains(Story.RETAINED)) {
+        if (stories.stream().anyMatch(story -> story.lake().equals("calm-retained") || story == Story.RETAINED)) {
             ground.copy("calm", "calm-retained");
             Answer retained = polder("calm-retained", Story.RETAINED, "retain", "orders", "--yes")
                     .done();
@@ -94,6 +97,16 @@ final class Aftermath {
             assertThat(erased.exitCode()).as(erased.all()).isZero();
             assertThat(erased.out()).contains("bronze.orders                        2 rows erased");
             undisturbed.put("calm-erased", published("calm-erased"));
+        }
+        if (stories.contains(Story.FORGOTTEN)) {
+            ground.copy("calm-retained", "calm-forgotten");
+            Answer forgotten = polder(
+                            "calm-forgotten",
+                            Story.FORGOTTEN,
+                            Story.FORGOTTEN.command().toArray(String[]::new))
+                    .done();
+            assertThat(forgotten.out()).containsPattern("archive .*manifest\\.json +2 rows erased");
+            undisturbed.put("calm-forgotten", published("calm-forgotten"));
         }
         if (takesOut) {
             beginTakingOut();
@@ -142,6 +155,7 @@ final class Aftermath {
     /** What is there after the story's command once more. */
     Tally again(String lake, String disturbance, Story story, SoftAssertions all) {
         Answer again = polder(lake, story, story.command().toArray(String[]::new));
+        assertFiles(lake, disturbance, story, all);
         Tally tally = again(lake, disturbance, again, ground.workspace(lake, story.confAfter()), story.end(), all);
         if (story.end().equals("small-taken-out")) {
             Workspace workspace = ground.workspace(lake, Variant.SMALL);
@@ -164,18 +178,42 @@ final class Aftermath {
                     .containsEntry("silver.arrivals", 4L)
                     .containsEntry("silver.orders", 3L);
         }
-        if (Set.of(Story.RETAINED, Story.BROUGHT_BACK).contains(story)) {
-            Answer archived = polder(lake, story, "archive", "verify", "orders", "--json");
-            all.assertThat(archived.exitCode())
-                    .as("%s: %s", disturbance, archived.all())
-                    .isZero();
-            all.assertThat(archived.json().get("archives").findValues("rows").stream()
-                            .mapToLong(JsonNode::asLong)
-                            .sum())
-                    .as("rows in the archive, %s", disturbance)
-                    .isEqualTo(RECORDS);
-        }
         return tally;
+    }
+
+    /** What lies in the archive, and whether files that nobody is to read any more are gone. */
+    private void assertFiles(String lake, String disturbance, Story story, SoftAssertions all) {
+        switch (story) {
+            case RETAINED, BROUGHT_BACK -> assertArchived(lake, disturbance, story, RECORDS, all);
+            case FORGOTTEN -> {
+                assertArchived(lake, disturbance, story, RECORDS - SUBJECTS_RECORDS, all);
+                all.assertThat(ground.lake(lake).erasedFromArchives())
+                        .as("rows that the journal says were erased from archives, %s", disturbance)
+                        .isEqualTo(SUBJECTS_RECORDS);
+                all.assertThat(KillPoint.TABLES)
+                        .as("no file of an earlier version is there, %s", disturbance)
+                        .allSatisfy(table -> assertThat(ground.lake(lake).filesOfEarlierVersions(table))
+                                .as(table)
+                                .isEmpty());
+            }
+            case EXPIRED ->
+                all.assertThat(ground.lake(lake).archived())
+                        .as("files in the archive, %s", disturbance)
+                        .isEmpty();
+            default -> {}
+        }
+    }
+
+    private void assertArchived(String lake, String disturbance, Story story, long rows, SoftAssertions all) {
+        Answer archived = polder(lake, story, "archive", "verify", "orders", "--json");
+        all.assertThat(archived.exitCode())
+                .as("%s: %s", disturbance, archived.all())
+                .isZero();
+        all.assertThat(archived.json().get("archives").findValues("rows").stream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .as("rows in the archive, %s", disturbance)
+                .isEqualTo(rows);
     }
 
     private Answer polder(String lake, Story story, String... words) {

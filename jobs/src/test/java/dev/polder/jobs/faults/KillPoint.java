@@ -1,5 +1,7 @@
 package dev.polder.jobs.faults;
 
+import static dev.polder.testing.s3.Fault.Moment.AFTER;
+import static dev.polder.testing.s3.Fault.Moment.BEFORE;
 import static dev.polder.testing.s3.Fault.Moment.WITHIN;
 
 import dev.polder.jobs.run.Stage;
@@ -72,6 +74,7 @@ record KillPoint(String name, Story story, Place place) {
         points.addAll(around("erased bronze", Story.ERASED, commit("bronze.orders", 3)));
         points.addAll(around("erased merge", Story.ERASED, commit("silver.orders", 4)));
         points.addAll(around("erase done", Story.ERASED, entry(8)));
+        points.addAll(aroundArchives());
         points.addAll(around("maintain begun", Story.MAINTAINED, entry(7)));
         points.addAll(around("laid out", Story.MAINTAINED, commit("silver.arrivals", 3)));
         points.addAll(around("laid out, remembered", Story.MAINTAINED, commit("silver.arrivals", 4)));
@@ -88,6 +91,23 @@ record KillPoint(String name, Story story, Place place) {
                 && place instanceof Place.Writing writing
                 && writing.path().contains("_delta_log")
                 && writing.moment() != Moment.AFTER;
+    }
+
+    private static List<KillPoint> aroundArchives() {
+        List<KillPoint> points = new ArrayList<>();
+        points.addAll(around("erase now begun", Story.FORGOTTEN, entry(9)));
+        points.add(writing(
+                "archive written anew",
+                Story.FORGOTTEN,
+                "/_polder/archive/.*/rows-orders-erase-9/.*part-[^/]*parquet$"));
+        points.addAll(around("manifest anew", Story.FORGOTTEN, "/_polder/archive/.*/manifest\\.json$"));
+        points.addAll(deleting("old rows of archive", Story.FORGOTTEN, "/_polder/archive/.*/rows/part-[^/]*parquet$"));
+        points.addAll(around("erase now done", Story.FORGOTTEN, entry(10)));
+        points.addAll(around("expiry begun", Story.EXPIRED, entry(9)));
+        points.addAll(around("expiry done", Story.EXPIRED, entry(10)));
+        points.addAll(deleting("expired rows", Story.EXPIRED, "/_polder/archive/.*/part-[^/]*parquet$"));
+        points.addAll(deleting("expired manifest", Story.EXPIRED, "/_polder/archive/.*/manifest\\.json$"));
+        return points;
     }
 
     private static List<KillPoint> takingOut() {
@@ -128,6 +148,13 @@ record KillPoint(String name, Story story, Place place) {
                     moment.name().toLowerCase(Locale.ROOT) + " " + what, story, new Place.Writing(moment, path)));
         }
         return points;
+    }
+
+    /** Before the object is gone, and when it is gone and nobody has heard. */
+    private static List<KillPoint> deleting(String what, Story story, String path) {
+        return List.of(
+                new KillPoint("before " + what + " deleted", story, new Place.Deleting(BEFORE, path)),
+                new KillPoint("after " + what + " deleted", story, new Place.Deleting(AFTER, path)));
     }
 
     private static KillPoint writing(String what, Story story, String path) {

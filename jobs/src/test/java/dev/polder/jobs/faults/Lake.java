@@ -64,7 +64,34 @@ record Lake(ObjectStore store, String uri) {
 
     /** The names of objects that a rebuild has made for itself alone. */
     List<String> aside() {
-        return store.list(uri + "/_polder/rebuild/orders/").orElse(List.of()).stream()
+        return names(uri + "/_polder/rebuild/orders/");
+    }
+
+    /** The names of objects in archives. */
+    List<String> archived() {
+        return names(uri + "/_polder/archive/");
+    }
+
+    /** How many rows all erasures took out of archives, as the journal has it. */
+    long erasedFromArchives() {
+        return entries().stream()
+                .filter(entry -> entry.get("type").asText().equals("upkeep-done"))
+                .flatMap(entry -> entry.get("outcome").path("archived").valueStream())
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    /** The names of data files in a table's folder that its latest version has not. */
+    List<String> filesOfEarlierVersions(String table) {
+        List<String> live = List.of(DeltaRows.latest(location(table)).inputFiles());
+        return names(location(table) + "/").stream()
+                .filter(name -> name.endsWith(".parquet") && !name.startsWith("_delta_log/"))
+                .filter(name -> live.stream().noneMatch(file -> file.endsWith("/" + name)))
+                .toList();
+    }
+
+    private List<String> names(String folder) {
+        return store.list(folder).orElse(List.of()).stream()
                 .map(StoredObject::name)
                 .toList();
     }

@@ -20,6 +20,8 @@ public final class Orders {
         MENDED,
         /** Keeps what is in bronze for a day. */
         RETAINING,
+        /** The same, and what was archived for a month. */
+        EXPIRING,
         /** Tells by its id whose order it is. */
         ERASING,
         /** Has a column more, and rejects the one total above ten that the others accept. */
@@ -46,17 +48,19 @@ public final class Orders {
                 tables:
                   silver.arrivals: { from: orders, write: append, z-order-by: [total] }
                 %s""".formatted(
-                        variant,
-                        variant == Variant.ERASING,
-                        variant == Variant.MENDED ? "null-values: [much]" : "required: true",
-                        Set.of(Variant.REBUILDING, Variant.REBUILDING_TOUCHED).contains(variant)
-                                ? "\n      channel: { type: string, default: web }\n    expectations:\n"
-                                        + "      small: { check: \"total <= 10\", action: quarantine }"
-                                : "",
-                        variant == Variant.RETAINING
-                                ? "retention: { keep: 1d, by: _ingest_date, then: archive }"
-                                : "unknown-fields: rescue",
-                        variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
+                variant,
+                variant == Variant.ERASING,
+                variant == Variant.MENDED ? "null-values: [much]" : "required: true",
+                Set.of(Variant.REBUILDING, Variant.REBUILDING_TOUCHED).contains(variant)
+                        ? "\n      channel: { type: string, default: web }\n    expectations:\n"
+                                + "      small: { check: \"total <= 10\", action: quarantine }"
+                        : "",
+                switch (variant) {
+                    case RETAINING -> "retention: { keep: 1d, by: _ingest_date, then: archive }";
+                    case EXPIRING -> "retention: { keep: 1d, by: _ingest_date, then: archive, archive-keep: 1mo }";
+                    default -> "unknown-fields: rescue";
+                },
+                variant == Variant.SMALL ? "" : others(variant == Variant.REFUSING ? 3 : 1000)));
         if (variant != Variant.SMALL) {
             workspace.write(
                     "conf/pipelines/orders/gold/sums.sql",

@@ -18,4 +18,12 @@ sealed interface Place {
      * @param path a regular expression for the object's path within the lake
      */
     record Writing(Moment moment, String path) implements Place {}
+
+    /**
+     * While it deletes an object.
+     *
+     * @param moment before the object is gone, or after it, when nobody has heard
+     * @param path a regular expression for the object's path within the lake
+     */
+    record Deleting(Moment moment, String path) implements Place {}
 }

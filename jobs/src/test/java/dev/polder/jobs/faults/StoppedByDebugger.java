@@ -8,6 +8,7 @@ import dev.polder.testing.debug.Step.AnyOf;
 import dev.polder.testing.debug.Step.Call;
 import dev.polder.testing.debug.Step.Return;
 import dev.polder.testing.s3.Fault.Moment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -33,6 +34,13 @@ final class StoppedByDebugger implements Stopping {
             debugger.get().stopAfter(List.of(new Call("dev.polder.storage.LocalListing", "of", "/landing/")), reached);
         } else if (place instanceof Place.Writing writing) {
             debugger.get().stopAfter(way(writing.moment(), "/" + lake + "(/.*)?" + writing.path()), reached);
+        } else if (place instanceof Place.Deleting deleting) {
+            List<Step> way =
+                    new ArrayList<>(List.of(new Call(STORE, "delete", "/" + lake + "(/.*)?" + deleting.path())));
+            if (deleting.moment() == Moment.AFTER) {
+                way.add(new Return());
+            }
+            debugger.get().stopAfter(way, reached);
         }
     }
 
@@ -43,7 +51,10 @@ final class StoppedByDebugger implements Stopping {
                     new Call("org.apache.parquet.hadoop.ParquetFileWriter", "end", ""));
         }
         // Commits of Delta Kernel, such as anchors, go the way of journal entries.
-        Step write = new AnyOf(List.of(new Call(LOG_STORE, "write", path), new Call(STORE, "putIfAbsent", path)));
+        Step write = new AnyOf(List.of(
+                new Call(LOG_STORE, "write", path),
+                new Call(STORE, "putIfAbsent", path),
+                new Call(STORE, "put", path)));
         return switch (moment) {
             case BEFORE -> List.of(write);
             // All is written, under another name.
@@ -52,7 +63,8 @@ final class StoppedByDebugger implements Stopping {
                         write,
                         new AnyOf(List.of(
                                 new Call("org.apache.hadoop.fs.FileContext", "rename", ""),
-                                new Call(STORE, "link", ""))));
+                                new Call(STORE, "link", ""),
+                                new Call("java.nio.file.Files", "move", ""))));
             case AFTER -> List.of(write, new Return());
         };
     }

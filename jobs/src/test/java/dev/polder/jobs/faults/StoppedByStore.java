@@ -29,6 +29,9 @@ final class StoppedByStore implements Stopping {
         } else if (place instanceof Place.Writing writing) {
             Fault stop = new Fault.Stop(writing.moment(), reached, dead);
             bucket.proxy().follow(Rule.nth(1, "PUT", "/" + lake + "(/.*)?" + writing.path(), stop));
+        } else if (place instanceof Place.Deleting deleting) {
+            Fault stop = new Fault.Stop(deleting.moment(), reached, dead);
+            bucket.proxy().follow(Rule.nth(1, "DELETE", "/" + lake + "(/.*)?" + deleting.path(), stop));
         }
     }
 

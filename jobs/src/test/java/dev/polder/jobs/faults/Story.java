@@ -25,8 +25,12 @@ enum Story {
     RETAINED("calm", Orders.Variant.RETAINING, 3),
     /** The same was let go and archived, and comes back. */
     BROUGHT_BACK("calm-retained", Orders.Variant.RETAINING, 0),
+    /** The same was let go and archived, and the archive has been kept long enough as well. */
+    EXPIRED("calm-retained", Orders.Variant.EXPIRING, 40),
     /** Two batches are published, and somebody wants to be forgotten. */
     ERASED("calm", Orders.Variant.ERASING, 0),
+    /** Bronze was archived, and somebody wants to be forgotten there too, and in earlier versions at once. */
+    FORGOTTEN("calm-retained", Orders.Variant.ERASING, 0),
     /** Two batches are published, the second in many small files, which are written together. */
     MAINTAINED("calm-crumbled", Orders.Variant.PLAIN, 0),
     /** Two batches are published to tables of appends, and the first is taken out from under the second. */
@@ -58,7 +62,7 @@ enum Story {
         return switch (this) {
             case FIRST_RUN -> "empty";
             case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small";
-            case BROUGHT_BACK -> lake;
+            case BROUGHT_BACK, EXPIRED, FORGOTTEN -> lake;
             default -> lake.startsWith("calm") ? "calm" : "origin";
         };
     }
@@ -78,9 +82,10 @@ enum Story {
         return switch (this) {
             case UNDONE -> List.of("rollback", "orders", "--run", "orders-2-1", "--yes", "--reason", "wrong");
             case REPLAYED -> List.of("replay", "orders");
-            case RETAINED -> List.of("retain", "orders", "--yes");
+            case RETAINED, EXPIRED -> List.of("retain", "orders", "--yes");
             case BROUGHT_BACK -> List.of("archive", "restore", "orders", "--name", "orders-retain-7", "--in-place");
             case ERASED -> List.of("erase", "orders", "--subject", "B", "--yes", "--reason", "letter");
+            case FORGOTTEN -> List.of("erase", "orders", "--subject", "B", "--now", "--yes", "--reason", "letter");
             case MAINTAINED -> List.of("maintain", "orders");
             case TAKEN_OUT, TAKEN_OUT_AGAIN ->
                 List.of("rollback", "orders", "--run", "orders-1-1", "--only", "--yes", "--reason", "wrong");
@@ -96,7 +101,7 @@ enum Story {
 
     /** By how much the clock of the command that is typed after the kill is ahead. */
     int daysAfter() {
-        return this == RETAINED ? days : 0;
+        return Set.of(RETAINED, EXPIRED).contains(this) ? days : 0;
     }
 
     /** The undisturbed lake that it must end like. */
@@ -105,9 +110,10 @@ enum Story {
             case FIRST_RUN -> "calm-first";
             case UNDONE -> "origin";
             case REPLAYED -> "calm-replayed";
-            case RETAINED -> "calm-retained";
+            case RETAINED, EXPIRED -> "calm-retained";
             case BROUGHT_BACK -> "calm-brought-back";
             case ERASED -> "calm-erased";
+            case FORGOTTEN -> "calm-forgotten";
             case TAKEN_OUT, TAKEN_OUT_AGAIN -> "small-taken-out";
             case REBUILT, REBUILT_OVER -> "calm-rebuilt";
             default -> "calm";
