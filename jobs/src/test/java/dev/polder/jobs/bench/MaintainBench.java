@@ -1,6 +1,7 @@
 package dev.polder.jobs.bench;
 
 import dev.polder.jobs.launch.Workspace;
+import dev.polder.jobs.launch.Workspace.Answer;
 import dev.polder.table.Checksum;
 import dev.polder.testing.SharedSpark;
 import java.io.IOException;
@@ -43,36 +44,48 @@ public final class MaintainBench {
             for (int batch = 1; batch <= batches; batch++) {
                 workspace.lands(batch + ".json", "{\"id\":" + batch + "}\n");
             }
-            Meter meter = Meter.start();
-            workspace.polder("run", "events", "--all", "--quiet").done();
+            timed(batches + " runs", workspace, "run", "events", "--all", "--quiet");
+            String middle = "events-" + (batches / 2) + "-1";
             System.out.printf(
                     Locale.ROOT,
-                    "%,d runs took %.0f s%n",
-                    batches,
-                    meter.spent().seconds());
+                    "Rows before %s: sum %s%n",
+                    middle,
+                    Checksum.of(rows(workspace).filter("id < " + batches / 2)).sum());
             System.out.printf(Locale.ROOT, "Before: %s%n", standing(workspace));
-            System.out.print(workspace.polder("maintain", "events").done().out());
+            System.out.print(timed("maintain", workspace, "maintain", "events").out());
             System.out.printf(Locale.ROOT, "After:  %s%n", standing(workspace));
-            System.out.print(
-                    workspace.polder("status", "events", "--verify").done().out());
-            String middle = "events-" + (batches / 2) + "-1";
-            workspace
-                    .polder(
-                            "rollback",
-                            "events",
-                            "--run",
-                            middle,
-                            "--cascade",
-                            "--yes",
-                            "--reason",
-                            "a bench",
-                            "--quiet")
-                    .done();
-            System.out.printf(
-                    Locale.ROOT, "After the rollback of %s and all later runs: %s%n", middle, standing(workspace));
+            System.out.print(timed("status --verify", workspace, "status", "events", "--verify")
+                    .out());
+            timed(
+                    "rollback --cascade of " + middle,
+                    workspace,
+                    "rollback",
+                    "events",
+                    "--run",
+                    middle,
+                    "--cascade",
+                    "--yes",
+                    "--reason",
+                    "a bench",
+                    "--quiet");
+            System.out.printf(Locale.ROOT, "After it: %s%n", standing(workspace));
         } finally {
             FileUtils.deleteDirectory(folder.toFile());
         }
+    }
+
+    private static Answer timed(String what, Workspace workspace, String... words) {
+        Meter meter = Meter.start();
+        Answer done = workspace.polder(words).done();
+        System.out.printf(Locale.ROOT, "%s took %.1f s%n", what, meter.spent().seconds());
+        return done;
+    }
+
+    private static Dataset<Row> rows(Workspace workspace) {
+        return SharedSpark.session()
+                .read()
+                .format("delta")
+                .load(workspace.path("lake/silver/events").toString());
     }
 
     private static String standing(Workspace workspace) {
@@ -80,20 +93,11 @@ public final class MaintainBench {
         Checksum checksum = null;
         for (int i = 0; i < READS; i++) {
             Meter meter = Meter.start();
-            Dataset<Row> rows = SharedSpark.session()
-                    .read()
-                    .format("delta")
-                    .load(workspace.path("lake/silver/events").toString());
-            checksum = Checksum.of(rows);
+            checksum = Checksum.of(rows(workspace));
             seconds.add(meter.spent().seconds());
         }
         seconds.sort(null);
-        long files = SharedSpark.session()
-                .read()
-                .format("delta")
-                .load(workspace.path("lake/silver/events").toString())
-                .inputFiles()
-                .length;
+        long files = rows(workspace).inputFiles().length;
         return String.format(
                 Locale.ROOT,
                 "%,d files, %,d rows with the sum %s, read in %.2f s (%.2f to %.2f)",
