@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("I3")
 final class KilledOnDiskTest {
     private static final String FEW =
-            "before (ingest|validate|transform|publish)|after (bronze \\(append\\)|append|replayed (bronze|append))|within (append|undone bronze|rows leave|rows come back|erased merge|first table made)";
+            "before (ingest|validate|transform|publish)|after (bronze \\(append\\)|append|replayed (bronze|append)|manifest anew)|within (append|undone bronze|rows leave|rows come back|erased merge|first table made)";
 
     @TempDir
     Path folder;
