@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from airflow.sdk import Context
 
 _KEPT_LINES = 500
+# Airflow fails a task that is queued anew before it has seen the end of the process that it ran in, some seconds later
+# ("reported that the task instance finished with state success, but the task instance's state attribute is running").
+_SHORTEST_WAIT = timedelta(seconds=30)
 
 
 class PolderHook(SparkSubmitHook):
@@ -89,7 +92,7 @@ class PolderOperator(SparkSubmitOperator):
         if verdict.outcome is Outcome.FAILED:
             raise AirflowFailException(verdict.reason) from None
         if verdict.outcome is Outcome.HELD and not self._held_too_long(context):
-            raise AirflowRescheduleException(datetime.now(tz=timezone.utc) + self.retry_delay)
+            raise AirflowRescheduleException(datetime.now(tz=timezone.utc) + max(self.retry_delay, _SHORTEST_WAIT))
         raise AirflowException(verdict.reason) from failure
 
     def _held_too_long(self, context: Context) -> bool:

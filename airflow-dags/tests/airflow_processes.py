@@ -38,10 +38,16 @@ def wait_until(what: str, found: Callable[[], Any], seconds: float = 120) -> Any
 
 
 class Airflow:
-    """Runs the DAGs of a project, through the DAG bundle, on this machine."""
+    """Runs the DAGs of a project, through the DAG bundle, on this machine.
 
-    def __init__(self, home: Path, project: Path, command: list[str], spark_bin: Path, **bundle: Any) -> None:
+    :param celery: whether tasks are run by a Celery worker, a process that knows no scheduler; else by the scheduler's
+    """
+
+    def __init__(
+        self, home: Path, project: Path, command: list[str], spark_bin: Path, *, celery: bool = False, **bundle: Any
+    ) -> None:
         self.home = home
+        self.services = ["api-server", "scheduler", "dag-processor"]
         self.port = free_port()
         self._processes: dict[str, subprocess.Popen] = {}
         self._orphans: list[int] = []
@@ -74,11 +80,14 @@ class Airflow:
             "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD": "5",
             "AIRFLOW_CONN_SPARK_DEFAULT": json.dumps({"conn_type": "spark", "host": "local[1]"}),
         }
+        if celery:
+            self.services.append("celery worker")
+            self.environment |= _celery(home)
 
     def __enter__(self) -> Airflow:
         self.home.mkdir(parents=True, exist_ok=True)
         self.cli("db", "migrate")
-        for name in ("api-server", "scheduler", "dag-processor"):
+        for name in self.services:
             self.start(name)
         return self
 
@@ -98,9 +107,13 @@ class Airflow:
 
     def start(self, name: str) -> None:
         log = (self.home / f"{name}.log").open("a")
-        words = [name, "--workers", "1"] if name == "api-server" else [name]
+        options = ["--workers", "1"] if name == "api-server" else []
         self._processes[name] = subprocess.Popen(
-            [BIN / "airflow", *words], env=self.environment, stdout=log, stderr=log, start_new_session=True
+            [BIN / "airflow", *name.split(), *options],
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
 
     def stop(self, name: str) -> None:
@@ -162,6 +175,21 @@ class Airflow:
         folders = self.home.glob(f"logs/dag_id={dag_id}/run_id={run_id}/task_id=*/attempt={attempt}.log")
         lines = [json.loads(line) for path in folders for line in path.read_text().splitlines()]
         return "\n".join(re.sub(r"\x1b\[[0-9;]*m", "", _said(line)) for line in lines)
+
+
+def _celery(home: Path) -> dict[str, str]:
+    """With a broker that is a folder, since one machine needs no server for it."""
+    messages = home / "celery" / "messages"
+    messages.mkdir(parents=True)
+    return {
+        "AIRFLOW__CORE__EXECUTOR": "CeleryExecutor",
+        "AIRFLOW__CELERY__BROKER_URL": "filesystem://",
+        "AIRFLOW__CELERY__RESULT_BACKEND": f"db+sqlite:///{home}/celery/results.db",
+        "AIRFLOW__CELERY__WORKER_CONCURRENCY": "2",
+        "AIRFLOW__CELERY_BROKER_TRANSPORT_OPTIONS__DATA_FOLDER_IN": str(messages),
+        "AIRFLOW__CELERY_BROKER_TRANSPORT_OPTIONS__DATA_FOLDER_OUT": str(messages),
+        "AIRFLOW__CELERY_BROKER_TRANSPORT_OPTIONS__CONTROL_FOLDER": str(home / "celery" / "control"),
+    }
 
 
 def _said(line: dict[str, Any]) -> str:

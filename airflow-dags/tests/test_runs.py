@@ -25,7 +25,7 @@ pytestmark = pytest.mark.whole_runs
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Workspace:
     workspace = Workspace(tmp_path_factory.mktemp("project"))
-    for name in ("published", "refused", "unavailable", "held", "idle", "interrupted"):
+    for name in ("published", "refused", "unavailable", "held", "idle", "interrupted", "adopted"):
         workspace.pipeline(name, MANUAL)
     workspace.pipeline("follower", "schedule: { after: [published], retries: 0 }\n")
     workspace.pipeline(
@@ -111,7 +111,7 @@ def test_an_error_of_the_storage_is_retried_with_longer_and_longer_waits(airflow
     state, tries = airflow.wait_for_task("unavailable", run, "success", "failed")
 
     assert "Error code is: 4." in first
-    assert (state, tries >= 2) == ("success", True)
+    assert (state, tries >= 2) == ("success", True), airflow.log("unavailable", run, tries)
     assert project.ids("silver.unavailable") == [1]
 
 
@@ -126,7 +126,7 @@ def test_a_pipeline_that_is_held_is_tried_later_and_that_is_no_retry(airflow, pr
 
     assert held == ("up_for_reschedule", 1)
     assert "Another command holds the pipeline." in log
-    assert (state, tries) == ("success", 1)
+    assert (state, tries) == ("success", 1), airflow.log("held", run)
     assert project.ids("silver.held") == [1]
 
 
@@ -154,23 +154,48 @@ def test_a_backfill_of_three_days_takes_each_days_files_and_never_overlaps(airfl
     assert len(batches) == 3
 
 
-def test_a_scheduler_that_is_killed_in_the_middle_publishes_once(airflow, project, capsys):
-    project.lands("interrupted/1.json", *({"id": number % 900} for number in range(300_000)))
+def test_a_scheduler_that_is_killed_and_starts_its_own_tasks_again_publishes_once(airflow, project, capsys):
+    state = _scheduler_dies_in_mid_run(airflow, project, "interrupted", capsys)
 
-    run = airflow.trigger("interrupted")
-    wait_until("the batch is claimed", lambda: "1/5 discover" in airflow.log("interrupted", run))
+    # The new scheduler starts the task again. It finds the run taken up or done.
+    assert state in ("success", "skipped")
+
+
+def test_a_scheduler_that_is_killed_and_whose_workers_live_on_submits_once(project, tmp_path, capsys):
+    with Airflow(tmp_path, project.folder, [str(POLDER)], SPARK_BIN, celery=True) as airflow:
+        airflow.wait_for_dags("adopted")
+        state = _scheduler_dies_in_mid_run(airflow, project, "adopted", capsys)
+
+        assert state == "success"
+        assert _submits(airflow, "adopted") == 1
+        schedulers = airflow.query("SELECT id FROM job WHERE job_type = 'SchedulerJob' ORDER BY id")
+        assert len(schedulers) == 2
+        assert airflow.query("SELECT queued_by_job_id FROM task_instance WHERE dag_id = 'adopted'") == schedulers[1:]
+
+
+def _scheduler_dies_in_mid_run(airflow: Airflow, project: Workspace, pipeline: str, capsys) -> str:
+    """:return: how the task ends under the new one, which publishes once"""
+    project.lands(f"{pipeline}/1.json", *({"id": number % 900} for number in range(300_000)))
+
+    run = airflow.trigger(pipeline)
+    wait_until("the batch is claimed", lambda: "1/5 discover" in airflow.log(pipeline, run))
     airflow.kill("scheduler")
     airflow.start("scheduler")
-    state, _ = airflow.wait_for_task("interrupted", run, "success", "failed", "skipped", seconds=300)
+    state, tries = airflow.wait_for_task(pipeline, run, "success", "failed", "skipped", seconds=300)
 
-    # The new scheduler takes the old one's task for orphaned, as it is told to after 5 s here.
-    submits = sum(airflow.log("interrupted", run, attempt).count("Spark-Submit cmd:") for attempt in range(1, 5))
     with capsys.disabled():
-        print(f"\nscheduler killed in mid-run: {submits} submit(s), the task ends as {state}")
-    published = [one for one in project.runs("interrupted") if one["status"] == "published"]
-    assert len(published) == 1
-    assert len(project.ids("silver.interrupted")) == 300_000
-    assert state in ("success", "skipped")
+        submits = _submits(airflow, pipeline)
+        print(
+            f"\nscheduler killed in mid-run of {pipeline}: {submits} submit(s), the task ends as {state} in try {tries}"
+        )
+    assert [one["status"] for one in project.runs(pipeline)].count("published") == 1
+    assert len(project.ids(f"silver.{pipeline}")) == 300_000
+    return state
+
+
+def _submits(airflow: Airflow, pipeline: str) -> int:
+    tries = range(1, 5)
+    return sum(airflow.log(pipeline, f"test_{pipeline}", one).count("Spark-Submit cmd:") for one in tries)
 
 
 class AnotherHolder:

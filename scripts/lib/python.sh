@@ -25,25 +25,33 @@ find_python() {
   return 1
 }
 
-# ensure_python_env NAME LOCK...: target/python/NAME holds what these lock files pin, checked by their hashes; sets
-# python_env to it.
-ensure_python_env() {
-  local name=$1 lock wanted arguments=()
-  shift
-  python_env="$python_root/$name"
-  wanted=$(cat "$@" | sha256sum)
-  [[ ! -f $python_env/.complete || $(<"$python_env/.complete") != "$wanted" ]] || return 0
+# ensure_uv: sets uv, which makes environments and lock files.
+ensure_uv() {
+  local folder="$python_root/uv" lock="$polder_root/airflow-dags/requirements-uv.lock"
+  uv="$folder/bin/uv"
+  ! cmp -s "$lock" "$folder/made-of.lock" || return 0
   ensure_python
-  say "Making the Python environment $name (the first time it downloads what the lock files pin) ..."
-  rm -rf "$python_env"
+  rm -rf "$folder"
   mkdir -p "$python_root"
-  "$python" -m venv "$python_env"
-  for lock in "$@"; do
-    arguments+=(-r "$lock")
-  done
-  "$python_env/bin/pip" install --quiet --disable-pip-version-check --require-hashes "${arguments[@]}" >&2 \
-    || stop "pip could not install what ${*} pin." "Mend what it complains of, and try again."
-  printf '%s\n' "$wanted" >"$python_env/.complete"
+  "$python" -m venv "$folder"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$lock" >&2 \
+    || stop "pip could not install what $lock pins." "Mend what it complains of, and try again."
+  cp "$lock" "$folder/made-of.lock"
+}
+
+# ensure_python_env NAME LOCK: target/python/NAME holds what this lock file pins, checked by its hashes; sets python_env to it.
+ensure_python_env() {
+  local name=$1 lock=$2
+  python_env="$python_root/$name"
+  ! cmp -s "$lock" "$python_env/made-of.lock" || return 0
+  ensure_uv
+  ensure_python
+  say "Making the Python environment $name (the first time it downloads what its lock file pins) ..."
+  rm -rf "$python_env"
+  "$uv" venv --quiet --python "$(command -v "$python")" "$python_env"
+  "$uv" pip install --quiet --python "$python_env" --compile-bytecode --require-hashes -r "$lock" >&2 \
+    || stop "uv could not install what $lock pins." "Mend what it complains of, and try again."
+  cp "$lock" "$python_env/made-of.lock"
 }
 
 # ensure_spark: sets spark_env and spark_home, a Spark as a cluster has it. PySpark has an environment of its own, because
@@ -56,8 +64,7 @@ ensure_spark() {
 
 # ensure_airflow: sets airflow_env, and what ensure_spark does.
 ensure_airflow() {
-  local locks="$polder_root/airflow-dags"
   ensure_spark
-  ensure_python_env airflow "$locks/requirements.lock" "$locks/requirements-tests.lock"
+  ensure_python_env airflow "$polder_root/airflow-dags/requirements-tests.lock"
   airflow_env=$python_env
 }
