@@ -177,13 +177,16 @@ public final class LakeTable {
      * Brings rows, columns and partitioning of a version back, and keeps the properties. Does nothing when that is
      * what the table holds. The epoch of the writes above that version must have been raised first.
      *
+     * @throws MissingFiles when data files of the version are gone
      * @throws DifferentRestore when the table is not the same afterwards
      */
     public void restore(long version) {
         Healing needed = Healing.plan(OptionalLong.of(version), log.above(version), Optional.empty());
         if (!(needed instanceof Healing.Keep)) {
-            commit("restore", new Tag.Restored(version), session -> DeltaTable.forPath(session, location)
-                    .restoreToVersion(version));
+            commit("restore", new Tag.Restored(version), session -> {
+                new StraightRestore(location, version, log).commit(session);
+                return null;
+            });
         }
         if (!log.sameContent(version, log.latest())) {
             throw new DifferentRestore(name, location, version);

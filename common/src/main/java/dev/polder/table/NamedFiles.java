@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.util.VectorUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +16,8 @@ import java.util.Set;
 
 /** The data files that a table's log names, relative to the table's folder. */
 final class NamedFiles {
-    private static final ObjectReader ACTIONS = new ObjectMapper().readerFor(JsonNode.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectReader ACTIONS = JSON.readerFor(JsonNode.class);
     private static final List<String> NAMING = List.of("add", "remove", "cdc");
     private static final List<String> REMOVING = List.of("remove");
 
@@ -46,6 +50,19 @@ final class NamedFiles {
             }
         }
         return new FileChange(added, removed);
+    }
+
+    /** What a commit has to say to bring a file's rows into the table: one action, as a JSON object. */
+    static String addition(AddFile file) {
+        ObjectNode action = JSON.createObjectNode();
+        ObjectNode add = action.putObject("add").put("path", file.getPath());
+        add.set("partitionValues", JSON.valueToTree(VectorUtils.toJavaMap(file.getPartitionValues())));
+        add.put("size", file.getSize())
+                .put("modificationTime", file.getModificationTime())
+                .put("dataChange", true);
+        file.getStatsJson().ifPresent(statistics -> add.put("stats", statistics));
+        file.getTags().ifPresent(tags -> add.set("tags", JSON.valueToTree(VectorUtils.toJavaMap(tags))));
+        return action.toString();
     }
 
     private static Set<String> of(InputStream commit, List<String> actionsThatName) throws IOException {

@@ -7,24 +7,18 @@ import dev.polder.table.parquet.NewFile;
 import dev.polder.table.parquet.ParquetFiles;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.execution.metric.SQLMetric;
-import org.apache.spark.sql.execution.metric.SQLMetrics;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
@@ -41,9 +35,6 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
         implements RowWriter {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A writer's version of Delta's protocol from which on a table may ask for more. */
-    private static final int SIMPLE = 2;
-
     @Override
     public String action() {
         return "append to";
@@ -51,8 +42,7 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
 
     @Override
     public void write(Dataset<Row> rows, StructType table, SchemaChange change) {
-        OptimisticTransaction transaction =
-                DeltaLog.forTable(rows.sparkSession(), location).startTransaction(Option.empty(), Option.empty());
+        OptimisticTransaction transaction = Transactions.start(rows.sparkSession(), location);
         if (!change.added().isEmpty() || !isPlain(transaction) || !isAlike(rows.schema(), table)) {
             new Append(location).write(rows, table, change);
         } else {
@@ -79,11 +69,12 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
                         .toArray(Column[]::new)),
                 new Layout(location, files, partition, statistics),
                 transaction.deltaLog().fileFormat(transaction.protocol(), transaction.metadata()));
-        register(rows.sparkSession(), transaction, written);
         List<Action> actions = new ArrayList<>(List.of(Action.fromJson(identity())));
         written.forEach(file -> actions.add(Action.fromJson(file.action())));
-        transaction.commit(
-                CollectionConverters.asScala(actions).toSeq(),
+        Transactions.commit(
+                rows.sparkSession(),
+                transaction,
+                actions,
                 new DeltaOperations.Write(
                         SaveMode.Append,
                         Option.apply(transaction.metadata().partitionColumns()),
@@ -93,7 +84,8 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
                         Option.empty(),
                         Option.empty(),
                         Option.empty(),
-                        Option.empty()));
+                        Option.empty()),
+                metrics(written));
     }
 
     private static Column column(StructField field, Dataset<Row> rows) {
@@ -102,21 +94,12 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
                 : functions.lit(null).cast(field.dataType()).as(field.name());
     }
 
-    /** What DESCRIBE HISTORY shows of a write, and what the books are compared with. */
-    private static void register(SparkSession session, OptimisticTransaction transaction, List<NewFile> written) {
-        Map<String, SQLMetric> metrics = new HashMap<>();
-        metrics.put("numFiles", metric(session, written, file -> 1));
-        metrics.put("numOutputRows", metric(session, written, NewFile::rows));
-        metrics.put("numOutputBytes", metric(session, written, NewFile::size));
-        transaction.registerSQLMetrics(
-                (org.apache.spark.sql.classic.SparkSession) session,
-                scala.collection.immutable.Map.from(CollectionConverters.asScala(metrics)));
-    }
-
-    private static SQLMetric metric(SparkSession session, List<NewFile> written, ToLongFunction<NewFile> what) {
-        SQLMetric metric = SQLMetrics.createMetric(session.sparkContext(), "");
-        metric.set(written.stream().mapToLong(what).sum());
-        return metric;
+    /** What the books are compared with. */
+    private static Map<String, Long> metrics(List<NewFile> written) {
+        return Map.of(
+                "numFiles", (long) written.size(),
+                "numOutputRows", written.stream().mapToLong(NewFile::rows).sum(),
+                "numOutputBytes", written.stream().mapToLong(NewFile::size).sum());
     }
 
     private String identity() {
@@ -133,7 +116,7 @@ record StraightAppend(String location, WriteIdentity id, List<String> statistics
      * no property but those that Polder sets, since others say how files are to be written.
      */
     private static boolean isPlain(OptimisticTransaction transaction) {
-        return transaction.protocol().minWriterVersion() <= SIMPLE
+        return Transactions.needsFilesAlone(transaction)
                 && TableProperties.NAMES.containsAll(
                         CollectionConverters.asJava(transaction.metadata().configuration())
                                 .keySet())

@@ -9,10 +9,13 @@ import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.exceptions.CheckpointAlreadyExistsException;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
+import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -152,6 +156,19 @@ final class TableLog {
         });
     }
 
+    /**
+     * Makes sure that data files that a version has are there.
+     *
+     * @param paths as the log has them
+     * @throws MissingFiles when they are not
+     */
+    void requireThere(long version, Collection<String> paths) {
+        List<String> missing = read(() -> new FilesThere(location, hadoop).missing(paths));
+        if (!missing.isEmpty()) {
+            throw new MissingFiles(table, location, version, missing);
+        }
+    }
+
     private VersionFiles versionFiles(SortedSet<Long> versions) throws IOException {
         Map<Long, FileStatus> commits = new TreeMap<>();
         files.from(versions.first()).forEach(file -> commits.put(CommitFiles.version(file), file));
@@ -205,6 +222,47 @@ final class TableLog {
                 }
             }
             return removed;
+        });
+    }
+
+    /**
+     * What a commit has to say to add data files as a version has them: each time one action, as a JSON object.
+     *
+     * @param paths as the log has them
+     */
+    List<String> additions(long version, Set<String> paths) {
+        return read(() -> {
+            List<String> additions = new ArrayList<>();
+            ScanImpl scan = (ScanImpl) snapshotAt(version).getScanBuilder().build();
+            try (CloseableIterator<FilteredColumnarBatch> batches = scan.getScanFiles(engine, true)) {
+                while (batches.hasNext()) {
+                    try (CloseableIterator<Row> rows = batches.next().getRows()) {
+                        while (rows.hasNext()) {
+                            AddFile file = new AddFile(rows.next().getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+                            if (paths.contains(file.getPath())) {
+                                additions.add(NamedFiles.addition(file));
+                            }
+                        }
+                    }
+                }
+            }
+            return additions;
+        });
+    }
+
+    /** What the commits above one version, up to another, say in their order: each time one action, as a JSON object. */
+    void eachAction(long above, long upTo, Consumer<String> reader) {
+        read(() -> {
+            for (FileStatus commit : files.from(above + 1)) {
+                if (CommitFiles.version(commit) <= upTo) {
+                    try (InputStream content = files.open(commit)) {
+                        new String(content.readAllBytes(), StandardCharsets.UTF_8)
+                                .lines()
+                                .forEach(reader);
+                    }
+                }
+            }
+            return null;
         });
     }
 

@@ -6,7 +6,6 @@ import static dev.polder.table.TableFolder.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.polder.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,8 +129,9 @@ class RestoreTest {
         }
 
         assertThatThrownBy(() -> table.restore(1))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.problem())
-                        .contains("could not restore silver.orders"));
+                .isInstanceOfSatisfying(MissingFiles.class, failure -> assertThat(failure.problem())
+                        .contains("Version 1 of silver.orders", "can't come back", "gone"));
+        assertThat(table.latest()).as("nothing was changed").isEqualTo(2);
     }
 
     private Healing plan() {
