@@ -20,12 +20,14 @@ def main(words: list[str]) -> int:
     parser.add_argument("--project", type=Path, required=True, help="the folder that holds the conf folder")
     parser.add_argument("--env", default="dev", help="which of conf/env/ (default: dev)")
     parser.add_argument("--conf", default="conf", help="the conf folder (default: conf)")
-    parser.add_argument("--command", default="", help="what starts Polder (default: scripts/polder of the project)")
+    parser.add_argument(
+        "--command", default="", help="what starts Polder, as a shell has it (default: scripts/polder of the project)"
+    )
     parser.add_argument("--on-failure", help="the dotted name of what is called when a task has failed for good")
     given = parser.parse_args(words)
     project = Project(given.project.resolve(), given.env, given.conf, shlex.split(given.command), given.on_failure)
     try:
-        names = files.write(project, given.folder)
+        descriptions = files.write(project, given.folder)
     except SchedulesUnavailable as failure:
         print(failure, file=sys.stderr)
         return 2
@@ -37,9 +39,15 @@ def main(words: list[str]) -> int:
     )
     # Airflow must not take the package's own files for DAGs.
     (given.folder / PACKAGE.name / ".airflowignore").write_text("*\n")
-    print(f"DAGs of {len(names)} pipelines are in {given.folder}. Their pools, after each change:")
+    print(f"The DAGs of {len(descriptions)} pipeline(s) are in {given.folder}. Their pools, after each change:")
     print(f"  airflow pools import {given.folder / files.POOLS}")
-    return 0
+    broken = [description["pipeline"] for description in descriptions if "problems" in description]
+    if broken:
+        print(
+            f"Broken, of these: {', '.join(broken)}. Airflow shows why, and so does: polder check --env {given.env}",
+            file=sys.stderr,
+        )
+    return 2 if broken and len(broken) == len(descriptions) else 0
 
 
 sys.exit(main(sys.argv[1:]))

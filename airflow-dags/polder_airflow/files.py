@@ -55,10 +55,10 @@ def is_current(project: Project, folder: Path) -> bool:
     return signature.is_file() and signature.read_text() == project.signature()
 
 
-def write(project: Project, folder: Path) -> list[str]:
+def write(project: Project, folder: Path) -> list[dict[str, Any]]:
     """Makes the folder's files those of today's conf, and leaves those alone that need no change.
 
-    :return: the names of the pipelines, those with problems included
+    :return: what Polder says of the pipelines, those with problems included
     :raises SchedulesUnavailable: when Polder can't be asked; the files stay, and one more says so to Airflow
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ def write(project: Project, folder: Path) -> list[str]:
         (folder / f"{stale}.py").unlink(missing_ok=True)
     _put(folder / POOLS, json.dumps({pool_of(name): _pool(name) for name in names}, indent=2) + "\n")
     _put(folder / SIGNATURE, signature)
-    return names
+    return descriptions
 
 
 def _text(project: Project, description: dict[str, Any]) -> str:

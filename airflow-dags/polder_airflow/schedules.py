@@ -58,7 +58,10 @@ class Project:
                 [*command, *words], cwd=self.folder, capture_output=True, text=True, timeout=600, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as failure:
-            raise SchedulesUnavailable(f"Polder could not be asked for its schedules: {failure}") from None
+            raise SchedulesUnavailable(
+                f"Polder could not be asked for its schedules: {failure}. `command` says what starts Polder where the "
+                "project has no scripts/polder."
+            ) from None
         last = answer.stdout.strip().rpartition("\n")[2]
         try:
             return json.loads(last)["pipelines"]

@@ -138,7 +138,7 @@ def test_only_what_changed_is_written_again_and_what_is_gone_goes(workspace, tmp
     (workspace.folder / "conf/pipelines/rates").rmdir()
 
     assert not files.is_current(project, folder)
-    assert files.write(project, folder) == ["orders", "orders2"]
+    assert [written["pipeline"] for written in files.write(project, folder)] == ["orders", "orders2"]
     assert (folder / "orders.py").stat().st_mtime_ns == before
     assert sorted(path.name for path in folder.glob("*.py")) == ["orders.py", "orders2.py"]
     assert files.pipelines(folder) == ["orders", "orders2"]
@@ -192,3 +192,18 @@ def test_the_script_writes_a_folder_that_needs_nothing_else(workspace, tmp_path)
     }
     bag = DagBag(folder)
     assert (bag.dag_ids, bag.import_errors) == (["orders"], {})
+
+
+def test_the_script_says_which_pipelines_are_broken_and_fails_when_all_are(workspace, tmp_path):
+    workspace.pipeline("broken", "zone: Mars/Olympus\n")
+    workspace.pipeline("orders")
+    words = [sys.executable, "-m", "polder_airflow", tmp_path / "dags", "--project", workspace.folder]
+
+    one = subprocess.run([*words, "--command", POLDER], capture_output=True, text=True, check=False)
+    all_of_them = subprocess.run(
+        [*words, "--command", POLDER, "--env", "prd"], capture_output=True, text=True, check=False
+    )
+
+    assert (one.returncode, all_of_them.returncode) == (0, 2)
+    assert "Broken, of these: broken. Airflow shows why" in one.stderr
+    assert "Broken, of these: broken, orders. " in all_of_them.stderr

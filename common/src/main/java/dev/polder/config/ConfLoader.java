@@ -65,7 +65,13 @@ final class ConfLoader {
                 .map(each -> each.substring(0, each.length() - ".yaml".length()))
                 .toList();
         if (!known.contains(name)) {
-            file.report(0, "", "There is no environment " + Wording.quote(name) + ".", Wording.didYouMean(name, known));
+            file.report(
+                    0,
+                    "",
+                    "There is no environment " + Wording.quote(name) + ".",
+                    known.isEmpty()
+                            ? "Write this file, with `lake`, `landing` and `roots`: conf/env of Polder itself has examples."
+                            : Wording.didYouMean(name, known));
             return Optional.empty();
         }
         Path project = Optional.ofNullable(folder.getParent()).orElse(folder);

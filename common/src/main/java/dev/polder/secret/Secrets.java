@@ -42,6 +42,7 @@ public final class Secrets {
     private static final List<Pattern> WITHIN =
             List.of(Pattern.compile(USER_INFO_WITHIN), Pattern.compile(QUERY_WITHIN), Pattern.compile(HEADER_WITHIN));
 
+    private static final Pattern PROPERTY = Pattern.compile("(?<!\\S)[\"']?-D([^=\\s]+)=");
     private static final Pattern PATH_OF_URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*/([^?#]*)");
 
     private Secrets() {}
@@ -54,6 +55,11 @@ public final class Secrets {
     /** Whether a setting of this name holds a secret. */
     public static boolean inSetting(String name) {
         return SECRET_NAME.matcher(name).find() && !ABOUT_SECRETS.matcher(name).matches();
+    }
+
+    /** Whether a value that is options of a JVM sets a property that {@link #inSetting} takes for a secret. */
+    public static boolean inOptions(String value) {
+        return PROPERTY.matcher(value).results().anyMatch(property -> inSetting(property.group(1)));
     }
 
     /**

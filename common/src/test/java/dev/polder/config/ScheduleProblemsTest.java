@@ -44,6 +44,7 @@ final class ScheduleProblemsTest {
         submit: { jars: "https://u:hunter2@host/a.jar" }   | submit.jars           | The address carries credentials (not shown here).
         submit: { conf: { executor.cores: 2 } }            | submit.conf.executor.cores | `executor.cores` is not a setting of Spark.
         submit: { conf: { spark.hadoop.fs.s3a.secret.key: hunter2 } } | submit.conf.spark.hadoop.fs.s3a.secret.key | What is given to spark-submit stands in command lines and logs
+        submit: { conf: { spark.driver.extraJavaOptions: "-Xss4m -Dmail.password=hunter2" } } | submit.conf.spark.driver.extraJavaOptions | What is given to spark-submit stands in command lines and logs
         submit: { conf: { spark.x: "${env:X}" } }          | submit.conf.spark.x   | `${env:X}` is not replaced here.
         """)
     void aMistakeIsNamedWithItsPlace(String end, String where, String text) {

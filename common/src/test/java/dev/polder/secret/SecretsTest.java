@@ -56,6 +56,16 @@ final class SecretsTest {
         assertThat(Secrets.inSetting(name)).isFalse();
     }
 
+    @Test
+    void aPropertyAmongTheOptionsOfAJvmIsKnownByItsName() {
+        assertThat(Secrets.inOptions("-Xss4m -Djavax.net.ssl.keyStorePassword=hunter22"))
+                .isTrue();
+        assertThat(Secrets.inOptions("\"-Dmail.password=hunter22\"")).isTrue();
+        assertThat(Secrets.inOptions("-Xss4m -Djava.io.tmpdir=/tmp -XX:+UseSerialGC"))
+                .isFalse();
+        assertThat(Secrets.inOptions("-Dmail.password-file=/etc/mail")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -51,12 +51,7 @@ final class CheckCommand {
 
     private void print(List<String> looked, List<Problem> problems, List<Problem> unset) {
         Console console = context.console();
-        for (Problem problem : problems) {
-            String path = problem.path().isEmpty() ? "" : "  " + problem.path();
-            console.line(console.bold(problem.location().toString()) + path);
-            console.line("  Problem: " + problem.problem());
-            console.line("  Remedy:  " + problem.remedy());
-        }
+        problems.forEach(problem -> ProblemText.print(console, problem));
         if (!context.quiet()) {
             unset.forEach(note -> console.line("Note: " + note.describe()));
         }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says what went wrong: problem, cause, remedy; a stack trace only when asked for.
@@ -72,11 +73,30 @@ record FailureReport(
                     "Give the process more, such as POLDER_JAVA_OPTS=-Xmx8g, or the executors (spark.executor.memory).",
                     thrown);
         }
+        if (thrown instanceof NoClassDefFoundError missing && isOfTheCluster(missing)) {
+            return new Failure(
+                    Failure.Kind.USER,
+                    "Spark was started without Delta or S3A: it has no " + missing.getMessage() + ".",
+                    "Give spark-submit what a plain Spark lacks: --jars with all of target/dist/cluster, as"
+                            + " scripts/submit-example prints it.",
+                    thrown);
+        }
         return new Failure(
                 Failure.Kind.INTERNAL,
                 "Polder met something it does not know: " + described + ".",
                 "This is a bug: report it with the log and what --debug prints. Running again does no harm.",
                 thrown);
+    }
+
+    /** Whether this is a class of those that Polder's jar leaves to the cluster. */
+    private static boolean isOfTheCluster(NoClassDefFoundError missing) {
+        String name = String.valueOf(missing.getMessage()).replace('/', '.');
+        return Stream.of(
+                        "io.delta.",
+                        "org.apache.spark.sql.delta.",
+                        "org.apache.hadoop.fs.s3a.",
+                        "software.amazon.awssdk.")
+                .anyMatch(name::contains);
     }
 
     private static ExitCode exitCode(Failure failure) {

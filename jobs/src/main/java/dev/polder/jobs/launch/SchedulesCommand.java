@@ -68,7 +68,8 @@ final class SchedulesCommand {
         for (String name : conf.pipelineNames()) {
             List<Problem> problems = conf.problemsOf(name);
             if (!problems.isEmpty()) {
-                console.line("%-24s %s: polder check %s", name, Amounts.count(problems.size(), "problem"), name);
+                console.line("%-24s %s:", name, Amounts.count(problems.size(), "problem"));
+                problems.forEach(problem -> ProblemText.print(console, problem));
                 continue;
             }
             Pipeline pipeline = conf.pipeline(name);

@@ -44,9 +44,25 @@ final class SparkSessions implements Sessions, AutoCloseable {
     @Override
     public SparkSession start(Environment environment) {
         if (session.get() == null) {
-            session.set(SparkSession.builder().config(settings(environment)).getOrCreate());
+            session.set(started(settings(environment)));
         }
         return session.get();
+    }
+
+    private static SparkSession started(SparkConf settings) {
+        try {
+            return SparkSession.builder().config(settings).getOrCreate();
+        } catch (RuntimeException e) {
+            if (embedded()) {
+                throw e;
+            }
+            throw new Failure(
+                    Failure.Kind.EXTERNAL,
+                    "Spark did not start on %s.".formatted(settings.get("spark.master", "the cluster")),
+                    "Look at what Spark says above: most often the master does not run there or can't be reached from here"
+                            + " (--master), or a setting is wrong. Then run again: nothing was changed.",
+                    e);
+        }
     }
 
     /** The settings of Spark that a session of this environment starts with. */

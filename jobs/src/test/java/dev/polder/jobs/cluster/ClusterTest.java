@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,21 @@ final class ClusterTest {
         }
     }
 
+    @Test
+    @Tag("whole")
+    void aMasterThatIsNotThereIsWorthARetry() {
+        environment("nowhere", "");
+        SubmitExample example = new SubmitExample(folder, spark, KEYS);
+        List<String> options = options(DeployMode.CLIENT, "spark://127.0.0.1:1", "nowhere");
+
+        try (Typed submitted = example.type(options, List.of("run", "flights", "--no-wait"))) {
+            Answer answer = submitted.answer();
+
+            assertThat(answer.exitCode()).as(answer.all()).isEqualTo(4);
+            assertThat(answer.error()).contains("Problem: Spark did not start on spark://127.0.0.1:1.");
+        }
+    }
+
     private void publishesTheSameThoughAnExecutorIsKilled(DeployMode mode, String written) throws Exception {
         String env = mode + written.replaceAll("[^a-z_]", "-");
         environment(env, "");
@@ -179,10 +195,14 @@ final class ClusterTest {
     }
 
     private Typed submit(DeployMode mode, String env, String... words) {
+        return new SubmitExample(folder, spark, KEYS).type(options(mode, cluster.address(), env), List.of(words));
+    }
+
+    private List<String> options(DeployMode mode, String master, String env) {
         List<String> options = new ArrayList<>(List.of("standalone"));
         options.addAll(mode.options());
-        options.addAll(List.of("--master", cluster.address(), "--conf", conf(), "--env", env));
-        return new SubmitExample(folder, spark, KEYS).type(options, List.of(words));
+        options.addAll(List.of("--master", master, "--conf", conf(), "--env", env));
+        return options;
     }
 
     private static List<String> polder(String... words) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.polder.jobs.acceptance.Project;
 import dev.polder.jobs.launch.Workspace.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ final class SubmitExampleTest {
 
     @Test
     void forEmrItIsAStepWithTheWordsLast() throws IOException {
+        Files.createDirectories(folder.resolve("conf"));
+
         String printed = printed("emr", "run", "orders");
 
         String steps = printed.substring(printed.indexOf("'[") + 1, printed.lastIndexOf(']') + 1);
@@ -53,6 +56,25 @@ final class SubmitExampleTest {
 
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.error()).contains("scripts/submit-example has no option --queue.");
+    }
+
+    @Test
+    void aMissingConfFolderIsSaid() {
+        Answer answer = Typed.run(folder, Map.of(), command("standalone", "run", "orders"));
+
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.error()).contains("There is no conf folder " + folder + "/conf.", "--conf DIR");
+    }
+
+    @Test
+    void itsOptionsAreToldWithoutReadingTheScript() {
+        Answer answer = Typed.run(folder, Map.of(), command("--help"));
+
+        assertThat(answer.exitCode()).as(answer.all()).isZero();
+        assertThat(answer.out())
+                .startsWith("scripts/submit-example [standalone|yarn|kubernetes|emr]")
+                .contains("--executor-cores N")
+                .endsWith("a command of Polder; run flights\n");
     }
 
     private String printed(String... words) {
