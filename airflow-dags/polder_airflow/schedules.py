@@ -57,10 +57,12 @@ class Project:
             answer = subprocess.run(
                 [*command, *words], cwd=self.folder, capture_output=True, text=True, timeout=600, check=False
             )
-        except (OSError, subprocess.TimeoutExpired) as failure:
+        except subprocess.TimeoutExpired as failure:
+            raise SchedulesUnavailable(f"Polder could not be asked for its schedules: {failure}") from None
+        except OSError as failure:
             raise SchedulesUnavailable(
-                f"Polder could not be asked for its schedules: {failure}. `command` says what starts Polder where the "
-                "project has no scripts/polder."
+                f"Polder could not be asked for its schedules: {failure}. Say by `command` what starts Polder, where the "
+                "project has no scripts/polder of its own."
             ) from None
         last = answer.stdout.strip().rpartition("\n")[2]
         try:

@@ -161,6 +161,13 @@ def test_when_polder_cannot_be_asked_the_dags_stay_and_airflow_shows_why(workspa
     assert DagBag(folder).import_errors == {}
 
 
+def test_a_project_without_a_command_is_told_how_to_name_one(workspace, tmp_path):
+    workspace.pipeline("orders")
+
+    with pytest.raises(SchedulesUnavailable, match="scripts/polder'. Say by `command` what starts Polder"):
+        files.write(Project(workspace.folder), tmp_path / "dags")
+
+
 @pytest.mark.parametrize("secret", ["spark.hadoop.fs.s3a.secret.key"])
 def test_secrets_of_the_env_file_are_in_no_file(workspace, tmp_path, monkeypatch, secret):
     monkeypatch.setenv("S3_SECRET", "canary-5uper")

@@ -119,7 +119,7 @@ final class EnvironmentReader {
 
     private static void checkSecret(Value setting, String text) {
         boolean fromOutside = text.matches("\\$\\{env:[^{}]*}");
-        if (!fromOutside && (Secrets.inSetting(setting.name()) || Secrets.inAddress(text) || Secrets.inOptions(text))) {
+        if (!fromOutside && Secrets.inSetting(setting.name(), text)) {
             setting.report(
                     "A secret stands in a conf file (not shown here).",
                     "Write `${env:NAME}` or use a Hadoop credential provider, and change the secret.");

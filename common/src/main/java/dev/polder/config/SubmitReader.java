@@ -96,7 +96,7 @@ final class SubmitReader {
                 continue;
             }
             setting.written().ifPresent(text -> {
-                if (Secrets.inSetting(setting.name()) || Secrets.inAddress(text) || Secrets.inOptions(text)) {
+                if (Secrets.inSetting(setting.name(), text)) {
                     setting.report(
                             "What is given to spark-submit stands in command lines and logs, and this is a secret"
                                     + " (not shown here).",

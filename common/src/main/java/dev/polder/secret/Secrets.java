@@ -57,9 +57,11 @@ public final class Secrets {
         return SECRET_NAME.matcher(name).find() && !ABOUT_SECRETS.matcher(name).matches();
     }
 
-    /** Whether a value that is options of a JVM sets a property that {@link #inSetting} takes for a secret. */
-    public static boolean inOptions(String value) {
-        return PROPERTY.matcher(value).results().anyMatch(property -> inSetting(property.group(1)));
+    /** Whether a setting holds a secret: by its name, or in its value as an address or as the options of a JVM. */
+    public static boolean inSetting(String name, String value) {
+        return inSetting(name)
+                || inAddress(value)
+                || PROPERTY.matcher(value).results().anyMatch(property -> inSetting(property.group(1)));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class KeptVersions {
     private final TableName name;
+    private final TableVersions current;
     private final TableLog log;
 
     /**
@@ -30,7 +31,8 @@ public final class KeptVersions {
      */
     public KeptVersions(TableName name, String location, Configuration hadoop) {
         this.name = name;
-        this.log = new TableLog(name, location, hadoop);
+        this.current = new TableVersions(name, location, hadoop);
+        this.log = new TableLog(name, location, hadoop, current);
     }
 
     /** Why a version can't be read any more; empty when it can. Files that the latest version has too are not looked for. */
@@ -88,7 +90,7 @@ public final class KeptVersions {
 
     /** What should be in the table's properties and is not; empty also when there is no table. */
     public List<ChangedProperty> changedProperties(TableProperties wanted) {
-        return log.exists() ? wanted.changed(log.metadata().properties()) : List.of();
+        return log.exists() ? wanted.changed(current.metadata().properties()) : List.of();
     }
 
     /**
@@ -98,7 +100,7 @@ public final class KeptVersions {
      */
     public Optional<List<String>> columnsToAdd(StructType rows) {
         return log.exists()
-                ? Optional.of(SchemaChange.plan(name, log.schema(), rows).added().stream()
+                ? Optional.of(SchemaChange.plan(name, current.schema(), rows).added().stream()
                         .map(StructField::name)
                         .toList())
                 : Optional.empty();
@@ -106,7 +108,7 @@ public final class KeptVersions {
 
     /** The columns by which the table is partitioned, none when it is not; empty when there is no table yet. */
     public Optional<List<String>> partitionBy() {
-        return log.exists() ? Optional.of(log.metadata().partitionBy()) : Optional.empty();
+        return log.exists() ? Optional.of(current.metadata().partitionBy()) : Optional.empty();
     }
 
     static Lost fromLog(LogListing listing) {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +40,7 @@ public final class LakeTable {
     private final String location;
     private final TableProperties properties;
     private final Clock clock;
+    private final TableVersions versions;
     private final TableLog log;
 
     /**
@@ -54,7 +55,9 @@ public final class LakeTable {
         this.location = location;
         this.properties = properties;
         this.clock = clock;
-        this.log = new TableLog(name, location, spark.sparkContext().hadoopConfiguration());
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        this.versions = new TableVersions(name, location, hadoop);
+        this.log = new TableLog(name, location, hadoop, versions);
     }
 
     public TableName name() {
@@ -72,17 +75,17 @@ public final class LakeTable {
 
     /** The latest version, published or not. */
     public long latest() {
-        return log.latest();
+        return versions.latest();
     }
 
     /** The columns of the latest version, published or not. */
     public StructType schema() {
-        return log.schema();
+        return versions.schema();
     }
 
     /** The columns by which the latest version is partitioned; none when it is not. */
     public List<String> partitionBy() {
-        return log.metadata().partitionBy();
+        return versions.metadata().partitionBy();
     }
 
     /**
@@ -145,7 +148,7 @@ public final class LakeTable {
 
     /** Those of the properties by which versions are kept that are not as they should be. */
     public List<ChangedProperty> changedProperties() {
-        return properties.changed(log.metadata().properties());
+        return properties.changed(versions.metadata().properties());
     }
 
     /** See {@link KeptVersions#lostSince}. */
@@ -155,7 +158,7 @@ public final class LakeTable {
 
     /** Sets the table's properties where they are not what they should be, in one commit; else commits nothing. */
     public void keepProperties() {
-        TableMetadata now = log.metadata();
+        TableMetadata now = versions.metadata();
         setProperties(properties.wanted(now.schema(), now.partitionBy()), now);
     }
 
@@ -170,7 +173,7 @@ public final class LakeTable {
 
     /** Makes sure that the latest commit is less than a day old, by an empty commit where it is not. */
     public void anchor() {
-        log.anchor(clock);
+        versions.anchor(clock);
     }
 
     /**
@@ -184,11 +187,11 @@ public final class LakeTable {
         Healing needed = Healing.plan(OptionalLong.of(version), log.above(version), Optional.empty());
         if (!(needed instanceof Healing.Keep)) {
             commit("restore", new Tag.Restored(version), session -> {
-                new StraightRestore(location, version, log).commit(session);
+                new StraightRestore(location, version, log, versions).commit(session);
                 return null;
             });
         }
-        if (!log.sameContent(version, log.latest())) {
+        if (!versions.sameContent(version, versions.latest())) {
             throw new DifferentRestore(name, location, version);
         }
         keepProperties();
@@ -274,7 +277,8 @@ public final class LakeTable {
     /** As the other. The log shows the condition as Spark prints it: the values in it, and the names of functions. */
     public Written delete(UpkeepId id, long head, Column condition) {
         return writing(id, head).commit("delete from", session -> {
-            ParquetStatistics.settings(properties.statistics(), log.schema()).forEach(session.conf()::set);
+            ParquetStatistics.settings(properties.statistics(), versions.schema())
+                    .forEach(session.conf()::set);
             DeltaTable.forPath(session, location).delete(condition);
         });
     }
@@ -304,7 +308,7 @@ public final class LakeTable {
         Optional<Written> written =
                 writing(id, head).tryCommit("order", session -> layout().zOrder(session, by, target));
         written.ifPresent(it -> {
-            TableMetadata now = log.metadata();
+            TableMetadata now = versions.metadata();
             ZOrdered before = ZOrdered.of(now.properties(), by);
             setProperties(layout().ordered(before, it.commit().version()), now);
         });
@@ -336,7 +340,7 @@ public final class LakeTable {
 
     /** Makes the latest version readable without the commits before it. */
     public void checkpoint() {
-        log.checkpoint();
+        versions.checkpoint();
     }
 
     /**
@@ -378,11 +382,11 @@ public final class LakeTable {
     }
 
     private Writing writing(WriteIdentity id, long head) {
-        return new Writing(spark, name, location, properties, log, clock, id, head);
+        return new Writing(spark, name, location, properties, log, versions, clock, id, head);
     }
 
     private Layout layout() {
-        return new Layout(location, properties, log);
+        return new Layout(location, properties, versions);
     }
 
     private String path() {
@@ -396,10 +400,6 @@ public final class LakeTable {
     }
 
     private <T> T attempt(String action, Callable<T> work) {
-        try {
-            return work.call();
-        } catch (Exception | FSError e) {
-            throw TableFailure.of(name, location, action, e);
-        }
+        return TableFailure.attempt(name, location, action, work);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** How a table's rows lie in its files. Rows stay as they are; of masked columns no statistics are written. */
-record Layout(String location, TableProperties properties, TableLog log) {
+record Layout(String location, TableProperties properties, TableVersions versions) {
 
     /** Writes small files together. */
     void compact(SparkSession session) {
@@ -19,8 +19,8 @@ record Layout(String location, TableProperties properties, TableLog log) {
 
     /** Lays rows out where that is worth it, see {@link ZOrdering}, in files of that size. */
     void zOrder(SparkSession session, List<String> by, long target) {
-        TableMetadata now = log.metadata();
-        ZOrdering.of(log.dataFiles(), now, by, target)
+        TableMetadata now = versions.metadata();
+        ZOrdering.of(versions.dataFiles(), now, by, target)
                 .filter(ZOrdering::isWorthIt)
                 .ifPresent(found -> rewrite(session, target, optimize -> (found.all()
                                 ? optimize
@@ -29,7 +29,7 @@ record Layout(String location, TableProperties properties, TableLog log) {
     }
 
     private void rewrite(SparkSession session, long target, Consumer<DeltaOptimizeBuilder> how) {
-        ParquetStatistics.settings(properties.statistics(), log.schema()).forEach(session.conf()::set);
+        ParquetStatistics.settings(properties.statistics(), versions.schema()).forEach(session.conf()::set);
         session.conf().set("spark.databricks.delta.optimize.minFileSize", Compaction.SMALL);
         session.conf().set("spark.databricks.delta.optimize.maxFileSize", target);
         how.accept(DeltaTable.forPath(session, location).optimize());
@@ -42,9 +42,9 @@ record Layout(String location, TableProperties properties, TableLog log) {
      * @param version the commit's
      */
     Map<String, String> ordered(ZOrdered before, long version) {
-        List<DataFile> live = log.dataFiles(version);
+        List<DataFile> live = versions.dataFiles(version);
         Set<String> earlier =
-                log.dataFiles(version - 1).stream().map(DataFile::path).collect(Collectors.toSet());
+                versions.dataFiles(version - 1).stream().map(DataFile::path).collect(Collectors.toSet());
         List<DataFile> laidOut =
                 live.stream().filter(file -> !earlier.contains(file.path())).toList();
         return before.with(laidOut, live).property();

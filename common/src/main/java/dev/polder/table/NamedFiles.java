@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The data files that a table's log names, relative to the table's folder. */
 final class NamedFiles {
@@ -79,6 +80,11 @@ final class NamedFiles {
             }
         }
         return named;
+    }
+
+    /** Paths as a log writes them, relative to the table's folder. */
+    static Set<String> decoded(Set<String> paths) {
+        return paths.stream().map(NamedFiles::decoded).collect(Collectors.toSet());
     }
 
     /** A log writes paths as a URI does. */

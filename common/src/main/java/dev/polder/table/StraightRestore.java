@@ -2,13 +2,11 @@ package dev.polder.table;
 
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.DeltaOperations;
@@ -16,14 +14,16 @@ import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.Metadata;
+import org.apache.spark.sql.delta.actions.RemoveFile;
 import scala.Option;
 
 /**
- * As Delta's RESTORE, with the same table and history after it, in less time: which files come back and which go is known from
- * their names, where Delta joins all files of both versions in queries. Where a table asks for more than files, Delta's command does
- * it.
+ * As Delta's RESTORE, with the same table and history after it, in less time: which files come back and which go is told by
+ * the commits since the version, where Delta joins all files of both versions in queries. Where a table asks for more than files,
+ * Delta's command does it.
  */
-record StraightRestore(String location, long version, TableLog log) {
+record StraightRestore(String location, long version, TableLog log, TableVersions versions) {
+
     /** Makes the commit, in the session that has its tag. */
     void commit(SparkSession session) {
         OptimisticTransaction transaction = Transactions.start(session, location);
@@ -31,20 +31,18 @@ record StraightRestore(String location, long version, TableLog log) {
             DeltaTable.forPath(session, location).restoreToVersion(version);
             return;
         }
-        List<DataFile> wanted = log.dataFiles(version);
-        List<DataFile> present = log.dataFiles(transaction.readVersion());
-        List<DataFile> coming = without(present, wanted);
-        List<DataFile> going = without(wanted, present);
-        log.requireThere(version, paths(coming));
-        Since since = new Since(paths(going));
-        log.eachAction(version, transaction.readVersion(), since::read);
+        Since since = new Since();
+        log.eachAction(version, transaction.readVersion(), line -> since.tell(Action.fromJson(line)));
+        Wanted wanted = new Wanted(since);
+        versions.eachFile(version, wanted::tell);
+        log.requireThere(version, wanted.returning.keySet());
         if (since.describes) {
             transaction.updateMetadata(metadata(transaction.deltaLog()), false);
         }
         transaction.readWholeTable();
         List<Action> actions = new ArrayList<>();
         since.added.values().forEach(file -> actions.add(file.remove()));
-        log.additions(version, paths(coming)).forEach(addition -> actions.add(Action.fromJson(addition)));
+        wanted.returning.values().forEach(addition -> actions.add(Action.fromJson(addition)));
         Transactions.commit(
                 session,
                 transaction,
@@ -52,17 +50,17 @@ record StraightRestore(String location, long version, TableLog log) {
                 new DeltaOperations.Restore(Option.apply(version), Option.empty()),
                 Map.of(
                         "numRestoredFiles",
-                        (long) coming.size(),
+                        (long) wanted.returning.size(),
                         "restoredFilesSize",
-                        bytes(coming),
+                        wanted.returningBytes,
                         "numRemovedFiles",
-                        (long) going.size(),
+                        (long) since.added.size(),
                         "removedFilesSize",
-                        bytes(going),
+                        since.added.values().stream().mapToLong(AddFile::size).sum(),
                         "numOfFilesAfterRestore",
-                        (long) wanted.size(),
+                        wanted.files,
                         "tableSizeAfterRestore",
-                        bytes(wanted)));
+                        wanted.bytes));
     }
 
     private Metadata metadata(DeltaLog delta) {
@@ -70,35 +68,43 @@ record StraightRestore(String location, long version, TableLog log) {
                 .metadata();
     }
 
-    private static long bytes(List<DataFile> files) {
-        return files.stream().mapToLong(DataFile::bytes).sum();
-    }
-
-    private static List<DataFile> without(Collection<DataFile> some, List<DataFile> all) {
-        Set<String> others = paths(some);
-        return all.stream().filter(file -> !others.contains(file.path())).toList();
-    }
-
-    private static Set<String> paths(Collection<DataFile> files) {
-        return files.stream().map(DataFile::path).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** What the commits after the version say. */
+    /** What became of the table after the version, as its commits tell it one after another. */
     private static final class Since {
-        private final Set<String> going;
         private final Map<String, AddFile> added = new HashMap<>();
+        private final Set<String> removed = new HashSet<>();
         private boolean describes;
 
-        Since(Set<String> going) {
-            this.going = going;
-        }
-
-        void read(String line) {
-            Action action = Action.fromJson(line);
-            if (action instanceof AddFile file && going.contains(file.path())) {
+        void tell(Action action) {
+            if (action instanceof AddFile file && !removed.remove(file.path())) {
                 added.put(file.path(), file);
+            } else if (action instanceof RemoveFile file && added.remove(file.path()) == null) {
+                removed.add(file.path());
             }
             describes |= action instanceof Metadata;
+        }
+    }
+
+    /** What the version has, file by file. */
+    private static final class Wanted {
+        private final Since since;
+        private final Map<String, String> returning = new HashMap<>();
+        private long returningBytes;
+        private long files;
+        private long bytes;
+
+        Wanted(Since since) {
+            this.since = since;
+        }
+
+        void tell(io.delta.kernel.internal.actions.AddFile file) {
+            files++;
+            bytes += file.getSize();
+            // A commit that said a file of the version once more, with other statistics, has not added it.
+            since.added.remove(file.getPath());
+            if (since.removed.contains(file.getPath())) {
+                returning.put(file.getPath(), NamedFiles.addition(file));
+                returningBytes += file.getSize();
+            }
         }
     }
 }

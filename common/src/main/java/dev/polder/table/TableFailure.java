@@ -3,6 +3,8 @@ package dev.polder.table;
 import dev.polder.config.TableName;
 import dev.polder.failure.Failure;
 import dev.polder.storage.LocalDisk;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSError;
 
 /** A table could not be read or written, and Delta, Spark or the store says why. */
 public final class TableFailure extends Failure {
@@ -43,6 +45,15 @@ public final class TableFailure extends Failure {
         SparkReason reason = SparkReason.of(thrown);
         boolean full = reason.kind() == Kind.EXTERNAL && LocalDisk.isFull(location);
         return new TableFailure(table, attempt, full ? Kind.RESOURCES : reason.kind(), reason, thrown);
+    }
+
+    /** Does some work, and throws a {@link Failure} of what goes wrong, see {@link #of}. */
+    static <T> T attempt(TableName table, String location, String action, Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception | FSError e) {
+            throw of(table, location, action, e);
+        }
     }
 
     private static String remedy(Kind kind) {

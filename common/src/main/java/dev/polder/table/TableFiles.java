@@ -20,6 +20,7 @@ public final class TableFiles {
 
     private final String location;
     private final ObjectStore store;
+    private final TableVersions versions;
     private final TableLog log;
 
     /**
@@ -32,7 +33,8 @@ public final class TableFiles {
     public TableFiles(TableName name, String location, ObjectStore store, Configuration hadoop) {
         this.location = location;
         this.store = store;
-        this.log = new TableLog(name, location, hadoop);
+        this.versions = new TableVersions(name, location, hadoop);
+        this.log = new TableLog(name, location, hadoop, versions);
     }
 
     /** The data files that commits above one version, up to another, took out of the table; relative to its folder. */
@@ -42,7 +44,7 @@ public final class TableFiles {
 
     /** The data files of the latest version, relative to the table's folder; none when there is no table. */
     public Set<String> live() {
-        return log.exists() ? log.live() : Set.of();
+        return log.exists() ? NamedFiles.decoded(versions.paths()) : Set.of();
     }
 
     /** How many of these files are still in the folder; lists it. */
@@ -66,8 +68,8 @@ public final class TableFiles {
                 .max()
                 .orElse(-1);
         return Optional.of(new TableHealth(
-                log.metadata(),
-                log.dataFiles(),
+                versions.metadata(),
+                versions.dataFiles(),
                 data.size(),
                 data.stream().mapToLong(StoredObject::size).sum(),
                 stored.stream().filter(file -> version(COMMIT, file) >= 0).count(),

@@ -20,6 +20,7 @@ record Writing(
         String location,
         TableProperties properties,
         TableLog log,
+        TableVersions versions,
         Clock clock,
         WriteIdentity id,
         long head) {
@@ -44,7 +45,7 @@ record Writing(
         if (earlier.isPresent()) {
             return Optional.of(new Written.Adopted(earlier.get()));
         }
-        log.anchor(clock);
+        versions.anchor(clock);
         try {
             WriteSession.call(spark, id, session -> {
                 work.accept(session);
@@ -72,7 +73,7 @@ record Writing(
                     "Report this: without its own session the write would not be recognised.");
         }
         ParquetStatistics.settings(properties.statistics(), made.schema()).forEach(session.conf()::set);
-        StructType table = log.schema();
+        StructType table = versions.schema();
         writer.write(made, table, SchemaChange.plan(name, table, made.schema()));
     }
 

@@ -58,12 +58,15 @@ final class SecretsTest {
 
     @Test
     void aPropertyAmongTheOptionsOfAJvmIsKnownByItsName() {
-        assertThat(Secrets.inOptions("-Xss4m -Djavax.net.ssl.keyStorePassword=hunter22"))
+        assertThat(Secrets.inSetting(
+                        "spark.driver.extraJavaOptions", "-Xss4m -Djavax.net.ssl.keyStorePassword=hunter22"))
                 .isTrue();
-        assertThat(Secrets.inOptions("\"-Dmail.password=hunter22\"")).isTrue();
-        assertThat(Secrets.inOptions("-Xss4m -Djava.io.tmpdir=/tmp -XX:+UseSerialGC"))
+        assertThat(Secrets.inSetting("spark.driver.extraJavaOptions", "\"-Dmail.password=hunter22\""))
+                .isTrue();
+        assertThat(Secrets.inSetting("spark.driver.extraJavaOptions", "-Xss4m -Djava.io.tmpdir=/tmp -XX:+UseSerialGC"))
                 .isFalse();
-        assertThat(Secrets.inOptions("-Dmail.password-file=/etc/mail")).isFalse();
+        assertThat(Secrets.inSetting("spark.driver.extraJavaOptions", "-Dmail.password-file=/etc/mail"))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -78,6 +78,19 @@ class RestoreTest {
     }
 
     @Test
+    void takesACommitBackThatChangedNothing() throws IOException {
+        Files.writeString(
+                folder.resolve("_delta_log/00000000000000000002.json"),
+                "{\"txn\":{\"appId\":\"theirs\",\"version\":1,\"lastUpdated\":1}}\n");
+        Healing before = plan();
+
+        table.restore(1);
+
+        assertThat(before).isEqualTo(new Healing.RestoreTo(1));
+        assertThat(plan()).isEqualTo(new Healing.Keep());
+    }
+
+    @Test
     void takesARestoreByHandBack() {
         orders.foreign("RESTORE TABLE {} TO VERSION AS OF 0");
         Healing before = plan();

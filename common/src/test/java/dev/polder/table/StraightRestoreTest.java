@@ -73,6 +73,18 @@ final class StraightRestoreTest {
     }
 
     @Test
+    void aFileThatTheLogSaysOnceMoreStays() throws IOException {
+        String said = Files.readAllLines(commit(ours, HEAD)).stream()
+                .filter(line -> line.startsWith("{\"add\""))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(commit(ours, HEAD + 1), said.replace("\"dataChange\":true", "\"dataChange\":false") + "\n");
+        ours.foreign("INSERT INTO {} VALUES (9, 'd')");
+
+        assertThat(restoredByPolder()).isEqualTo(restoredByDelta()).contains("add 0", "remove 1");
+    }
+
+    @Test
     void columnsThatWereAddedGo() throws IOException {
         ours.foreign("ALTER TABLE {} ADD COLUMN theirs STRING");
         ours.foreign("UPDATE {} SET theirs = 'x' WHERE id = 6");

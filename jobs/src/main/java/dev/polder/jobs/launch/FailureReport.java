@@ -96,7 +96,7 @@ record FailureReport(
                         "org.apache.spark.sql.delta.",
                         "org.apache.hadoop.fs.s3a.",
                         "software.amazon.awssdk.")
-                .anyMatch(name::contains);
+                .anyMatch(name::startsWith);
     }
 
     private static ExitCode exitCode(Failure failure) {

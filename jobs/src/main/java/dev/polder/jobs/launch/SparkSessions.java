@@ -52,7 +52,7 @@ final class SparkSessions implements Sessions, AutoCloseable {
     private static SparkSession started(SparkConf settings) {
         try {
             return SparkSession.builder().config(settings).getOrCreate();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Scala throws checked ones too.
             if (embedded()) {
                 throw e;
             }
@@ -60,7 +60,7 @@ final class SparkSessions implements Sessions, AutoCloseable {
                     Failure.Kind.EXTERNAL,
                     "Spark did not start on %s.".formatted(settings.get("spark.master", "the cluster")),
                     "Look at what Spark says above: most often the master does not run there or can't be reached from here"
-                            + " (--master), or a setting is wrong. Then run again: nothing was changed.",
+                            + " (--master), or a setting is wrong. Then run again: what was begun is taken up.",
                     e);
         }
     }

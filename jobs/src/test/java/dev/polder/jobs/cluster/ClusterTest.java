@@ -140,6 +140,27 @@ final class ClusterTest {
         }
     }
 
+    @Test
+    @Tag("whole")
+    void aSubmitWithoutTheJarsThatAPlainSparkLacksSaysSo() {
+        List<String> words = List.of(
+                spark.home().resolve("bin/spark-submit").toString(),
+                "--master",
+                "local[1]",
+                Project.path("target/dist/polder-jobs.jar").toString(),
+                "sql",
+                "SELECT count(*) FROM silver.flights",
+                "--conf",
+                conf(),
+                "--env",
+                EMBEDDED);
+
+        Answer answer = Typed.run(folder, spark.variables(), words);
+
+        assertThat(answer.exitCode()).as(answer.all()).isEqualTo(2);
+        assertThat(answer.error()).contains("Problem: Spark was started without Delta or S3A", "--jars");
+    }
+
     private void publishesTheSameThoughAnExecutorIsKilled(DeployMode mode, String written) throws Exception {
         String env = mode + written.replaceAll("[^a-z_]", "-");
         environment(env, "");
