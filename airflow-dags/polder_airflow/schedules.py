@@ -61,8 +61,8 @@ class Project:
             raise SchedulesUnavailable(f"Polder could not be asked for its schedules: {failure}") from None
         except OSError as failure:
             raise SchedulesUnavailable(
-                f"Polder could not be asked for its schedules: {failure}. Say by `command` what starts Polder, where the "
-                "project has no scripts/polder of its own."
+                f"Polder could not be asked for its schedules: {failure}. Say by `command` what starts Polder, where "
+                "the project has no scripts/polder of its own."
             ) from None
         last = answer.stdout.strip().rpartition("\n")[2]
         try:

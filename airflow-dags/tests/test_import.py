@@ -164,7 +164,7 @@ def test_when_polder_cannot_be_asked_the_dags_stay_and_airflow_shows_why(workspa
 def test_a_project_without_a_command_is_told_how_to_name_one(workspace, tmp_path):
     workspace.pipeline("orders")
 
-    with pytest.raises(SchedulesUnavailable, match="scripts/polder'. Say by `command` what starts Polder"):
+    with pytest.raises(SchedulesUnavailable, match="Say by `command` what starts Polder"):
         files.write(Project(workspace.folder), tmp_path / "dags")
 
 
