@@ -68,16 +68,21 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
                 .metadata();
     }
 
-    /** What became of the table after the version, as its commits tell it one after another. */
+    /**
+     * What became of the files that the commits after the version name, as one after another tells it: some of those that are there
+     * now are the version's own.
+     */
     private static final class Since {
         private final Map<String, AddFile> added = new HashMap<>();
         private final Set<String> removed = new HashSet<>();
         private boolean describes;
 
         void tell(Action action) {
-            if (action instanceof AddFile file && !removed.remove(file.path())) {
+            if (action instanceof AddFile file) {
+                removed.remove(file.path());
                 added.put(file.path(), file);
-            } else if (action instanceof RemoveFile file && added.remove(file.path()) == null) {
+            } else if (action instanceof RemoveFile file) {
+                added.remove(file.path());
                 removed.add(file.path());
             }
             describes |= action instanceof Metadata;
@@ -99,7 +104,7 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
         void tell(io.delta.kernel.internal.actions.AddFile file) {
             files++;
             bytes += file.getSize();
-            // A commit that said a file of the version once more, with other statistics, has not added it.
+            // It came back already, or was said once more, with other statistics.
             since.added.remove(file.getPath());
             if (since.removed.contains(file.getPath())) {
                 returning.put(file.getPath(), NamedFiles.addition(file));

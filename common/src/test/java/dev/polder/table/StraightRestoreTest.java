@@ -74,14 +74,27 @@ final class StraightRestoreTest {
 
     @Test
     void aFileThatTheLogSaysOnceMoreStays() throws IOException {
-        String said = Files.readAllLines(commit(ours, HEAD)).stream()
-                .filter(line -> line.startsWith("{\"add\""))
-                .findFirst()
-                .orElseThrow();
-        Files.writeString(commit(ours, HEAD + 1), said.replace("\"dataChange\":true", "\"dataChange\":false") + "\n");
+        saysOnceMore();
         ours.foreign("INSERT INTO {} VALUES (9, 'd')");
 
         assertThat(restoredByPolder()).isEqualTo(restoredByDelta()).contains("add 0", "remove 1");
+    }
+
+    @Test
+    void aFileThatTheLogSaysOnceMoreComesBackWhenItWent() throws IOException {
+        saysOnceMore();
+        ours.foreign("DELETE FROM {} WHERE id >= 0");
+
+        assertThat(restoredByPolder()).isEqualTo(restoredByDelta()).contains("add 5", "remove 0");
+    }
+
+    /** A commit of its own with files that the table has, as one that gives them other statistics. */
+    private void saysOnceMore() throws IOException {
+        List<String> said = Files.readAllLines(commit(ours, HEAD)).stream()
+                .filter(line -> line.startsWith("{\"add\""))
+                .map(line -> line.replace("\"dataChange\":true", "\"dataChange\":false"))
+                .toList();
+        Files.write(commit(ours, HEAD + 1), said);
     }
 
     @Test
