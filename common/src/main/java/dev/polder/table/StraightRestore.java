@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +37,7 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
         Wanted wanted = new Wanted(since);
         versions.eachFile(version, wanted::tell);
         log.requireThere(version, wanted.returning.keySet());
-        if (since.describes) {
+        if (!since.descriptions.isEmpty()) {
             transaction.updateMetadata(metadata(transaction.deltaLog()), false);
         }
         transaction.readWholeTable();
@@ -50,17 +51,17 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
                 new DeltaOperations.Restore(Option.apply(version), Option.empty()),
                 Map.of(
                         "numRestoredFiles",
-                        (long) wanted.returning.size(),
+                        wanted.returningSizes.getCount(),
                         "restoredFilesSize",
-                        wanted.returningBytes,
+                        wanted.returningSizes.getSum(),
                         "numRemovedFiles",
                         (long) since.added.size(),
                         "removedFilesSize",
                         since.added.values().stream().mapToLong(AddFile::size).sum(),
                         "numOfFilesAfterRestore",
-                        wanted.files,
+                        wanted.sizes.getCount(),
                         "tableSizeAfterRestore",
-                        wanted.bytes));
+                        wanted.sizes.getSum()));
     }
 
     private Metadata metadata(DeltaLog delta) {
@@ -75,7 +76,7 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
     private static final class Since {
         private final Map<String, AddFile> added = new HashMap<>();
         private final Set<String> removed = new HashSet<>();
-        private boolean describes;
+        private final List<Metadata> descriptions = new ArrayList<>();
 
         void tell(Action action) {
             if (action instanceof AddFile file) {
@@ -84,8 +85,9 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
             } else if (action instanceof RemoveFile file) {
                 added.remove(file.path());
                 removed.add(file.path());
+            } else if (action instanceof Metadata description) {
+                descriptions.add(description);
             }
-            describes |= action instanceof Metadata;
         }
     }
 
@@ -93,22 +95,20 @@ record StraightRestore(String location, long version, TableLog log, TableVersion
     private static final class Wanted {
         private final Since since;
         private final Map<String, String> returning = new HashMap<>();
-        private long returningBytes;
-        private long files;
-        private long bytes;
+        private final LongSummaryStatistics returningSizes = new LongSummaryStatistics();
+        private final LongSummaryStatistics sizes = new LongSummaryStatistics();
 
         Wanted(Since since) {
             this.since = since;
         }
 
         void tell(io.delta.kernel.internal.actions.AddFile file) {
-            files++;
-            bytes += file.getSize();
+            sizes.accept(file.getSize());
             // It came back already, or was said once more, with other statistics.
             since.added.remove(file.getPath());
             if (since.removed.contains(file.getPath())) {
                 returning.put(file.getPath(), NamedFiles.addition(file));
-                returningBytes += file.getSize();
+                returningSizes.accept(file.getSize());
             }
         }
     }
